@@ -1,0 +1,52 @@
+# How a room of the house is built. Every room is a static library named after its folder; its
+# sources are all the .cpp of the folder, so that no file can be forgotten or commented out.
+
+find_program(ECLUSE_CCACHE ccache)
+if(ECLUSE_CCACHE)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${ECLUSE_CCACHE})
+endif()
+
+add_library(ecluse_flags INTERFACE)
+target_compile_options(ecluse_flags INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror)
+target_include_directories(ecluse_flags INTERFACE ${PROJECT_SOURCE_DIR} ${PROJECT_BINARY_DIR}/generated)
+if(ECLUSE_SANITIZE)
+  target_compile_options(ecluse_flags INTERFACE -fsanitize=address,undefined -fno-omit-frame-pointer
+    -fno-sanitize-recover=all)
+  target_link_options(ecluse_flags INTERFACE -fsanitize=address,undefined)
+endif()
+
+# ecluse_room(NAME [LINKS lib...]): the library ecluse_NAME from the sources of the current folder.
+function(ecluse_room name)
+  cmake_parse_arguments(ROOM "" "" "LINKS" ${ARGN})
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
+  if(NOT sources)
+    return()  # bootstrap
+  endif()
+  add_library(ecluse_${name} STATIC ${sources})
+  target_link_libraries(ecluse_${name} PUBLIC ecluse_flags ${ROOM_LINKS})
+endfunction()
+
+# ecluse_embed(NAME FILES file...): puts files in the binary. Gives ecluse_NAME the header
+# "embedded/NAME.hpp", where ecluse::embedded::NAME(file name) returns the bytes of a file.
+function(ecluse_embed name)
+  cmake_parse_arguments(EMBED "" "" "FILES;DEPENDS" ${ARGN})
+  set(folder ${PROJECT_BINARY_DIR}/generated/embedded)
+  add_custom_command(
+    OUTPUT ${folder}/${name}.cpp ${folder}/${name}.hpp
+    COMMAND ecluse_embedder ${name} ${folder} ${EMBED_FILES}
+    DEPENDS ecluse_embedder ${EMBED_FILES} ${EMBED_DEPENDS}
+    COMMENT "Embedding the tables of ${name}")
+  target_sources(ecluse_${name} PRIVATE ${folder}/${name}.cpp ${folder}/${name}.hpp)
+endfunction()
+
+# ecluse_tests(NAME [LINKS lib...]): the program test_NAME from the sources of the current folder.
+function(ecluse_tests name)
+  cmake_parse_arguments(TESTS "" "" "LINKS" ${ARGN})
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
+  add_executable(test_${name} ${sources})
+  target_link_libraries(test_${name} PRIVATE ${TESTS_LINKS} GTest::gmock GTest::gtest_main)
+  target_compile_definitions(test_${name} PRIVATE
+    ECLUSE_SOURCE_DIR="${PROJECT_SOURCE_DIR}" ECLUSE_BINARY_DIR="${PROJECT_BINARY_DIR}")
+  add_test(NAME ${name} COMMAND test_${name})
+endfunction()

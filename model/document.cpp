@@ -1,0 +1,113 @@
+#include "model/document.hpp"
+
+#include <algorithm>
+#include <new>
+#include <vector>
+
+namespace ecluse {
+namespace {
+
+constexpr std::size_t first_arena_block = 16 * 1024;
+constexpr std::string_view xml_space = " \t\r\n";
+
+bool same_name(const Element& a, const Element& b) {
+  return a.name == b.name && a.ns == b.ns;
+}
+
+/// The position of an element among its siblings of the same name, and how many there are.
+std::pair<int, int> position_of(const Element& element) {
+  int position = 0, count = 0;
+  for (const auto* one = element.parent->first_child; one; one = one->next) {
+    if (same_name(*one, element)) ++count;
+    if (one == &element) position = count;
+  }
+  return {position, count};
+}
+
+std::string step_of(const Element& element) {
+  std::string step = "/";
+  if (!element.prefix.empty()) step.append(element.prefix).push_back(':');
+  step.append(element.name);
+  if (!element.parent) return step;
+  const auto [position, count] = position_of(element);
+  return count > 1 ? step + "[" + std::to_string(position) + "]" : step;
+}
+
+std::vector<const Element*> ancestry(const Element& element) {
+  std::vector<const Element*> line;
+  for (const auto* one = &element; one; one = one->parent) line.push_back(one);
+  std::reverse(line.begin(), line.end());
+  return line;
+}
+
+}  // namespace
+
+std::string_view attribute(const Element& element, std::string_view name) {
+  for (const auto& one : element.attributes)
+    if (one.name == name && one.ns.empty()) return one.value;
+  return {};
+}
+
+const Element* child(const Element& element, std::string_view name) {
+  const auto* one = element.first_child;
+  while (one && one->name != name) one = one->next;
+  return one;
+}
+
+std::string_view trimmed(std::string_view text) {
+  const auto first = text.find_first_not_of(xml_space);
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(xml_space) - first + 1);
+}
+
+std::string_view trimmed_text(const Element& element) {
+  return trimmed(element.text);
+}
+
+std::string path_of(const Element& element) {
+  std::string path;
+  for (const auto* one : ancestry(element)) path += step_of(*one);
+  return path;
+}
+
+std::string dotted_path_of(const Element& element) {
+  std::string path;
+  for (const auto* one : ancestry(element)) {
+    if (!one->parent) continue;
+    if (!path.empty()) path.push_back('.');
+    path.append(one->name);
+  }
+  return path;
+}
+
+Place place_of(const Element& element, std::string_view term) {
+  return {element.line, element.column, path_of(element), std::string(term)};
+}
+
+Document::Document()
+    : arena_(std::make_unique<std::pmr::monotonic_buffer_resource>(first_arena_block)) {}
+
+std::string_view Document::keep(std::string_view text) {
+  if (text.empty()) return {};
+  auto* bytes = static_cast<char*>(arena_->allocate(text.size(), 1));
+  std::copy(text.begin(), text.end(), bytes);
+  return {bytes, text.size()};
+}
+
+Element* Document::add_element() {
+  return new (arena_->allocate(sizeof(Element), alignof(Element))) Element;
+}
+
+std::span<Attribute> Document::add_attributes(std::size_t count) {
+  if (count == 0) return {};
+  auto* first =
+      static_cast<Attribute*>(arena_->allocate(count * sizeof(Attribute), alignof(Attribute)));
+  for (std::size_t i = 0; i < count; ++i) new (first + i) Attribute;
+  return {first, count};
+}
+
+Blob* Document::add_blob() {
+  return new (arena_->allocate(sizeof(Blob), alignof(Blob))) Blob;
+}
+
+}  // namespace ecluse

@@ -1,0 +1,124 @@
+// What the examination of a flux gave, what was decided, and what is owed: the values that travel
+// from the thinking workers to lifecycle, which remembers them. All own their text: no Document,
+// no Piece outlives its examination.
+#pragma once
+
+#include <array>
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/date.hpp"
+#include "model/decimal.hpp"
+#include "model/finding.hpp"
+#include "model/flux.hpp"
+#include "model/interface.hpp"
+#include "model/piece.hpp"
+#include "model/route.hpp"
+
+namespace ecluse {
+
+enum class LayerStatus : std::uint8_t { skipped, passed, failed };
+
+/// "SKIPPED", "PASSED", "FAILED".
+std::string_view name_of(LayerStatus status);
+
+/// One layer of control of one piece, or of a flux as a whole (the sum over its pieces).
+struct LayerResult {
+  LayerStatus status = LayerStatus::skipped;
+  std::chrono::microseconds spent{0};
+  std::uint32_t findings = 0;
+};
+
+/// Indexed by Layer.
+using LayerResults = std::array<LayerResult, layer_count>;
+
+/// What is remembered of a piece: the columns of "Suivi des flux". Empty where the document says
+/// nothing or could not be read.
+struct PieceSummary {
+  std::string number, type, cadre, currency;
+  IdentifierType supplier_type = IdentifierType::unknown;
+  std::string supplier, supplier_name;
+  std::string recipient, recipient_name, service;
+  std::string validator, engagement, marche;
+  std::optional<Date> issue_date;
+  std::optional<Decimal> net, vat, gross, payable;
+};
+
+/// One document of a flux after the pure layers; the duplicate check comes at decision time.
+struct ExaminedPiece {
+  std::string file;  ///< name inside the envelope, or the name of the flux; never used as a path
+  PieceSummary summary;
+  LayerResults layers{};
+  std::vector<Finding> findings;
+  std::optional<Route> route;
+};
+
+/// A flux after the pure layers: same bytes and same tables give the same ExaminedFlux.
+struct ExaminedFlux {
+  Flux flux;
+  std::optional<FluxName> name;     ///< empty when the name has not the grammar
+  std::optional<Interface> served;  ///< empty when the interface is unknown
+  Format format = Format::unknown;  ///< of the envelope's documents; of the envelope when none
+  std::string sha256;               ///< hexadecimal, of the bytes received
+  std::string tables;               ///< version of the tables it was examined with
+  LayerResults layers{};
+  std::vector<Finding> findings;  ///< of the flux as a whole: layer technique
+  std::vector<ExaminedPiece> pieces;
+};
+
+/// A step of one of the two machines. `piece` is an index in the flux, or whole_flux.
+struct Transition {
+  static constexpr int whole_flux = -1;
+
+  int piece = whole_flux;
+  std::string from, to;
+  Instant at{};
+  std::string actor;  ///< "ecluse", or who did it
+  std::string cause;  ///< key of the catalogue or code of the first error; may be empty
+};
+
+/// A return file owed to a partner: fixed name, fixed bytes.
+struct Answer {
+  std::string kind;    ///< interface of the answer: CSO1100A, FEN1200A; "CR" for the JSON twin
+  std::string folder;  ///< folder of the partner under outbound/
+  std::string file_name;
+  std::string bytes;
+};
+
+/// The end of a flux's way through the gate (house §4.7: one term of the conservation law).
+enum class Fate : std::uint8_t {
+  integrated,
+  partially_integrated,
+  rejected,
+  duplicate,
+  quarantined
+};
+
+/// "integrated"… as in JSON and in the ledger.
+std::string_view name_of(Fate fate);
+
+/// The state of the flux machine that a fate ends in.
+std::string_view state_of(Fate fate);
+
+struct Outcome {
+  ExaminedFlux examined;
+  Fate fate = Fate::rejected;
+  std::vector<Transition> transitions;  ///< in order; the last one of each object is its state
+  std::vector<Answer> answers;
+};
+
+/// Whether a piece passes the gate: no finding of it is an error.
+inline bool accepted(const ExaminedPiece& piece) {
+  return !has_error(piece.findings);
+}
+
+/// How many pieces of the flux pass the gate.
+std::size_t accepted_count(const ExaminedFlux& flux);
+
+/// The state a flux or a piece is left in by the outcome; empty when it has no transition.
+std::string_view state_after(const Outcome& outcome, int piece = Transition::whole_flux);
+
+}  // namespace ecluse
