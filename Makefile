@@ -1,0 +1,49 @@
+# Verbs only. The two that a newcomer needs: `make demo` and `make test`.
+BUILD ?= build
+JOBS ?= $(shell nproc)
+
+.PHONY: all setup build test demo check golden bench figures format clean
+
+all: build
+
+setup:
+	@tools/setup.sh
+
+$(BUILD)/build.ninja: | setup
+	cmake -G Ninja -S . -B $(BUILD) -DCMAKE_BUILD_TYPE=RelWithDebInfo
+
+build: setup $(BUILD)/build.ninja
+	cmake --build $(BUILD) -j $(JOBS)
+
+# Every test, from the unit rows to the process that is killed.
+test: build
+	ctest --test-dir $(BUILD) --output-on-failure -j $(JOBS)
+
+# A root, the flux of samples/ dropped in it, one batch, and what Écluse answers.
+demo: build
+	tools/demo.sh $(BUILD)/daemon/ecluse
+
+# What a reviewer would otherwise have to look for: format, laws, lint, and the tests under sanitizers.
+check: build
+	tools/check_format.sh
+	python3 tools/check_laws.py
+	tools/check_headers.sh $(BUILD)
+	tools/check_tidy.sh $(BUILD) $(JOBS)
+	tools/check_sanitized.sh $(JOBS)
+
+# Rewrites the expected files of samples/; read the difference before you commit it.
+golden: build
+	ECLUSE_GOLDEN=rewrite $(BUILD)/tests/golden/test_golden
+
+bench: build
+	$(BUILD)/tests/bench/bench_ecluse
+
+# Measures what docs/figures.md states.
+figures: build
+	tools/figures.sh $(BUILD)
+
+format:
+	git ls-files '*.cpp' '*.hpp' | xargs clang-format -i
+
+clean:
+	rm -rf $(BUILD) build-sanitized

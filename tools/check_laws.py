@@ -1,0 +1,135 @@
+#!/usr/bin/env python3
+"""Holds the laws of the house (ARCHITECTURE.md, "The laws") over the sources.
+
+include law   a stage includes itself and model/; console/ may read lifecycle/; daemon/ and tests/ may
+              include anything; model/ includes itself only.
+library law   in each folder a third-party library is met in one pair of files.
+effect law    only lifecycle/ calls what writes to the disk.
+mirror        every source has its test file; sizes stay within bounds; nothing is switched off.
+
+Prints each breach as file:line: words, and exits 1 when there is one.
+"""
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+STAGES = ["model", "ingest", "parsers", "validation", "routing", "lifecycle", "console", "daemon"]
+MAY_ALSO_INCLUDE = {"console": {"lifecycle"}, "parsers": {"schemas"}}
+SEES_ALL = {"daemon", "tests"}
+
+# How the headers of each library are recognised.
+LIBRARIES = {
+    "libxml2": r"<libxml/",
+    "xerces": r"<xercesc/",
+    "zlib": r"<zlib\.h>",
+    "sqlite": r"<sqlite3\.h>",
+    "openssl": r"<openssl/",
+    "boost": r"<boost/",
+    "json": r"<nlohmann/",
+    "toml": r"<toml",
+    "cli11": r"<CLI/",
+    "spdlog": r"<spdlog/",
+    "date": r"<date/",
+}
+
+WRITES = re.compile(
+    r"\b(std::ofstream|std::fstream|std::filesystem::(?:remove|remove_all|rename|create_director\w+|copy\w*|resize_file)"
+    r"|::(?:rename|unlink|mkdir|rmdir|ftruncate|fsync|syncfs|fdatasync|linkat|renameat)\()"
+)
+
+MAX_SOURCE, MAX_HEADER = 400, 200
+UNFINISHED = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b")
+
+
+def tracked(*patterns: str) -> list[Path]:
+    listing = subprocess.run(["git", "ls-files", *patterns], check=True, capture_output=True, text=True)
+    return [Path(line) for line in listing.stdout.splitlines()]
+
+
+def lines_of(path: Path) -> list[str]:
+    return path.read_text(encoding="utf-8").splitlines()
+
+
+def include_breaches(path: Path):
+    room = path.parts[0]
+    if room in SEES_ALL or room not in STAGES:
+        return
+    allowed = {room, "model"} | MAY_ALSO_INCLUDE.get(room, set())
+    for number, line in enumerate(lines_of(path), 1):
+        found = re.match(r'#include "([^/"]+)/', line)
+        if found and found[1] not in allowed and found[1] != "embedded":
+            yield number, f"{room}/ may not include {found[1]}/"
+
+
+def libraries_of(path: Path) -> set[str]:
+    text = path.read_text(encoding="utf-8")
+    return {name for name, form in LIBRARIES.items() if re.search(r"#include " + form, text)}
+
+
+def library_breaches(paths: list[Path]):
+    met: dict[tuple[str, str], set[Path]] = {}
+    for path in paths:
+        if path.parts[0] not in STAGES:
+            continue
+        for library in libraries_of(path):
+            met.setdefault((path.parts[0], library), set()).add(path.with_suffix(""))
+    for (room, library), places in sorted(met.items()):
+        if room == "model":
+            yield min(places).with_suffix(".hpp"), 1, f"model/ may not meet {library}"
+        elif len(places) > 1:
+            names = ", ".join(sorted(str(place) for place in places))
+            yield min(places).with_suffix(".cpp"), 1, f"{room}/ meets {library} in several places: {names}"
+
+
+def effect_breaches(path: Path):
+    room = path.parts[0]
+    if room not in STAGES or room == "lifecycle":
+        return
+    for number, line in enumerate(lines_of(path), 1):
+        found = WRITES.search(line)
+        if found:
+            yield number, f"only lifecycle/ writes to the disk: {found[0]}"
+
+
+def size_breaches(path: Path):
+    limit = MAX_HEADER if path.suffix == ".hpp" else MAX_SOURCE
+    count = len(lines_of(path))
+    if count > limit:
+        yield count, f"{count} lines, {limit} at the most"
+
+
+def word_breaches(path: Path):
+    for number, line in enumerate(lines_of(path), 1):
+        if UNFINISHED.search(line) or "DISABLED_" in line:
+            yield number, "a word of unfinished work"
+
+
+def mirror_breaches(path: Path):
+    if path.parts[0] not in STAGES or path.suffix != ".cpp" or path.name == "main.cpp":
+        return
+    test = Path("tests") / path.with_name(path.stem + "_test.cpp")
+    if not test.exists():
+        yield 1, f"has no {test}"
+
+
+def breaches():
+    paths = tracked("*.cpp", "*.hpp")
+    for path in paths:
+        for check in (include_breaches, effect_breaches, size_breaches, word_breaches, mirror_breaches):
+            for number, words in check(path):
+                yield path, number, words
+    yield from library_breaches(paths)
+
+
+def main() -> int:
+    count = 0
+    for path, number, words in breaches():
+        print(f"{path}:{number}: {words}")
+        count += 1
+    print("laws: good" if count == 0 else f"laws: {count} breaches")
+    return 1 if count else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
