@@ -1,0 +1,35 @@
+// Forms and keys of the identifiers an invoice carries: SIRET, IBAN, currency… Pure functions, any
+// thread. Used by the rules of validation/chorus.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace ecluse::validation {
+
+/// The text without the spaces people put in numbers: ASCII white space, U+00A0 and U+202F.
+std::string without_spaces(std::string_view text);
+
+/// Whether the text is made of `count` ASCII digits.
+bool is_digits(std::string_view text, std::size_t count);
+
+/// Whether 14 digits carry a right SIRET key: Luhn; for the establishments of La Poste (SIREN
+/// 356000000) a sum of digits that is a multiple of 5, but for the head office 35600000000048,
+/// which obeys Luhn (INSEE rule; chorus-edi.md §3.6). False for anything but 14 digits.
+bool siret_key_is_right(std::string_view siret);
+
+enum class IbanFault : std::uint8_t { none, form, length, key };
+
+/// Judges an IBAN by ISO 13616: two letters, two digits, 11 to 30 letters or digits; the length of
+/// its country where the house knows it (SEPA countries); the key by ISO 7064 mod 97-10. Expects no
+/// spaces.
+IbanFault iban_fault(std::string_view iban);
+
+/// Whether the three letters are a currency of ISO 4217 (active list, funds included).
+bool is_currency(std::string_view code);
+
+/// Whether the two letters are a country of ISO 3166-1.
+bool is_country(std::string_view code);
+
+}  // namespace ecluse::validation
