@@ -1,0 +1,35 @@
+// The schemas that the house validates with: our own structure tables (schemas/tables) turned into
+// XSD by the build and embedded in the binary. Called by parsers/, which loads each schema once,
+// and by the tests. Constant data: any thread, no file is opened, no network.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+namespace ecluse::schemas {
+
+/// One schema that a document may be validated with.
+struct SchemaEntry {
+  std::string_view key;   ///< how configuration and reports name it: "ubl-2.1-invoice"
+  std::string_view file;  ///< its first file, for schema_file()
+  std::string_view ns;    ///< namespace of the root element, empty for none
+  std::string_view root;  ///< local name of the root element
+};
+
+/// Every schema: ubl-2.1-invoice, ubl-2.1-credit-note, cii-d16b (strict), cii-d16b-chorus (with the
+/// relaxations that the official FSO1116A examples show, chorus-edi.md §11) and cpp-statut-1.19.
+std::span<const SchemaEntry> all_schemas();
+
+/// The schema of that key, or null.
+const SchemaEntry* find_schema(std::string_view key);
+
+/// The bytes of an XSD file; empty when there is none of that name. Files import one another by
+/// plain file name: give these bytes to the loader and refuse whatever is not found here.
+std::string_view schema_file(std::string_view name);
+
+/// Local names of the business elements whose text is xs:base64Binary in UBL and CII, sorted. A
+/// reader may take their text away before the schema sees it, because an empty text is valid
+/// there. The binary elements of XML signatures are not among them.
+std::span<const std::string_view> base64_elements();
+
+}  // namespace ecluse::schemas
