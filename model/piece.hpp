@@ -6,90 +6,15 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <string_view>
 #include <vector>
 
-#include "model/date.hpp"
-#include "model/decimal.hpp"
-#include "model/document.hpp"
+#include "model/field.hpp"
+#include "model/party.hpp"
 
 namespace ecluse {
 
-/// One datum: absent (`at` null), unreadable (`at` set, `value` empty) or read.
-template <class T>
-struct Field {
-  std::optional<T> value;
-  std::string_view written;     ///< the trimmed text of the element or attribute
-  const Element* at = nullptr;  ///< the element that carries it
-  std::string_view term;        ///< business term, static storage
-
-  [[nodiscard]] bool present() const { return at != nullptr; }
-  [[nodiscard]] bool unreadable() const { return present() && !value; }
-
-  /// Twins: the same datum from two syntaxes is equal whatever its place and its writing.
-  friend bool operator==(const Field& a, const Field& b) { return a.value == b.value; }
-};
-
-/// Text fields: present and empty is a value too ("").
-using Text = Field<std::string_view>;
-using Number = Field<Decimal>;
-using Day = Field<Date>;
-
-/// The text of a field, empty when absent.
-inline std::string_view text_of(const Text& field) {
-  return field.value.value_or(std::string_view{});
-}
-
 enum class Syntax : std::uint8_t { ubl_invoice, ubl_credit_note, cii };
-
-/// Types of identifiers of a party, codes 1 to 7 of the EDI annex (chorus-edi.md §4.7, §5.2).
-enum class IdentifierType : std::uint8_t {
-  unknown = 0,  ///< a scheme that is no type of the annex
-  siret = 1,
-  ue_hors_france = 2,
-  hors_ue = 3,
-  ridet = 4,
-  tahiti = 5,
-  en_cours = 6,  ///< en cours d'immatriculation
-  particulier = 7,
-};
-
-struct Identifier {
-  Text id;
-  Text scheme;  ///< as written: "1", "0002", "ETR", "SIRET", "0009"
-  IdentifierType type = IdentifierType::unknown;
-
-  friend bool operator==(const Identifier& a, const Identifier& b) {
-    return a.id == b.id && a.type == b.type;
-  }
-};
-
-struct Address {
-  Text line, additional_line, city, postal_code, country;
-
-  friend bool operator==(const Address&, const Address&) = default;
-};
-
-struct Contact {
-  Text name, department, telephone, email;
-
-  friend bool operator==(const Contact&, const Contact&) = default;
-};
-
-/// Supplier, recipient, validator, payee… A party that the document does not name has no field set.
-struct Party {
-  Text name, trading_name;
-  Identifier identifier;
-  Text vat_number;    ///< BT-31 and the like
-  Text vat_regime;    ///< TVA DEBIT, TVA ENCAISSEMENT (UBL TaxTypeCode)
-  Text service_code;  ///< code service of the recipient, or of the supplier
-  Address address;
-  Contact contact;
-
-  [[nodiscard]] bool present() const { return name.present() || identifier.id.present(); }
-  friend bool operator==(const Party&, const Party&) = default;
-};
 
 struct VatBreakdown {
   Text category;  ///< S, E, AE, K…; absent in classic UBL

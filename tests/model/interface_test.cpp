@@ -1,0 +1,21 @@
+#include "model/interface.hpp"
+
+#include <gtest/gtest.h>
+
+namespace ecluse {
+namespace {
+
+TEST(Interface, KnowsItsFourDigits) {
+  Interface interface;
+  interface.code = "FSO1116A";
+  EXPECT_EQ(interface.digits(), "1116");
+}
+
+TEST(Interface, NamesEveryFormat) {
+  EXPECT_EQ(name_of(Format::unknown), "UNKNOWN");
+  EXPECT_EQ(name_of(Format::cii), "CII");
+  EXPECT_EQ(name_of(Format::pdf), "PDF");
+}
+
+}  // namespace
+}  // namespace ecluse
