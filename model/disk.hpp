@@ -41,6 +41,9 @@ class DiskView {
   virtual Result<std::vector<std::string>> folders(const std::string& folder) const = 0;
   virtual Result<FileFacts> facts(const std::string& path) const = 0;
   virtual bool exists(const std::string& path) const = 0;
+  /// Whether another process holds the file open for writing. Exact on the local file systems of
+  /// Linux (a read lease is refused then); false where the kernel cannot tell, and on any error.
+  virtual bool being_written(const std::string& path) const = 0;
   /// Opens a regular file; a symbolic link is refused.
   virtual Result<std::unique_ptr<ByteReader>> open(const std::string& path) const = 0;
 };
