@@ -1,0 +1,108 @@
+// All that is remembered: what came, what was decided, what is owed. An interface, so that
+// PostgreSQL can take the place of SQLite (ledger_sqlite). Writing goes through one Batch at a
+// time, held by the thread that owns the ledger; a reader opens its own Ledger, read only.
+// Errors: E_LEDGER_BUSY (another writer), E_LEDGER_FULL (no room), E_LEDGER_CORRUPT, E_LEDGER
+// (anything else the storage says), E_TRANSITION (an illegal step), E_ARRIVAL (recorded twice, or
+// never attempted).
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lifecycle/ledger_rows.hpp"
+#include "lifecycle/spool.hpp"
+#include "model/outcome.hpp"
+#include "model/result.hpp"
+
+namespace ecluse::lifecycle {
+
+/// How often an arrival was begun, and when it was first received.
+struct Attempt {
+  int count = 0;
+  Instant received{};
+};
+
+/// A flux that came before, and of which the one in hand may be the duplicate.
+struct EarlierFlux {
+  std::string arrival_id, file_name, flux_id;
+  Instant received{};
+};
+
+/// The year of the uniqueness rule (supplier, number, year): of the issue date, 0 without one.
+int year_of_number(const PieceSummary& summary);
+
+/// A group of flux recorded together: one transaction, rolled back when destroyed uncommitted.
+/// After any error nothing of it may be committed.
+class Batch {
+ public:
+  Batch() = default;
+  Batch(const Batch&) = delete;
+  Batch& operator=(const Batch&) = delete;
+  virtual ~Batch() = default;
+
+  /// Writes that a flux is begun; commit it before thinking (house §4.6). How many attempts of
+  /// this arrival exist now, and its first reception time, which is that of `flux` the first time.
+  virtual Result<Attempt> attempt(const Flux& flux) = 0;
+  /// How an arrival ended; nothing while it is pending or unknown.
+  virtual Result<std::optional<Finished>> finished(std::string_view arrival_id) = 0;
+
+  /// The first finished flux of that 25-character id but this arrival: whatever became of it, the
+  /// one in hand is a duplicate (chorus-edi.md §2.4). Quarantined ones do not count: an incident
+  /// says that the whole flux must be sent again (§4.1).
+  virtual Result<std::optional<EarlierFlux>> earlier_flux_with_id(std::string_view flux_id,
+                                                                  std::string_view not_arrival) = 0;
+  /// The first wholly integrated flux of the same bytes but this arrival. A refused flux may be
+  /// sent again under another id, as the numbers of its pieces may (§2.4).
+  virtual Result<std::optional<EarlierFlux>> integrated_flux_with_bytes(
+      std::string_view sha256, std::string_view not_arrival) = 0;
+  /// Whether an integrated piece has this number, this batch's earlier flux included; a refused
+  /// number may come again.
+  virtual Result<bool> number_taken(IdentifierType supplier_type, std::string_view supplier,
+                                    std::string_view number, int year) = 0;
+  /// The next of a persistent sequence, from 1; consumed by the commit. One sequence an interface.
+  virtual Result<std::uint64_t> next_number(std::string_view interface) = 0;
+
+  /// Transitions, projections, findings and answers owed of one flux. E_TRANSITION when a step is
+  /// not legal from where its object stands.
+  virtual Done record(const Outcome& outcome) = 0;
+  /// One later step of a flux or of one of its pieces (a recipient's status, an operator's action).
+  virtual Done move(std::string_view arrival_id, const Transition& step) = 0;
+  /// The answers of these rows stand in outbound, for good.
+  virtual Done delivered(std::span<const std::int64_t> rows, Instant at) = 0;
+
+  /// Durable when it returns. The batch is then finished: nothing more may be asked of it.
+  virtual Done commit() = 0;
+};
+
+class Ledger {
+ public:
+  Ledger() = default;
+  Ledger(const Ledger&) = delete;
+  Ledger& operator=(const Ledger&) = delete;
+  virtual ~Ledger() = default;
+
+  /// The one writer's transaction. The ledger must outlive it.
+  virtual Result<std::unique_ptr<Batch>> begin() = 0;
+
+  virtual Result<std::vector<FluxRow>> flux(const FluxFilter& filter, const Page& page) = 0;
+  /// The flux called so: its 25-character id, arrival id, or file name; newest first, at most 100.
+  virtual Result<std::vector<FluxRow>> flux_named(std::string_view name) = 0;
+  virtual Result<std::vector<PieceRow>> pieces(const PieceFilter& filter, const Page& page) = 0;
+  /// Of one flux, in order of position.
+  virtual Result<std::vector<PieceRow>> pieces_of(std::int64_t flux_row) = 0;
+  virtual Result<std::vector<FindingRow>> findings_of(std::int64_t flux_row) = 0;
+  /// The whole history of a flux and its pieces, oldest first.
+  virtual Result<std::vector<TransitionRow>> transitions_of(std::int64_t flux_row) = 0;
+  /// The return files of a flux, without their bytes.
+  virtual Result<std::vector<AnswerRow>> answers_of(std::int64_t flux_row) = 0;
+  /// The return files not yet delivered, with their bytes, oldest first, after a row.
+  virtual Result<std::vector<AnswerRow>> owed(int limit, std::int64_t after = 0) = 0;
+  virtual Result<Conservation> conservation() = 0;
+};
+
+}  // namespace ecluse::lifecycle

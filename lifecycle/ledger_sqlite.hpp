@@ -1,0 +1,22 @@
+// The embedded ledger: one SQLite file in WAL mode, synchronous=FULL, an append-only table of
+// transitions and the projections that searches need (tables/ledger.sql). Opened by daemon to
+// write, by list, show and the console to read.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+
+#include "lifecycle/ledger.hpp"
+#include "lifecycle/states.hpp"
+
+namespace ecluse::lifecycle {
+
+enum class Access : std::uint8_t { write, read_only };
+
+/// Opens the ledger of a file (Root::ledger()); made with Access::write when absent. E_LEDGER_*;
+/// E_LEDGER_VERSION when the file was written by a later version of the house.
+Result<std::unique_ptr<Ledger>> open_sqlite_ledger(const std::string& path, Access access,
+                                                   Machines machines);
+
+}  // namespace ecluse::lifecycle

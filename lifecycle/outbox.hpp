@@ -1,0 +1,27 @@
+// The outbox: return files owed are written after the commit that owes them, and may be written
+// again: fixed name, fixed bytes, so that twice changes nothing. Called by daemon, from the thread
+// that owns disk and ledger, after a commit and at start-up.
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "lifecycle/ledger.hpp"
+#include "lifecycle/root.hpp"
+#include "model/disk.hpp"
+
+namespace ecluse::lifecycle {
+
+struct Delivery {
+  std::size_t delivered = 0;  ///< answers now in outbound and marked so
+  /// Answers left owed: E_OUTBOX_NAME (not a file name), E_OUTBOX_CONFLICT (a different file has
+  /// that name in outbound; it is never overwritten).
+  std::vector<Error> held;
+};
+
+/// Writes every owed answer to outbound/<partner>/, `group` at a time: temporary files, one sync,
+/// renames, folders synced, then one commit that marks them. E_DISK_*, E_LEDGER_*: what was not
+/// marked stays owed.
+Result<Delivery> deliver(Disk& disk, const Root& root, Ledger& ledger, int group, Instant now);
+
+}  // namespace ecluse::lifecycle

@@ -1,0 +1,44 @@
+// The memory of `ecluse check`: nothing is recorded, numbers begin at 1, and only what was shown to
+// this batch is known. The same questions as of a real ledger, so that the same code decides.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "lifecycle/ledger.hpp"
+
+namespace ecluse::lifecycle {
+
+class PreviewBatch final : public Batch {
+ public:
+  Result<Attempt> attempt(const Flux& flux) override;
+  Result<std::optional<Finished>> finished(std::string_view arrival_id) override;
+  Result<std::optional<EarlierFlux>> earlier_flux_with_id(std::string_view flux_id,
+                                                          std::string_view not_arrival) override;
+  Result<std::optional<EarlierFlux>> integrated_flux_with_bytes(
+      std::string_view sha256, std::string_view not_arrival) override;
+  Result<bool> number_taken(IdentifierType supplier_type, std::string_view supplier,
+                            std::string_view number, int year) override;
+  Result<std::uint64_t> next_number(std::string_view interface) override;
+  Done record(const Outcome& outcome) override;
+  Done move(std::string_view arrival_id, const Transition& step) override;
+  Done delivered(std::span<const std::int64_t> rows, Instant at) override;
+  Done commit() override;
+
+ private:
+  struct Seen {
+    EarlierFlux flux;
+    Finished end;
+  };
+  using Number = std::tuple<IdentifierType, std::string, std::string, int>;
+
+  std::map<std::string, Attempt, std::less<>> attempts_;
+  std::vector<Seen> seen_;
+  std::set<Number> numbers_;
+  std::map<std::string, std::uint64_t, std::less<>> sequences_;
+};
+
+}  // namespace ecluse::lifecycle

@@ -1,0 +1,72 @@
+// The two machines, of flux and of pieces, as data: tables/flux_states.tsv, flux_transitions.tsv,
+// piece_statuses.tsv, piece_transitions.tsv (chorus-edi.md §4.1, §4.2). Loaded once by daemon, read
+// by the ledger, which refuses an illegal step, and by the answers. Immutable, any thread.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "model/result.hpp"
+#include "model/words.hpp"
+
+namespace ecluse::lifecycle {
+
+struct State {
+  std::string code;      ///< IN_RECU, MISE_A_DISPOSITION
+  std::string label_fr;  ///< as the screens of Chorus Pro write it
+  std::string label_en;
+  std::string cpp_code;   ///< IdStatut of CPPStatut, two digits; empty when it has none
+  std::string cpp_label;  ///< the words of that code (ComplementStatut)
+  bool terminal = false;
+};
+
+/// One machine. The state before the first step is "".
+class StateMachine {
+ public:
+  /// E_TABLE with the line at fault: unknown state, bad flag, double row.
+  static Result<StateMachine> load(std::string_view states, std::string_view transitions);
+
+  [[nodiscard]] bool legal(std::string_view from, std::string_view to) const;
+  /// Who may take the step: "ecluse", "destinataire"…; empty when the step is illegal.
+  [[nodiscard]] std::string_view who(std::string_view from, std::string_view to) const;
+  /// Null when the machine has no such state.
+  [[nodiscard]] const State* find(std::string_view code) const;
+  [[nodiscard]] const std::vector<State>& states() const { return states_; }
+  /// The states that `who` may lead to from `from`, in the order of the table.
+  [[nodiscard]] std::vector<std::string_view> next(std::string_view from,
+                                                   std::string_view who) const;
+
+ private:
+  struct Step {
+    std::string from, to, who;
+  };
+  Done read_states(std::string_view table);
+  Done read_transitions(std::string_view table);
+
+  std::vector<State> states_;
+  std::map<std::string, std::size_t, std::less<>> places_;
+  std::map<std::string, std::vector<Step>, std::less<>> steps_;  ///< by origin
+};
+
+/// The texts of the four tables.
+struct MachineTables {
+  std::string_view flux_states, flux_transitions, piece_statuses, piece_transitions;
+};
+
+struct Machines {
+  StateMachine flux, piece;
+
+  /// E_TABLE: the first table at fault, and its line.
+  static Result<Machines> load(const MachineTables& tables);
+  /// The embedded tables.
+  static Result<Machines> standard();
+};
+
+/// The label in a language.
+std::string_view label_of(const State& state, Language language);
+
+}  // namespace ecluse::lifecycle
