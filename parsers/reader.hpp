@@ -1,0 +1,57 @@
+// Bytes of one document → its tree, what they say, and what is wrong with them (layer "syntaxe").
+// The one door of the room: a worker thread owns a Reader and hands it one document after another;
+// buffers and parser contexts are used again, the SchemaSet is shared. Pure: no file, no network.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "model/document.hpp"
+#include "model/finding.hpp"
+#include "model/interface.hpp"
+#include "model/piece.hpp"
+#include "parsers/schema_set.hpp"
+
+namespace ecluse::parsers {
+
+/// What one document may cost. Beyond: one finding ERR_XSD_LIMIT (values "limit", "seen"), and the
+/// reading stops there.
+struct ReadLimits {
+  std::uint64_t document_bytes = 120'000'000;  ///< before decoding
+  std::uint64_t text_bytes = 2'000'000;        ///< of one element, base64 content not counted
+  std::uint32_t depth = 64;                    ///< elements inside one another
+  std::uint32_t attributes = 64;               ///< of one start tag, declarations included
+  std::uint32_t elements = 2'000'000;
+  std::uint32_t findings = 100;  ///< those that follow are left out, without a finding
+};
+
+/// Movable; `piece` and `document` stay together, since the piece views the arena of the document.
+struct Reading {
+  Document document;           ///< what could be read: without root when nothing could
+  std::optional<Piece> piece;  ///< whenever the root is that of an invoice, even an invalid one
+  Format format = Format::unknown;
+  std::vector<Finding> findings;  ///< in the order of the document; none means accepted
+};
+
+class Reader {
+ public:
+  /// `schemas` must outlive the reader.
+  explicit Reader(const SchemaSet& schemas, ReadLimits limits = {});
+  Reader(Reader&&) noexcept;
+  Reader& operator=(Reader&&) noexcept;
+  ~Reader();
+
+  /// Reads and validates a document with the schema of that key (which the set must have: anything
+  /// else is a programmer's fault and throws std::logic_error), or, with an empty key, with the
+  /// default schema of its root. `bytes` may go away afterwards.
+  Reading read(std::string_view bytes, std::string_view schema_key = {});
+
+ private:
+  struct Tools;
+  std::unique_ptr<Tools> tools_;
+};
+
+}  // namespace ecluse::parsers
