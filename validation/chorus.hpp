@@ -22,7 +22,7 @@ namespace ecluse::validation {
 /// What a rule may know beside the piece.
 struct ChorusContext {
   Date received;                         ///< civil day of the control, Europe/Paris
-  const Interface* interface = nullptr;  ///< not owned; null means that no rule is spared by type
+  const Interface* interface = nullptr;  ///< not owned; null is judged as a structured one
 };
 
 /// How sure the source of a rule is (the marks of chorus-edi.md).
@@ -31,7 +31,8 @@ enum class Confidence : char { official = 'O', observed = 'X', third_party = 'T'
 /// The interface types a rule applies to.
 enum class Scope : std::uint8_t {
   every_type,
-  structured,  ///< E1 and E3 only: all invoice data is structured
+  structured,  ///< E1, E3, E4: all invoice data is structured
+  mixed,       ///< E2, E5: the readable invoice goes with minimal data
 };
 
 struct ChorusRule;
