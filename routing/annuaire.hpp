@@ -7,6 +7,7 @@
 #include <optional>
 #include <span>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "model/date.hpp"
@@ -48,6 +49,13 @@ struct StructureQuery {
   std::size_t limit = 100;
 };
 
+/// What a directory is made of.
+struct AnnuaireRows {
+  std::vector<char> pool;             ///< the text that the records view
+  std::vector<Structure> structures;  ///< sorted by identifier
+  std::vector<Service> services;      ///< those of a structure together, sorted by code
+};
+
 class Annuaire {
  public:
   Annuaire() = default;
@@ -77,16 +85,14 @@ class Annuaire {
   [[nodiscard]] std::span<const Structure> with_prefix(std::string_view prefix) const;
   [[nodiscard]] std::vector<const Structure*> search(const StructureQuery& query) const;
 
-  [[nodiscard]] bool empty() const { return structures_.empty(); }
-  [[nodiscard]] std::size_t structure_count() const { return structures_.size(); }
-  [[nodiscard]] std::size_t service_count() const { return services_.size(); }
+  [[nodiscard]] bool empty() const { return rows_.structures.empty(); }
+  [[nodiscard]] std::size_t structure_count() const { return rows_.structures.size(); }
+  [[nodiscard]] std::size_t service_count() const { return rows_.services.size(); }
 
  private:
-  friend class AnnuaireLoader;
+  explicit Annuaire(AnnuaireRows rows) : rows_(std::move(rows)) {}
 
-  std::vector<char> pool_;
-  std::vector<Structure> structures_;  ///< sorted by identifier
-  std::vector<Service> services_;      ///< those of a structure together, sorted by code
+  AnnuaireRows rows_;
 };
 
 }  // namespace ecluse::routing

@@ -1,0 +1,70 @@
+#include "routing/cadre_rules.hpp"
+
+#include <algorithm>
+#include <string>
+
+namespace ecluse::routing {
+namespace {
+
+constexpr std::string_view cadre_term = "BT-23";
+
+Place place_of_cadre(const Piece& piece) {
+  return place_of_field(piece, piece.cadre, cadre_term);
+}
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string text;
+  for (const auto& word : words) text.append(text.empty() ? "" : ", ").append(word);
+  return text;
+}
+
+/// The three refusals of GAP-05, and the one of CAD-R3 that goes before them.
+std::string_view refusal_of(std::optional<Cell> cell, const Entry& entry) {
+  if (entry.mode == Mode::edi && entry.deposit == Deposit::association)
+    return "REF_CADRE_ASSOCIATION_EDI";
+  if (cell == Cell::no) return "REF_CADRE_INTERDIT";
+  if (cell == Cell::na) return "REF_CADRE_SANS_OBJET";
+  return {};
+}
+
+void judge_access(const Piece& piece, const Entry& entry, const Cadre* cadre, Report& report) {
+  const auto held = cadre ? std::optional(cell(*cadre, entry.mode, entry.deposit)) : std::nullopt;
+  const auto code = refusal_of(held, entry);
+  if (code.empty()) return;
+  report.add(code, place_of_cadre(piece),
+             {{"cadre", std::string(cadre_of(piece))},
+              {"label", cadre ? cadre->label_fr : std::string()},
+              {"mode", std::string(name_of(entry.mode))},
+              {"deposit", std::string(name_of(entry.deposit))}});
+}
+
+/// E1 and E2 remain technically able to carry works (chorus-edi.md §1.1), which no other mismatch
+/// is.
+void judge_flux_type(const Piece& piece, const Entry& entry, const Cadre& cadre, Report& report) {
+  const auto& types = cadre.flux_types;
+  if (types.empty() || std::find(types.begin(), types.end(), entry.interface.type) != types.end())
+    return;
+  const bool works_as_invoice = cadre.space == "travaux" && entry.interface.type != "E3";
+  report.add(works_as_invoice ? "REF_CADRE_ESPACE" : "REF_CADRE_TYPE_FLUX", place_of_cadre(piece),
+             {{"cadre", cadre.code},
+              {"label", cadre.label_fr},
+              {"space", cadre.space},
+              {"interface", entry.interface.code},
+              {"type", entry.interface.type},
+              {"expected", joined(types)}});
+}
+
+}  // namespace
+
+const Cadre* judge_cadre(const Piece& piece, const Entry& entry, const Cadres& cadres,
+                         Report& report) {
+  const auto* cadre = cadres.find(cadre_of(piece));
+  if (!cadre)
+    report.add("REF_CADRE_INCONNU", place_of_cadre(piece),
+               {{"cadre", std::string(cadre_of(piece))}});
+  judge_access(piece, entry, cadre, report);
+  if (cadre) judge_flux_type(piece, entry, *cadre, report);
+  return cadre;
+}
+
+}  // namespace ecluse::routing

@@ -1,0 +1,34 @@
+#include "routing/referential.hpp"
+
+#include <string>
+
+#include "routing/tables.hpp"
+
+namespace ecluse::routing {
+namespace {
+
+/// Loads one table, or its default, into its place; the name of the table goes before the reason.
+template <class Table>
+Done load_into(Table& place, Result<Table> (*load)(std::string_view), std::string_view text,
+               std::string_view name) {
+  auto loaded = load(text.empty() ? embedded_table(name) : text);
+  if (!loaded)
+    return failure(loaded.error().code, std::string(name) + ": " + loaded.error().detail);
+  place = std::move(*loaded);
+  return {};
+}
+
+}  // namespace
+
+Result<Referential> Referential::load(const ReferentialTexts& texts) {
+  Referential all;
+  auto done = load_into(all.interfaces, Interfaces::load, texts.interfaces, "interfaces.tsv");
+  if (done) done = load_into(all.partners, Partners::load, texts.partners, "partenaires.tsv");
+  if (done) done = load_into(all.cadres, Cadres::load, texts.cadres, "cadres.tsv");
+  if (done) done = load_into(all.annuaire, Annuaire::from_csv, texts.annuaire, "annuaire.csv");
+  if (done) done = load_into(all.severities, Severities::load, texts.severities, "severites.tsv");
+  if (!done) return tl::unexpected(done.error());
+  return all;
+}
+
+}  // namespace ecluse::routing

@@ -1,0 +1,37 @@
+// Collects what is wrong with one piece in the référentiel layer, each finding with the severity
+// of the table and a place in the document. Used by the rules of this room; one thread.
+#pragma once
+
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "model/finding.hpp"
+#include "model/piece.hpp"
+#include "routing/severities.hpp"
+
+namespace ecluse::routing {
+
+class Report {
+ public:
+  explicit Report(const Severities& severities) : severities_(severities) {}
+
+  void add(std::string_view code, Place place, std::vector<Value> values);
+
+  [[nodiscard]] bool refused() const { return has_error(findings_); }
+  [[nodiscard]] std::vector<Finding> take() { return std::move(findings_); }
+
+ private:
+  const Severities& severities_;
+  std::vector<Finding> findings_;
+};
+
+/// Where a field stands; for an absent one the document itself, so that a line always exists.
+/// `term` is used where the field names no business term.
+Place place_of_field(const Piece& piece, const Text& field, std::string_view term = {});
+
+/// The same for a field of a party: an absent one is placed at the group of the party, if any.
+Place place_of_field(const Piece& piece, const Party& party, const Text& field,
+                     std::string_view term = {});
+
+}  // namespace ecluse::routing
