@@ -1,16 +1,10 @@
 #include "routing/actors.hpp"
 
-#include "routing/text.hpp"
-
 namespace ecluse::routing {
 namespace {
 
 constexpr std::string_view on_request_only = "A6";  // CAD-R5
 constexpr std::string_view works = "travaux";
-
-std::string validator_of(const Piece& piece) {
-  return without_spaces(text_of(piece.validator.identifier.id));
-}
 
 Place place_of_validator(const Piece& piece) {
   return place_of_field(piece, piece.validator, piece.validator.identifier.id);
@@ -28,7 +22,7 @@ std::vector<Value> of_role(const Cadre& cadre, const std::string& siret) {
 void judge_validator(const Piece& piece, const Cadre& cadre, const Annuaire& annuaire,
                      Report& report) {
   if (cadre.validator_need == Need::none) return;
-  const auto siret = identifier_of(piece, piece.validator, name_of(cadre.validator), report);
+  const auto siret = identifier_of(piece.validator);
   std::string_view code;
   if (siret.empty())
     code = cadre.validator_need == Need::required ? "REF_VALIDEUR_OBLIGATOIRE"
@@ -77,19 +71,19 @@ void judge_actors(const Piece& piece, const Cadre& cadre, const Destination& to,
 
 Role next_actor(const Piece& piece, const Cadre& cadre) {
   const bool left_out = cadre.next == Role::valideur && cadre.validator_need != Need::required &&
-                        validator_of(piece).empty();
+                        identifier_of(piece.validator).empty();
   return left_out ? Role::destinataire : cadre.next;
 }
 
 std::vector<Actor> actors_of(const Piece& piece, const Cadre& cadre, const Destination& to) {
   std::vector<Actor> actors;
   const auto& supplier = piece.supplier;
-  actors.push_back({supplier_role(cadre), without_spaces(text_of(supplier.identifier.id)),
-                    std::string(text_of(supplier.name))});
+  actors.push_back(
+      {supplier_role(cadre), identifier_of(supplier), std::string(text_of(supplier.name))});
   const auto next = next_actor(piece, cadre);
   if (piece.validator.present() || next == cadre.validator)
-    actors.push_back(
-        {cadre.validator, validator_of(piece), std::string(text_of(piece.validator.name))});
+    actors.push_back({cadre.validator, identifier_of(piece.validator),
+                      std::string(text_of(piece.validator.name))});
   const auto recipient = name_of(to, piece);
   actors.push_back({Role::destinataire, to.siret, recipient});
   if (played_by_recipient(next)) actors.push_back({next, to.siret, recipient});

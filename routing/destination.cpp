@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "model/document.hpp"
-#include "model/route.hpp"
 #include "routing/text.hpp"
 
 namespace ecluse::routing {
@@ -92,7 +91,7 @@ void judge_period(const Piece& piece, const Destination& to, Report& report) {
 void judge_public_invoices(const Piece& piece, const Destination& to, const Annuaire& annuaire,
                            Report& report) {
   if (to.service->code != public_invoices && to.service->label != public_invoices) return;
-  const auto supplier = without_spaces(text_of(piece.supplier.identifier.id));
+  const auto supplier = identifier_of(piece.supplier);
   if (annuaire.structure(supplier)) return;
   report.add("REF_SERVICE_FACTURES_PUBLIQUES", place_of_service(piece),
              named(to, {{"supplier", supplier}}));
@@ -141,21 +140,13 @@ void judge_obligations(const Piece& piece, const Destination& to, Report& report
 
 }  // namespace
 
-std::string identifier_of(const Piece& piece, const Party& party, std::string_view role,
-                          Report& report) {
-  const auto& field = party.identifier.id;
-  auto identifier = without_spaces(text_of(field));
-  if (identifier != text_of(field))
-    report.add("REF_SIRET_NORMALISE", place_of_field(piece, party, field, siret_term),
-               {{"seen", std::string(text_of(field))},
-                {"siret", identifier},
-                {"role", std::string(role)}});
-  return identifier;
+std::string identifier_of(const Party& party) {
+  return without_spaces(text_of(party.identifier.id));
 }
 
 Destination find_destination(const Piece& piece, const Annuaire& annuaire, Report& report) {
   Destination to;
-  to.siret = identifier_of(piece, piece.recipient, name_of(Role::destinataire), report);
+  to.siret = identifier_of(piece.recipient);
   to.service_code = trimmed(text_of(piece.recipient.service_code));
   if (to.siret.empty()) report.add("REF_DESTINATAIRE_ABSENT", place_of_siret(piece), {});
   if (annuaire.empty())

@@ -21,10 +21,9 @@ struct Destination {
   bool by_state_service = false;         ///< found by its service, the SIRET being unknown (P46)
 };
 
-/// The identifier of a party without spaces, and REF_SIRET_NORMALISE (seen, siret, role) when there
-/// were some.
-std::string identifier_of(const Piece& piece, const Party& party, std::string_view role,
-                          Report& report);
+/// The identifier of a party without the spaces people put in it; validation says that there were
+/// some (users.md P07).
+std::string identifier_of(const Party& party);
 
 /// Resolves the recipient. Reports REF_DESTINATAIRE_ABSENT, REF_DESTINATAIRE_INCONNU (siret, name,
 /// candidates: up to three listed establishments of the same SIREN),
