@@ -34,6 +34,12 @@ std::string partner_code(std::string_view folder);
 /// when the name of the flux could not be read.
 std::string report_interface(const ExaminedFlux& flux);
 
+/// How a flux is called in its answers: its 25-character id, else the name of its file.
+std::string deposit_number(const ExaminedFlux& flux);
+
+/// How a piece is called in them: its number, else the name of its file.
+std::string_view name_of_document(const ExaminedPiece& piece);
+
 /// The interface of the cycle de vie sent to depositors.
 inline constexpr std::string_view cycle_de_vie_interface = "FEN1200A";
 

@@ -36,8 +36,13 @@ struct EarlierFlux {
 /// The year of the uniqueness rule (supplier, number, year): of the issue date, 0 without one.
 int year_of_number(const PieceSummary& summary);
 
+/// Whether the number of a piece is taken once the outcome is recorded: the piece passed, and so
+/// did its flux, wholly or partly.
+bool integrates(const Outcome& outcome, const ExaminedPiece& piece);
+
 /// A group of flux recorded together: one transaction, rolled back when destroyed uncommitted.
-/// After any error nothing of it may be committed.
+/// E_TRANSITION and E_ARRIVAL leave the batch as it was; after any other error it cannot be
+/// committed any more.
 class Batch {
  public:
   Batch() = default;

@@ -3,16 +3,14 @@
 // write, by list, show and the console to read.
 #pragma once
 
-#include <cstdint>
 #include <memory>
 #include <string>
 
 #include "lifecycle/ledger.hpp"
+#include "lifecycle/sqlite.hpp"
 #include "lifecycle/states.hpp"
 
 namespace ecluse::lifecycle {
-
-enum class Access : std::uint8_t { write, read_only };
 
 /// Opens the ledger of a file (Root::ledger()); made with Access::write when absent. E_LEDGER_*;
 /// E_LEDGER_VERSION when the file was written by a later version of the house.

@@ -1,0 +1,261 @@
+#include "lifecycle/ledger_sqlite_batch.hpp"
+
+#include <limits>
+#include <utility>
+
+#include "lifecycle/cells.hpp"
+
+namespace ecluse::lifecycle {
+namespace {
+
+/// As it was written: with its decimals.
+std::optional<std::string> exact_text(const std::optional<Decimal>& amount) {
+  return amount ? std::optional(amount->text(amount->written_decimals())) : std::nullopt;
+}
+
+/// Cents within 64 bits: an amount beyond, which no invoice has, sorts as the greatest there is.
+std::optional<std::int64_t> cents_of(const std::optional<Decimal>& amount) {
+  constexpr auto most = std::numeric_limits<std::int64_t>::max();
+  if (!amount) return std::nullopt;
+  if (amount->abs() > Decimal::of(most / 1000)) return amount->is_negative() ? -most : most;
+  return amount->cents();
+}
+
+/// The one flux that a query finds, if any.
+Result<std::optional<EarlierFlux>> earlier_of(Cursor rows) {
+  const auto some = rows.next();
+  if (!some) return tl::unexpected(some.error());
+  if (!*some) return std::optional<EarlierFlux>{};
+  return EarlierFlux{rows.text(0), rows.text(1), rows.text(2), rows.instant(3)};
+}
+
+tl::unexpected<Error> illegal(const Transition& step, std::string_view standing) {
+  const auto object = step.piece < 0 ? std::string("flux") : "piece " + std::to_string(step.piece);
+  return failure("E_TRANSITION", object + " in '" + std::string(standing) + "': '" + step.from +
+                                     "' -> '" + step.to + "'");
+}
+
+/// The last step of the flux, then of each piece; null for those that took none.
+std::vector<const Transition*> last_steps(const Outcome& outcome) {
+  std::vector<const Transition*> last(outcome.examined.pieces.size() + 1);
+  for (const auto& step : outcome.transitions)
+    last[static_cast<std::size_t>(step.piece + 1)] = &step;
+  return last;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Batch>> SqliteBatch::begin(Connection& connection,
+                                                  WriteStatements& statements,
+                                                  const Machines& machines) {
+  if (auto begun = statements.begin.run(); !begun) return tl::unexpected(begun.error());
+  return std::unique_ptr<Batch>(new SqliteBatch(connection, statements, machines));
+}
+
+SqliteBatch::~SqliteBatch() {
+  if (open_) roll_back();
+}
+
+void SqliteBatch::roll_back() {
+  open_ = false;
+  // SQLite may have rolled back by itself (disk full): there is nothing left to do then.
+  static_cast<void>(sql_.roll_back.run().has_value());
+}
+
+Done SqliteBatch::kept(Done done) {
+  if (!done && open_) roll_back();
+  return done;
+}
+
+Done SqliteBatch::commit() {
+  if (!open_) return failure("E_LEDGER", "the batch is broken: nothing of it was committed");
+  auto done = kept(sql_.commit.run());
+  open_ = false;
+  return done;
+}
+
+Result<Attempt> SqliteBatch::attempt(const Flux& flux) {
+  std::int64_t row = 0;
+  Attempt attempt;
+  {
+    auto rows = sql_.receive.query(flux.arrival_id, flux.partner, flux.file_name, flux.file.size,
+                                   flux.received);
+    const auto some = rows.next();
+    if (!some) return tl::unexpected(some.error());
+    row = rows.integer(0);
+    attempt = {static_cast<int>(rows.integer(1)), rows.instant(2)};
+  }
+  const auto written = kept(sql_.attempt.run(row, attempt.count, flux.received));
+  if (!written) return tl::unexpected(written.error());
+  return attempt;
+}
+
+Result<std::optional<SqliteBatch::Standing>> SqliteBatch::standing(std::string_view arrival_id) {
+  auto rows = sql_.flux_by_arrival.query(arrival_id);
+  const auto some = rows.next();
+  if (!some) return tl::unexpected(some.error());
+  if (!*some) return std::optional<Standing>{};
+  Standing found{rows.integer(0), rows.text(1), std::nullopt};
+  if (const auto fate = fate_named(rows.text(2)))
+    found.end = Finished{*fate, rows.text(3), rows.instant(4)};
+  return found;
+}
+
+Result<std::optional<Finished>> SqliteBatch::finished(std::string_view arrival_id) {
+  auto found = standing(arrival_id);
+  if (!found) return tl::unexpected(found.error());
+  return *found ? (*found)->end : std::optional<Finished>{};
+}
+
+Result<std::optional<EarlierFlux>> SqliteBatch::earlier_flux_with_id(std::string_view flux_id,
+                                                                     std::string_view not_arrival) {
+  return earlier_of(sql_.earlier_by_id.query(flux_id, not_arrival));
+}
+
+Result<std::optional<EarlierFlux>> SqliteBatch::integrated_flux_with_bytes(
+    std::string_view sha256, std::string_view not_arrival) {
+  return earlier_of(sql_.integrated_by_bytes.query(sha256, not_arrival));
+}
+
+Result<bool> SqliteBatch::number_taken(IdentifierType supplier_type, std::string_view supplier,
+                                       std::string_view number, int year) {
+  auto rows = sql_.taken.query(supplier, number, static_cast<int>(supplier_type), year);
+  return rows.next();
+}
+
+Result<std::uint64_t> SqliteBatch::next_number(std::string_view interface) {
+  auto rows = sql_.sequence.query(interface);
+  const auto some = rows.next();
+  if (!some) return tl::unexpected(some.error());
+  return static_cast<std::uint64_t>(rows.integer(0));
+}
+
+const StateMachine& SqliteBatch::machine_of(int piece) const {
+  return piece == Transition::whole_flux ? machines_.flux : machines_.piece;
+}
+
+/// Every step is legal from where its object stands, and the flux ends where its fate says.
+Done SqliteBatch::check_steps(const Outcome& outcome) const {
+  std::vector<std::string_view> standing(outcome.examined.pieces.size() + 1);  // the flux is first
+  for (const auto& step : outcome.transitions) {
+    const auto at = static_cast<std::size_t>(step.piece + 1);
+    if (at >= standing.size()) return illegal(step, "no such piece");
+    if (step.from != standing[at] || !machine_of(step.piece).legal(step.from, step.to))
+      return illegal(step, standing[at]);
+    standing[at] = step.to;
+  }
+  if (standing[0] != state_of(outcome.fate))
+    return failure("E_TRANSITION", "flux left in '" + std::string(standing[0]) + "', its fate is " +
+                                       std::string(name_of(outcome.fate)));
+  return {};
+}
+
+Done SqliteBatch::record(const Outcome& outcome) {
+  const auto& arrival = outcome.examined.flux.arrival_id;
+  const auto found = standing(arrival);
+  if (!found) return tl::unexpected(found.error());
+  if (!*found) return failure("E_ARRIVAL", arrival + ": never attempted");
+  if ((*found)->end) return failure("E_ARRIVAL", arrival + ": recorded already");
+  if (auto legal = check_steps(outcome); !legal) return legal;
+  return kept(write_all((*found)->row, outcome));
+}
+
+Done SqliteBatch::write_all(std::int64_t row, const Outcome& outcome) {
+  const auto& examined = outcome.examined;
+  const auto last = last_steps(outcome);
+  for (const auto& step : outcome.transitions)
+    if (auto done = write_step(row, step); !done) return done;
+  if (auto done = write_flux(row, outcome, *last.front()); !done) return done;
+  if (auto done = write_findings(row, Transition::whole_flux, examined.findings); !done)
+    return done;
+  for (int position = 0; position < static_cast<int>(examined.pieces.size()); ++position) {
+    const auto at = static_cast<std::size_t>(position);
+    if (auto done = write_piece(row, outcome, position, last[at + 1]); !done) return done;
+    if (auto done = write_findings(row, position, examined.pieces[at].findings); !done) return done;
+  }
+  return write_answers(row, outcome);
+}
+
+Done SqliteBatch::write_step(std::int64_t row, const Transition& step) {
+  return sql_.transition.run(row, step.piece, step.from, step.to, step.at, step.actor, step.cause);
+}
+
+Done SqliteBatch::write_flux(std::int64_t row, const Outcome& outcome, const Transition& last) {
+  const auto& examined = outcome.examined;
+  return sql_.finish_flux.run(row, examined.name ? examined.name->id : "",
+                              examined.name ? examined.name->interface : "",
+                              name_of(examined.format), examined.sha256, examined.tables, last.to,
+                              last.at, name_of(outcome.fate), last.cause, examined.pieces.size(),
+                              accepted_count(examined), packed(examined.layers));
+}
+
+Done SqliteBatch::write_piece(std::int64_t row, const Outcome& outcome, int position,
+                              const Transition* last) {
+  const auto& piece = outcome.examined.pieces[static_cast<std::size_t>(position)];
+  const auto& sum = piece.summary;
+  const Route* route = piece.route ? &*piece.route : nullptr;
+  const auto routed = [&](std::string Route::*field) {
+    return route ? std::optional<std::string_view>(route->*field) : std::nullopt;
+  };
+  return sql_.piece.run(
+      row, position, last ? std::string_view(last->to) : "", last ? last->at : Instant{},
+      integrates(outcome, piece), piece.file, sum.number, year_of_number(sum), sum.type, sum.cadre,
+      sum.currency, static_cast<int>(sum.supplier_type), sum.supplier, sum.supplier_name,
+      sum.recipient, sum.recipient_name, sum.service, sum.validator, sum.engagement, sum.marche,
+      sum.issue_date ? std::optional(iso_text(*sum.issue_date)) : std::nullopt, exact_text(sum.net),
+      exact_text(sum.vat), exact_text(sum.gross), exact_text(sum.payable), cents_of(sum.payable),
+      packed(piece.layers), routed(&Route::space), routed(&Route::destination),
+      routed(&Route::name), routed(&Route::service), routed(&Route::service_name),
+      route ? std::optional(name_of(route->next)) : std::nullopt,
+      route ? std::optional(packed(route->actors)) : std::nullopt, routed(&Route::reason));
+}
+
+Done SqliteBatch::write_findings(std::int64_t row, int piece,
+                                 const std::vector<Finding>& findings) {
+  for (const auto& finding : findings) {
+    auto done = sql_.finding.run(row, piece, finding.code, name_of(finding.severity),
+                                 name_of(finding.layer), finding.place.line, finding.place.column,
+                                 finding.place.path, finding.place.term, packed(finding.values));
+    if (!done) return done;
+  }
+  return {};
+}
+
+Done SqliteBatch::write_answers(std::int64_t row, const Outcome& outcome) {
+  for (const auto& answer : outcome.answers)
+    if (auto done =
+            sql_.answer.run(row, answer.kind, answer.folder, answer.file_name, Bytes{answer.bytes});
+        !done)
+      return done;
+  return {};
+}
+
+Done SqliteBatch::move(std::string_view arrival_id, const Transition& step) {
+  const auto flux = standing(arrival_id);
+  if (!flux) return tl::unexpected(flux.error());
+  if (!*flux || !(*flux)->end)
+    return failure("E_ARRIVAL", std::string(arrival_id) + ": not finished");
+  const auto row = (*flux)->row;
+  auto state = (*flux)->state;
+  if (step.piece != Transition::whole_flux) {
+    auto rows = sql_.piece_state.query(row, step.piece);
+    const auto some = rows.next();
+    if (!some) return tl::unexpected(some.error());
+    if (!*some) return illegal(step, "no such piece");
+    state = rows.text(0);
+  }
+  if (step.from != state || !machine_of(step.piece).legal(step.from, step.to))
+    return illegal(step, state);
+  if (auto done = kept(write_step(row, step)); !done) return done;
+  return kept(step.piece == Transition::whole_flux
+                  ? sql_.move_flux.run(row, step.to, step.at, step.cause)
+                  : sql_.move_piece.run(row, step.piece, step.to, step.at));
+}
+
+Done SqliteBatch::delivered(std::span<const std::int64_t> rows, Instant at) {
+  for (const auto row : rows)
+    if (auto done = kept(sql_.delivered.run(row, at)); !done) return done;
+  return {};
+}
+
+}  // namespace ecluse::lifecycle

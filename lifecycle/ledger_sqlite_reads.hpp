@@ -1,0 +1,26 @@
+// The reading half of the embedded ledger: questions put together from filters, and rows told as
+// values. Used by ledger_sqlite.cpp only; statements are prepared for each question, which people
+// ask, not flux.
+#pragma once
+
+#include <vector>
+
+#include "lifecycle/ledger_rows.hpp"
+#include "lifecycle/sqlite.hpp"
+
+namespace ecluse::lifecycle {
+
+Result<std::vector<FluxRow>> read_flux(Connection& connection, const FluxFilter& filter,
+                                       const Page& page);
+Result<std::vector<FluxRow>> read_flux_named(Connection& connection, std::string_view name);
+Result<std::vector<PieceRow>> read_pieces(Connection& connection, const PieceFilter& filter,
+                                          const Page& page);
+Result<std::vector<PieceRow>> read_pieces_of(Connection& connection, std::int64_t flux_row);
+Result<std::vector<FindingRow>> read_findings_of(Connection& connection, std::int64_t flux_row);
+Result<std::vector<TransitionRow>> read_transitions_of(Connection& connection,
+                                                       std::int64_t flux_row);
+Result<std::vector<AnswerRow>> read_answers_of(Connection& connection, std::int64_t flux_row);
+Result<std::vector<AnswerRow>> read_owed(Connection& connection, int limit, std::int64_t after);
+Result<Conservation> read_conservation(Connection& connection);
+
+}  // namespace ecluse::lifecycle

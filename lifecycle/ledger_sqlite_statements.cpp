@@ -1,0 +1,121 @@
+#include "lifecycle/ledger_sqlite_statements.hpp"
+
+namespace ecluse::lifecycle {
+namespace {
+namespace sql {
+
+constexpr std::string_view receive =
+    "INSERT INTO flux (arrival, partner, file_name, size, received, attempts)"
+    " VALUES (?1, ?2, ?3, ?4, ?5, 1)"
+    " ON CONFLICT (arrival) DO UPDATE SET attempts = attempts + 1"
+    " RETURNING id, attempts, received";
+
+constexpr std::string_view attempt = "INSERT INTO attempt (flux, nth, at) VALUES (?1, ?2, ?3)";
+
+constexpr std::string_view flux_by_arrival =
+    "SELECT id, state, fate, sha256, received FROM flux WHERE arrival = ?1";
+
+constexpr std::string_view earlier_by_id =
+    "SELECT arrival, file_name, flux_id, received FROM flux"
+    " WHERE flux_id = ?1 AND flux_id <> '' AND arrival <> ?2"
+    " AND fate IS NOT NULL AND fate <> 'quarantined' ORDER BY id LIMIT 1";
+
+constexpr std::string_view integrated_by_bytes =
+    "SELECT arrival, file_name, flux_id, received FROM flux"
+    " WHERE sha256 = ?1 AND sha256 <> '' AND arrival <> ?2 AND fate = 'integrated'"
+    " ORDER BY id LIMIT 1";
+
+constexpr std::string_view taken =
+    "SELECT 1 FROM piece WHERE supplier = ?1 AND number = ?2 AND supplier_type = ?3 AND year = ?4"
+    " AND integrated = 1 LIMIT 1";
+
+constexpr std::string_view sequence =
+    "INSERT INTO sequence (interface, last) VALUES (?1, 1)"
+    " ON CONFLICT (interface) DO UPDATE SET last = last + 1 RETURNING last";
+
+constexpr std::string_view transition =
+    "INSERT INTO transition (flux, piece, origin, state, at, actor, cause)"
+    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+
+constexpr std::string_view finish_flux =
+    "UPDATE flux SET flux_id = ?2, interface = ?3, format = ?4, sha256 = ?5, tables = ?6,"
+    " state = ?7, state_at = ?8, fate = ?9, cause = ?10, pieces = ?11, accepted = ?12,"
+    " layers = ?13 WHERE id = ?1";
+
+constexpr std::string_view piece =
+    "INSERT INTO piece (flux, position, state, state_at, integrated, file, number, year, type,"
+    " cadre, currency, supplier_type, supplier, supplier_name, recipient, recipient_name, service,"
+    " validator, engagement, marche, issued, net, vat, gross, payable, payable_cents, layers,"
+    " space, destination, destination_name, destination_service, destination_service_name,"
+    " next_role, actors, reason)"
+    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19,"
+    " ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34, ?35)";
+
+constexpr std::string_view finding =
+    "INSERT INTO finding (flux, piece, code, severity, layer, line, place_column, path, term, seen)"
+    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
+
+constexpr std::string_view answer =
+    "INSERT INTO outbox (flux, kind, folder, file_name, bytes) VALUES (?1, ?2, ?3, ?4, ?5)";
+
+constexpr std::string_view piece_state =
+    "SELECT state FROM piece WHERE flux = ?1 AND position = ?2";
+
+constexpr std::string_view move_flux =
+    "UPDATE flux SET state = ?2, state_at = ?3, cause = ?4 WHERE id = ?1";
+
+constexpr std::string_view move_piece =
+    "UPDATE piece SET state = ?3, state_at = ?4 WHERE flux = ?1 AND position = ?2";
+
+constexpr std::string_view delivered =
+    "UPDATE outbox SET delivered = ?2 WHERE id = ?1 AND delivered IS NULL";
+
+}  // namespace sql
+
+/// Prepares statements one after the other; remembers the first error.
+class Preparation {
+ public:
+  explicit Preparation(Connection& connection) : connection_(connection) {}
+
+  Statement of(std::string_view sql) {
+    if (fault_) return Statement(nullptr);
+    auto statement = connection_.prepare(sql);
+    if (statement) return std::move(*statement);
+    fault_ = statement.error();
+    return Statement(nullptr);
+  }
+  [[nodiscard]] const std::optional<Error>& fault() const { return fault_; }
+
+ private:
+  Connection& connection_;
+  std::optional<Error> fault_;
+};
+
+}  // namespace
+
+Result<WriteStatements> WriteStatements::prepare(Connection& connection) {
+  Preparation prepared(connection);
+  WriteStatements statements{.begin = prepared.of("BEGIN IMMEDIATE"),
+                             .commit = prepared.of("COMMIT"),
+                             .roll_back = prepared.of("ROLLBACK"),
+                             .receive = prepared.of(sql::receive),
+                             .attempt = prepared.of(sql::attempt),
+                             .flux_by_arrival = prepared.of(sql::flux_by_arrival),
+                             .earlier_by_id = prepared.of(sql::earlier_by_id),
+                             .integrated_by_bytes = prepared.of(sql::integrated_by_bytes),
+                             .taken = prepared.of(sql::taken),
+                             .sequence = prepared.of(sql::sequence),
+                             .transition = prepared.of(sql::transition),
+                             .finish_flux = prepared.of(sql::finish_flux),
+                             .piece = prepared.of(sql::piece),
+                             .finding = prepared.of(sql::finding),
+                             .answer = prepared.of(sql::answer),
+                             .piece_state = prepared.of(sql::piece_state),
+                             .move_flux = prepared.of(sql::move_flux),
+                             .move_piece = prepared.of(sql::move_piece),
+                             .delivered = prepared.of(sql::delivered)};
+  if (prepared.fault()) return tl::unexpected(*prepared.fault());
+  return statements;
+}
+
+}  // namespace ecluse::lifecycle

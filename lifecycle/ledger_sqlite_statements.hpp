@@ -1,0 +1,19 @@
+// What the writer of the embedded ledger runs, prepared once when it is opened; the tables are in
+// tables/ledger.sql. Made by ledger_sqlite, used by ledger_sqlite_batch.
+#pragma once
+
+#include "lifecycle/sqlite.hpp"
+
+namespace ecluse::lifecycle {
+
+/// Every statement the writer runs, prepared once.
+struct WriteStatements {
+  static Result<WriteStatements> prepare(Connection& connection);
+
+  Statement begin, commit, roll_back;
+  Statement receive, attempt, flux_by_arrival, earlier_by_id, integrated_by_bytes, taken, sequence;
+  Statement transition, finish_flux, piece, finding, answer;
+  Statement piece_state, move_flux, move_piece, delivered;
+};
+
+}  // namespace ecluse::lifecycle

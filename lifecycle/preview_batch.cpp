@@ -1,0 +1,79 @@
+#include "lifecycle/preview_batch.hpp"
+
+#include <algorithm>
+
+namespace ecluse::lifecycle {
+namespace {
+
+/// The first flux seen that `fits`; nothing when none does.
+template <class Seen, class Fits>
+std::optional<EarlierFlux> first_of(const Seen& seen, Fits fits) {
+  const auto found = std::find_if(seen.begin(), seen.end(), fits);
+  return found == seen.end() ? std::nullopt : std::optional(found->flux);
+}
+
+}  // namespace
+
+Result<Attempt> PreviewBatch::attempt(const Flux& flux) {
+  auto& attempt = attempts_.try_emplace(flux.arrival_id, Attempt{0, flux.received}).first->second;
+  ++attempt.count;
+  return attempt;
+}
+
+Result<std::optional<Finished>> PreviewBatch::finished(std::string_view arrival_id) {
+  for (const auto& one : seen_)
+    if (one.flux.arrival_id == arrival_id) return one.end;
+  return std::optional<Finished>{};
+}
+
+Result<std::optional<EarlierFlux>> PreviewBatch::earlier_flux_with_id(
+    std::string_view flux_id, std::string_view not_arrival) {
+  return first_of(seen_, [&](const Seen& one) {
+    return one.flux.flux_id == flux_id && one.flux.arrival_id != not_arrival &&
+           one.end.fate != Fate::quarantined;
+  });
+}
+
+Result<std::optional<EarlierFlux>> PreviewBatch::integrated_flux_with_bytes(
+    std::string_view sha256, std::string_view not_arrival) {
+  return first_of(seen_, [&](const Seen& one) {
+    return one.end.sha256 == sha256 && one.flux.arrival_id != not_arrival &&
+           one.end.fate == Fate::integrated;
+  });
+}
+
+Result<bool> PreviewBatch::number_taken(IdentifierType supplier_type, std::string_view supplier,
+                                        std::string_view number, int year) {
+  return numbers_.contains({supplier_type, std::string(supplier), std::string(number), year});
+}
+
+Result<std::uint64_t> PreviewBatch::next_number(std::string_view interface) {
+  return ++sequences_[std::string(interface)];
+}
+
+Done PreviewBatch::record(const Outcome& outcome) {
+  const auto& examined = outcome.examined;
+  const auto& flux = examined.flux;
+  seen_.push_back(
+      {{flux.arrival_id, flux.file_name, examined.name ? examined.name->id : "", flux.received},
+       {outcome.fate, examined.sha256, flux.received}});
+  for (const auto& piece : examined.pieces)
+    if (integrates(outcome, piece))
+      numbers_.insert({piece.summary.supplier_type, piece.summary.supplier, piece.summary.number,
+                       year_of_number(piece.summary)});
+  return {};
+}
+
+Done PreviewBatch::move(std::string_view /*arrival_id*/, const Transition& /*step*/) {
+  return {};
+}
+
+Done PreviewBatch::delivered(std::span<const std::int64_t> /*rows*/, Instant /*at*/) {
+  return {};
+}
+
+Done PreviewBatch::commit() {
+  return {};
+}
+
+}  // namespace ecluse::lifecycle

@@ -1,0 +1,85 @@
+#include "lifecycle/sha256.hpp"
+
+#include <array>
+#include <stdexcept>
+
+#include <openssl/evp.h>
+
+namespace ecluse::lifecycle {
+namespace {
+
+constexpr std::size_t digest_size = 32;
+
+/// OpenSSL fails here only for want of memory or of the algorithm: nothing a caller could mend.
+void require(bool done) {
+  if (!done) throw std::runtime_error("SHA-256 is not available");
+}
+
+}  // namespace
+
+void Sha256::Free::operator()(evp_md_ctx_st* context) const {
+  EVP_MD_CTX_free(context);
+}
+
+Sha256::Sha256() : context_(EVP_MD_CTX_new()) {
+  require(context_ && EVP_DigestInit_ex(context_.get(), EVP_sha256(), nullptr) == 1);
+}
+
+void Sha256::update(std::string_view bytes) {
+  require(EVP_DigestUpdate(context_.get(), bytes.data(), bytes.size()) == 1);
+}
+
+std::string Sha256::digest() const {
+  const std::unique_ptr<evp_md_ctx_st, Free> copy(EVP_MD_CTX_new());
+  std::array<unsigned char, digest_size> bytes{};
+  require(copy && EVP_MD_CTX_copy_ex(copy.get(), context_.get()) == 1 &&
+          EVP_DigestFinal_ex(copy.get(), bytes.data(), nullptr) == 1);
+  return {bytes.begin(), bytes.end()};
+}
+
+std::string Sha256::hex() const {
+  static constexpr std::string_view digits = "0123456789abcdef";
+  std::string text;
+  text.reserve(2 * digest_size);
+  for (const char c : digest()) {
+    const auto byte = static_cast<unsigned char>(c);
+    text += digits[byte >> 4U];
+    text += digits[byte & 15U];
+  }
+  return text;
+}
+
+std::string Sha256::base64() const {
+  const auto bytes = digest();
+  std::array<unsigned char, 4 * ((digest_size + 2) / 3) + 1> text{};
+  const int length =
+      EVP_EncodeBlock(text.data(), reinterpret_cast<const unsigned char*>(bytes.data()),
+                      static_cast<int>(bytes.size()));
+  return {text.begin(), text.begin() + length};
+}
+
+std::string sha256_hex(std::string_view bytes) {
+  Sha256 hash;
+  hash.update(bytes);
+  return hash.hex();
+}
+
+Result<std::size_t> HashingReader::read(std::span<char> room) {
+  auto count = source_.read(room);
+  if (count) {
+    hash_.update({room.data(), *count});
+    size_ += *count;
+  }
+  return count;
+}
+
+Done HashingReader::drain() {
+  std::array<char, 64 * 1024> room{};
+  while (true) {
+    const auto count = read(room);
+    if (!count) return tl::unexpected(count.error());
+    if (*count == 0) return {};
+  }
+}
+
+}  // namespace ecluse::lifecycle

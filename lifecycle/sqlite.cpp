@@ -1,0 +1,142 @@
+#include "lifecycle/sqlite.hpp"
+
+#include <sqlite3.h>
+
+namespace ecluse::lifecycle {
+namespace {
+
+constexpr int busy_wait_ms = 2000;
+
+const char* code_of(int result) {
+  switch (result & 0xFF) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      return "E_LEDGER_BUSY";
+    case SQLITE_FULL:
+      return "E_LEDGER_FULL";
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+      return "E_LEDGER_CORRUPT";
+    default:
+      return "E_LEDGER";
+  }
+}
+
+tl::unexpected<Error> fault(sqlite3* connection) {
+  return failure(code_of(sqlite3_errcode(connection)), sqlite3_errmsg(connection));
+}
+
+}  // namespace
+
+Cursor::~Cursor() {
+  if (statement_) sqlite3_reset(statement_);
+}
+
+Result<bool> Cursor::next() {
+  const int result = sqlite3_step(statement_);
+  if (result == SQLITE_ROW) return true;
+  if (result == SQLITE_DONE) return false;
+  return fault(sqlite3_db_handle(statement_));
+}
+
+bool Cursor::null(int column) const {
+  return sqlite3_column_type(statement_, column) == SQLITE_NULL;
+}
+
+std::int64_t Cursor::integer(int column) const {
+  return sqlite3_column_int64(statement_, column);
+}
+
+std::string Cursor::text(int column) const {
+  const auto* bytes = static_cast<const char*>(sqlite3_column_blob(statement_, column));
+  const auto size = static_cast<std::size_t>(sqlite3_column_bytes(statement_, column));
+  return bytes ? std::string(bytes, size) : std::string();
+}
+
+Instant Cursor::instant(int column) const {
+  return Instant{std::chrono::milliseconds{integer(column)}};
+}
+
+void Statement::Finalize::operator()(sqlite3_stmt* statement) const {
+  sqlite3_finalize(statement);
+}
+
+// A bind can only fail for want of memory or a text over 1 GB: the value then stays NULL, and the
+// NOT NULL of the tables refuses it.
+void Statement::bind(int place, std::string_view text) {
+  put(place, Copy::yes, text);
+}
+
+void Statement::bind(int place, std::int64_t number) {
+  sqlite3_bind_int64(statement_.get(), place, number);
+}
+
+void Statement::put(int place, Copy copy, std::string_view text) {
+  const char* bytes = text.data() ? text.data() : "";  // a null pointer would mean NULL
+  sqlite3_bind_text64(statement_.get(), place, bytes, text.size(),
+                      copy == Copy::yes ? SQLITE_TRANSIENT : SQLITE_STATIC, SQLITE_UTF8);
+}
+
+void Statement::put(int place, Copy copy, Bytes bytes) {
+  const char* data = bytes.bytes.data() ? bytes.bytes.data() : "";
+  sqlite3_bind_blob64(statement_.get(), place, data, bytes.bytes.size(),
+                      copy == Copy::yes ? SQLITE_TRANSIENT : SQLITE_STATIC);
+}
+
+void Statement::put(int place, Copy /*copy*/, std::nullopt_t /*none*/) {
+  sqlite3_bind_null(statement_.get(), place);
+}
+
+Done Statement::finish() {
+  Cursor rows(statement_.get());
+  while (true) {
+    const auto more = rows.next();
+    if (!more) return tl::unexpected(more.error());
+    if (!*more) return {};
+  }
+}
+
+void Connection::Close::operator()(sqlite3* connection) const {
+  sqlite3_close_v2(connection);
+}
+
+Result<Connection> Connection::open(const std::string& path, Access access) {
+  const int flags = (access == Access::write ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
+                                             : SQLITE_OPEN_READONLY) |
+                    SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
+  sqlite3* raw = nullptr;
+  const int result = sqlite3_open_v2(path.c_str(), &raw, flags, nullptr);
+  Connection connection(raw);
+  if (result != SQLITE_OK) return failure(code_of(result), path + ": " + sqlite3_errstr(result));
+  sqlite3_busy_timeout(raw, busy_wait_ms);
+  return connection;
+}
+
+Done Connection::execute(const std::string& sql) {
+  if (sqlite3_exec(connection_.get(), sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK)
+    return fault(connection_.get());
+  return {};
+}
+
+Result<Statement> Connection::prepare(std::string_view sql) {
+  sqlite3_stmt* statement = nullptr;
+  const int result = sqlite3_prepare_v3(connection_.get(), sql.data(), static_cast<int>(sql.size()),
+                                        SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
+  if (result != SQLITE_OK) return fault(connection_.get());
+  return Statement(statement);
+}
+
+Result<std::int64_t> Connection::number(std::string_view sql) {
+  auto statement = prepare(sql);
+  if (!statement) return tl::unexpected(statement.error());
+  auto rows = statement->query();
+  const auto some = rows.next();
+  if (!some) return tl::unexpected(some.error());
+  return *some ? rows.integer(0) : 0;
+}
+
+std::int64_t Connection::last_row() const {
+  return sqlite3_last_insert_rowid(connection_.get());
+}
+
+}  // namespace ecluse::lifecycle

@@ -1,0 +1,128 @@
+// A thin skin over SQLite, which is met here only: a connection, statements prepared once and run
+// often, and the rows of one run. Used by the ledger, from the one thread that holds it.
+// Errors: E_LEDGER_BUSY, E_LEDGER_FULL, E_LEDGER_CORRUPT, E_LEDGER; details are SQLite's words.
+#pragma once
+
+#include <concepts>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "model/date.hpp"
+#include "model/result.hpp"
+
+struct sqlite3;
+struct sqlite3_stmt;
+
+namespace ecluse::lifecycle {
+
+/// Bytes to be stored as they are (a BLOB), where a string_view is text.
+struct Bytes {
+  std::string_view bytes;
+};
+
+/// One run of a statement, row by row. The statement is free again when it is destroyed; there is
+/// one Cursor of a statement at a time. Columns count from 0 and belong to the current row.
+class Cursor {
+ public:
+  explicit Cursor(sqlite3_stmt* statement) : statement_(statement) {}
+  Cursor(Cursor&& other) noexcept : statement_(std::exchange(other.statement_, nullptr)) {}
+  Cursor(const Cursor&) = delete;
+  Cursor& operator=(const Cursor&) = delete;
+  Cursor& operator=(Cursor&&) = delete;
+  ~Cursor();
+
+  /// Goes to the next row, the first at first; false after the last.
+  Result<bool> next();
+
+  [[nodiscard]] bool null(int column) const;
+  [[nodiscard]] std::int64_t integer(int column) const;  ///< 0 for NULL
+  [[nodiscard]] std::string text(int column) const;      ///< text or bytes; "" for NULL
+  [[nodiscard]] Instant instant(int column) const;       ///< of an integer of milliseconds
+
+ private:
+  sqlite3_stmt* statement_;
+};
+
+class Statement {
+ public:
+  explicit Statement(sqlite3_stmt* statement) : statement_(statement) {}
+
+  /// Runs to the end with these values, which may be integers, text, Bytes, instants
+  /// (kept as milliseconds since the epoch), and optionals of those.
+  template <class... Values>
+  Done run(const Values&... values) {
+    bind_all(Copy::no, values...);
+    return finish();
+  }
+
+  /// Runs with these values; the rows are read from the Cursor.
+  template <class... Values>
+  Cursor query(const Values&... values) {
+    bind_all(Copy::yes, values...);
+    return Cursor(statement_.get());
+  }
+
+  /// Gives one value, counted from 1, to a statement put together at run time; then rows().
+  void bind(int place, std::string_view text);
+  void bind(int place, std::int64_t number);
+  Cursor rows() { return Cursor(statement_.get()); }
+
+ private:
+  enum class Copy : bool { no, yes };
+  struct Finalize {
+    void operator()(sqlite3_stmt* statement) const;
+  };
+
+  template <class... Values>
+  void bind_all([[maybe_unused]] Copy copy, const Values&... values) {
+    [[maybe_unused]] int place = 0;
+    (put(++place, copy, values), ...);
+  }
+  void put(int place, Copy copy, std::string_view text);
+  void put(int place, Copy copy, Bytes bytes);
+  void put(int place, Copy copy, std::nullopt_t none);
+  template <std::integral Number>
+  void put(int place, Copy /*copy*/, Number number) {
+    bind(place, static_cast<std::int64_t>(number));
+  }
+  void put(int place, Copy copy, Instant instant) {
+    put(place, copy, instant.time_since_epoch().count());
+  }
+  template <class Value>
+  void put(int place, Copy copy, const std::optional<Value>& value) {
+    value ? put(place, copy, *value) : put(place, copy, std::nullopt);
+  }
+  Done finish();
+
+  std::unique_ptr<sqlite3_stmt, Finalize> statement_;
+};
+
+enum class Access : std::uint8_t { write, read_only };
+
+class Connection {
+ public:
+  /// Opens a file, made with Access::write when absent.
+  static Result<Connection> open(const std::string& path, Access access);
+
+  /// Runs any number of statements that take no value and give no row that matters.
+  Done execute(const std::string& sql);
+  Result<Statement> prepare(std::string_view sql);
+  /// The number that a PRAGMA or a SELECT of one number gives.
+  Result<std::int64_t> number(std::string_view sql);
+  /// The rowid of the last INSERT.
+  [[nodiscard]] std::int64_t last_row() const;
+
+ private:
+  struct Close {
+    void operator()(sqlite3* connection) const;
+  };
+  explicit Connection(sqlite3* connection) : connection_(connection) {}
+
+  std::unique_ptr<sqlite3, Close> connection_;
+};
+
+}  // namespace ecluse::lifecycle

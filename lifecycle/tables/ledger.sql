@@ -1,0 +1,145 @@
+-- The ledger of Écluse, version 1. Instants are milliseconds since the epoch, UTC. Everything can be
+-- told again from the append-only tables; `flux` and `piece` are the projections that searches need.
+
+-- A row is a step of one of the two machines; the state of an object is its last row. `piece` is a
+-- position in the flux, -1 for the flux itself. `id` orders steps of the same millisecond.
+CREATE TABLE transition (
+  id INTEGER PRIMARY KEY,
+  flux INTEGER NOT NULL,
+  piece INTEGER NOT NULL,
+  origin TEXT NOT NULL,
+  state TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  actor TEXT NOT NULL,
+  cause TEXT NOT NULL
+) STRICT;
+CREATE INDEX transition_of ON transition (flux, piece);
+CREATE TRIGGER transition_is_final BEFORE UPDATE ON transition
+  BEGIN SELECT RAISE(ABORT, 'transitions are append-only'); END;
+CREATE TRIGGER transition_stays BEFORE DELETE ON transition
+  BEGIN SELECT RAISE(ABORT, 'transitions are append-only'); END;
+
+-- Each time a flux is begun, written before anything is thought about it.
+CREATE TABLE attempt (
+  flux INTEGER NOT NULL,
+  nth INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  PRIMARY KEY (flux, nth)
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER attempt_is_final BEFORE UPDATE ON attempt
+  BEGIN SELECT RAISE(ABORT, 'attempts are append-only'); END;
+CREATE TRIGGER attempt_stays BEFORE DELETE ON attempt
+  BEGIN SELECT RAISE(ABORT, 'attempts are append-only'); END;
+
+-- A flux received. `fate` is NULL while it is pending.
+CREATE TABLE flux (
+  id INTEGER PRIMARY KEY,
+  arrival TEXT NOT NULL UNIQUE,
+  partner TEXT NOT NULL,
+  file_name TEXT NOT NULL,
+  size INTEGER NOT NULL,
+  received INTEGER NOT NULL,
+  attempts INTEGER NOT NULL,
+  flux_id TEXT NOT NULL DEFAULT '',
+  interface TEXT NOT NULL DEFAULT '',
+  format TEXT NOT NULL DEFAULT '',
+  sha256 TEXT NOT NULL DEFAULT '',
+  tables TEXT NOT NULL DEFAULT '',
+  state TEXT NOT NULL DEFAULT '',
+  state_at INTEGER NOT NULL DEFAULT 0,
+  fate TEXT,
+  cause TEXT NOT NULL DEFAULT '',
+  pieces INTEGER NOT NULL DEFAULT 0,
+  accepted INTEGER NOT NULL DEFAULT 0,
+  layers TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX flux_by_flux_id ON flux (flux_id) WHERE flux_id <> '';
+CREATE INDEX flux_by_content ON flux (sha256) WHERE sha256 <> '';
+CREATE INDEX flux_by_name ON flux (file_name);
+CREATE INDEX flux_by_partner ON flux (partner);
+CREATE INDEX flux_by_received ON flux (received);
+CREATE INDEX flux_by_fate ON flux (fate);
+CREATE INDEX flux_by_state ON flux (state);
+
+-- A piece of a flux. Amounts are kept twice: as the exact decimal text, because an amount must be
+-- shown as it was written and may have six decimals; and payable in cents, which sort and compare.
+CREATE TABLE piece (
+  id INTEGER PRIMARY KEY,
+  flux INTEGER NOT NULL,
+  position INTEGER NOT NULL,
+  state TEXT NOT NULL,
+  state_at INTEGER NOT NULL,
+  integrated INTEGER NOT NULL,
+  file TEXT NOT NULL,
+  number TEXT NOT NULL,
+  year INTEGER NOT NULL,
+  type TEXT NOT NULL,
+  cadre TEXT NOT NULL,
+  currency TEXT NOT NULL,
+  supplier_type INTEGER NOT NULL,
+  supplier TEXT NOT NULL,
+  supplier_name TEXT NOT NULL,
+  recipient TEXT NOT NULL,
+  recipient_name TEXT NOT NULL,
+  service TEXT NOT NULL,
+  validator TEXT NOT NULL,
+  engagement TEXT NOT NULL,
+  marche TEXT NOT NULL,
+  issued TEXT,
+  net TEXT,
+  vat TEXT,
+  gross TEXT,
+  payable TEXT,
+  payable_cents INTEGER,
+  layers TEXT NOT NULL,
+  space TEXT,
+  destination TEXT,
+  destination_name TEXT,
+  destination_service TEXT,
+  destination_service_name TEXT,
+  next_role TEXT,
+  actors TEXT,
+  reason TEXT
+) STRICT;
+CREATE UNIQUE INDEX piece_of ON piece (flux, position);
+CREATE INDEX piece_by_number ON piece (number);
+CREATE INDEX piece_by_supplier ON piece (supplier, number);
+CREATE INDEX piece_by_recipient ON piece (recipient);
+CREATE INDEX piece_by_engagement ON piece (engagement) WHERE engagement <> '';
+CREATE INDEX piece_by_marche ON piece (marche) WHERE marche <> '';
+CREATE INDEX piece_by_state ON piece (state);
+
+-- What was found wrong: codes and values; the words are in the catalogue.
+CREATE TABLE finding (
+  id INTEGER PRIMARY KEY,
+  flux INTEGER NOT NULL,
+  piece INTEGER NOT NULL,
+  code TEXT NOT NULL,
+  severity TEXT NOT NULL,
+  layer TEXT NOT NULL,
+  line INTEGER NOT NULL,
+  place_column INTEGER NOT NULL,
+  path TEXT NOT NULL,
+  term TEXT NOT NULL,
+  seen TEXT NOT NULL
+) STRICT;
+CREATE INDEX finding_of ON finding (flux, piece);
+
+-- The return files owed; `delivered` is NULL until the file stands in outbound.
+CREATE TABLE outbox (
+  id INTEGER PRIMARY KEY,
+  flux INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  folder TEXT NOT NULL,
+  file_name TEXT NOT NULL,
+  delivered INTEGER,
+  bytes BLOB NOT NULL
+) STRICT;
+CREATE INDEX outbox_of ON outbox (flux);
+CREATE INDEX outbox_owed ON outbox (id) WHERE delivered IS NULL;
+
+-- The numbers of the answers, one sequence an interface.
+CREATE TABLE sequence (
+  interface TEXT PRIMARY KEY,
+  last INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
