@@ -1,10 +1,9 @@
 // The words of the house: why, where, what to do and who must act, in French and in English, for
-// each code a finding, an error or a state can carry. The only source of sentences. Loaded once at
-// start by the daemon (and again when tables are reloaded); read from any thread.
+// each code that a finding, an error or a state can carry. The only source of sentences. Loaded
+// once at start by the daemon (and again when tables are reloaded); read from any thread.
 #pragma once
 
-#include <cstddef>
-#include <functional>
+#include <array>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -16,53 +15,65 @@
 
 namespace ecluse::validation {
 
+/// A sentence in the two languages, by Language, with its {placeholders}.
+using Sentence = std::array<std::string_view, 2>;
+
+/// One row of findings.tsv.
+struct FindingWords {
+  std::string_view actor;  ///< who must act, as the text "actor.…" puts it in words
+  Sentence message;
+  Sentence advice;
+  std::string_view label;  ///< what Chorus Pro writes (chorus-edi.md §3.4), French without accents
+};
+
 class Catalogue {
  public:
-  /// Reads two tables (validation/tables/findings.tsv and texts.tsv say their columns). The bytes
-  /// are copied. Error E_TABLE: wrong form, empty cell, key given twice.
+  /// Reads two tables; the columns are those of validation/tables/findings.tsv and texts.tsv. The
+  /// bytes are copied. Error E_TABLE: wrong form, empty cell, key given twice.
   static Result<Catalogue> load(std::string_view findings_tsv, std::string_view texts_tsv);
 
   /// The tables embedded in the program.
   static Result<Catalogue> standard();
 
-  /// The finding in words. {name} in a sentence is replaced by the value of that name, or by the
-  /// place: {line}, {column}, {path} (dotted, as Chorus Pro writes it), {term}. A value whose text
-  /// is a key "cause.…" of the texts is put in words too. An unknown code gives itself and its
-  /// values as message, and no advice.
+  // What is read views the bytes that the catalogue holds: it moves, it is not copied.
+  Catalogue(const Catalogue&) = delete;
+  Catalogue& operator=(const Catalogue&) = delete;
+  Catalogue(Catalogue&&) noexcept = default;
+  Catalogue& operator=(Catalogue&&) noexcept = default;
+  ~Catalogue() = default;
+
+  /// The finding in words. In a sentence {name} is replaced by the value of that name, and {line},
+  /// {column}, {term}, {path} (dotted, as Chorus Pro writes it) and {balise} (the path between
+  /// brackets, in the grammar of its syntax) by the place. When the texts have a key "name.value"
+  /// ("cause.crc"), its words replace the value. An unknown code gives itself and its values as
+  /// message, and the support as actor.
   [[nodiscard]] Words words(const Finding& finding, Language language) const;
 
   /// Any other text: states, roles, layers, reasons, operator errors, command line. An unknown key
-  /// gives the key between angle brackets.
+  /// gives the key between angle brackets: ‹key›.
   [[nodiscard]] std::string text(std::string_view key, Language language,
                                  const std::vector<Value>& values = {}) const;
 
-  /// Whether a code has words as a finding.
-  [[nodiscard]] bool has(std::string_view code) const;
-  /// Whether a key has a text.
-  [[nodiscard]] bool has_text(std::string_view key) const;
+  /// The words of a code as they stand in the table, null when there are none; and of a key.
+  [[nodiscard]] const FindingWords* find(std::string_view code) const;
+  [[nodiscard]] const Sentence* find_text(std::string_view key) const;
 
-  /// Codes of findings and keys of texts, in the order of the tables.
+  [[nodiscard]] bool has(std::string_view code) const { return find(code) != nullptr; }
+
+  /// The codes of findings and the keys of texts, in the order of the tables.
   [[nodiscard]] const std::vector<std::string_view>& codes() const { return codes_; }
   [[nodiscard]] const std::vector<std::string_view>& text_keys() const { return text_keys_; }
 
-  /// One row of findings.tsv as it stands in the table, with its placeholders; null when unknown.
-  struct Sentences {
-    std::string_view actor;                  ///< key of the text "actor.…"
-    std::string_view message[2], advice[2];  ///< by Language
-    std::string_view label;
-  };
-  [[nodiscard]] const Sentences* sentences(std::string_view code) const;
-
  private:
   Catalogue() = default;
+  Done read_findings(std::string_view table);
+  Done read_texts(std::string_view table);
+  [[nodiscard]] std::string value_text(const Value& value, Language language) const;
+  [[nodiscard]] Words words_of_unknown(const Finding& finding, Language language) const;
 
-  struct Text {
-    std::string_view words[2];  ///< by Language
-  };
-
-  std::vector<std::string> tables_;  ///< the bytes that everything below views
-  std::unordered_map<std::string_view, Sentences> findings_;
-  std::unordered_map<std::string_view, Text> texts_;
+  std::vector<std::string> bytes_;  ///< the two tables, viewed by all that follows
+  std::unordered_map<std::string_view, FindingWords> findings_;
+  std::unordered_map<std::string_view, Sentence> texts_;
   std::vector<std::string_view> codes_, text_keys_;
 };
 
