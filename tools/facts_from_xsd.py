@@ -71,6 +71,8 @@ SETS = {
     },
 }
 
+REPOSITORY_TABLES = Path(__file__).resolve().parent.parent / "schemas" / "tables"
+
 FACETS = {"length", "minLength", "maxLength", "pattern", "enumeration", "totalDigits",
           "fractionDigits", "minInclusive", "maxInclusive", "minExclusive", "maxExclusive"}
 
@@ -288,6 +290,7 @@ def terms_by_row(facts, table, column):
         for path in cells[position].split():
             steps = path.strip("/").split("/")
             parent = facts.elements[steps[0]]
+            last = None
             for step in steps[1:]:
                 rows = [row for row in facts.types[parent].particles if row[0] == step]
                 assert rows, f"{cells[0]}: no {step} in {parent}"
@@ -349,11 +352,11 @@ def main():
     if len(sys.argv) not in (3, 4) or sys.argv[1] not in SETS:
         sys.exit(__doc__)
     name, settings = sys.argv[1], SETS[sys.argv[1]]
-    tables = Path(sys.argv[3]) if len(sys.argv) == 4 else (
-        Path(__file__).resolve().parent.parent / "schemas" / "tables")
+    tables = Path(sys.argv[3]) if len(sys.argv) == 4 else REPOSITORY_TABLES
     facts = Facts(Official(Path(sys.argv[2]), settings), settings)
     column = settings["terms"]
-    terms = terms_by_row(facts, tables / "en16931.terms.tsv", column) if column else {}
+    terms_table = REPOSITORY_TABLES / "en16931.terms.tsv"
+    terms = terms_by_row(facts, terms_table, column) if column else {}
     write_namespaces(tables / f"{name}.namespaces.tsv", settings, facts)
     write_declarations(tables / f"{name}.declarations.tsv", facts)
     write_structure(tables / f"{name}.structure.tsv", facts, terms)
