@@ -3,7 +3,6 @@
 // buffers and parser contexts are used again, the SchemaSet is shared. Pure: no file, no network.
 #pragma once
 
-#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string_view>
@@ -13,20 +12,10 @@
 #include "model/finding.hpp"
 #include "model/interface.hpp"
 #include "model/piece.hpp"
+#include "parsers/read_limits.hpp"
 #include "parsers/schema_set.hpp"
 
 namespace ecluse::parsers {
-
-/// What one document may cost. Beyond: one finding ERR_XSD_LIMIT (values "limit", "seen"), and the
-/// reading stops there.
-struct ReadLimits {
-  std::uint64_t document_bytes = 120'000'000;  ///< before decoding
-  std::uint64_t text_bytes = 2'000'000;        ///< of one element, base64 content not counted
-  std::uint32_t depth = 64;                    ///< elements inside one another
-  std::uint32_t attributes = 64;               ///< of one start tag, declarations included
-  std::uint32_t elements = 2'000'000;
-  std::uint32_t findings = 100;  ///< those that follow are left out, without a finding
-};
 
 /// Movable; `piece` and `document` stay together, since the piece views the arena of the document.
 struct Reading {

@@ -1,0 +1,67 @@
+// A piece in the making, and the names that the field maps (parsers/tables) have for its fields.
+// Used by FieldMap, which fills a Draft, and by ubl and cii, which finish it.
+#pragma once
+
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "model/piece.hpp"
+
+namespace ecluse::parsers {
+
+/// A piece, and what must be known before some of its fields can be.
+struct Draft {
+  Piece piece;
+  Day due_date;  ///< of the whole document; each payment without one takes it
+  Text terms;    ///< the same
+
+  /// The two prices of a CII line: which one is the unit price depends on the profile.
+  struct Prices {
+    Number gross, gross_quantity, net, net_quantity;
+  };
+  std::vector<Prices> prices;  ///< of each line
+};
+
+/// How a field of a draft is reached; those of a group, in its last member.
+template <class T>
+using Reach = T& (*)(Draft&);
+
+struct TextSlot {
+  Reach<Text> reach;
+  /// When set, a value that it knows goes before one that it does not.
+  bool (*knows)(std::string_view) = nullptr;
+};
+struct NumberSlot {
+  Reach<Number> reach;
+};
+struct DaySlot {
+  Reach<Day> reach;
+};
+struct IdentifierSlot {
+  Reach<Identifier> reach;
+};
+struct BlobSlot {
+  Reach<const Blob*> reach;
+};
+/// A repeating group: adds a member, of `count` that are likely to come.
+struct GroupSlot {
+  void (*add)(Draft&, const Element& at, std::size_t count);
+};
+
+struct FieldEntry {
+  std::string name;  ///< "supplier.name", "line.quantity", "line" for the group
+  std::variant<TextSlot, NumberSlot, DaySlot, IdentifierSlot, BlobSlot, GroupSlot> slot;
+};
+
+/// Every field that a map may name; the fields of a group ("line.…") follow the group.
+std::vector<FieldEntry> all_fields();
+
+/// The piece, once what depends on several fields is settled: types of lines, due dates.
+Piece finished(Draft draft);
+
+/// What a type of line is, in UBL, in CII and in the profiles of 2026; DETAIL for the unknown.
+LineType line_type_of(std::string_view written);
+bool is_line_type(std::string_view written);
+
+}  // namespace ecluse::parsers

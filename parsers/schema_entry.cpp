@@ -1,0 +1,57 @@
+#include "parsers/schema_entry.hpp"
+
+#include <stdexcept>
+#include <utility>
+
+namespace ecluse::parsers {
+namespace {
+
+/// What `compile` gives, kept in `place` the first time.
+template <class T>
+Done compile_once(std::optional<T>& place,
+                  Result<T> (*compile)(const std::string&, const FindFile&),
+                  const std::string& entry, const FindFile& find) {
+  if (place) return {};
+  auto made = compile(entry, find);
+  if (!made) return tl::unexpected(made.error());
+  place.emplace(std::move(*made));
+  return {};
+}
+
+void require(const Done& done) {
+  if (!done) throw std::logic_error(done.error().code + ": " + done.error().detail);
+}
+
+}  // namespace
+
+Schema::Schema(std::string key, std::string entry, std::string root_ns, std::string root,
+               FindFile find)
+    : key_(std::move(key)),
+      entry_(std::move(entry)),
+      root_ns_(std::move(root_ns)),
+      root_(std::move(root)),
+      find_(std::move(find)) {}
+
+std::string Schema::root_text() const {
+  return root_ns_.empty() ? root_ : "{" + root_ns_ + "}" + root_;
+}
+
+const XmlSchema& Schema::compiled() const {
+  const std::lock_guard lock(mutex_);
+  require(compile_once(compiled_, compile_schema, entry_, find_));
+  return *compiled_;
+}
+
+const Grammar& Schema::grammar() const {
+  const std::lock_guard lock(mutex_);
+  require(compile_once(grammar_, compile_grammar, entry_, find_));
+  return *grammar_;
+}
+
+Done Schema::check() const {
+  const std::lock_guard lock(mutex_);
+  auto done = compile_once(compiled_, compile_schema, entry_, find_);
+  return done ? compile_once(grammar_, compile_grammar, entry_, find_) : done;
+}
+
+}  // namespace ecluse::parsers

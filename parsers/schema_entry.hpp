@@ -1,0 +1,42 @@
+// One schema of a SchemaSet: its files, and what the two libraries make of them, compiled on first
+// need and once, whichever worker comes first. Used by Reader, from any thread.
+#pragma once
+
+#include <mutex>
+#include <optional>
+#include <string>
+
+#include "parsers/schema.hpp"
+#include "parsers/xml.hpp"
+
+namespace ecluse::parsers {
+
+class Schema {
+ public:
+  Schema(std::string key, std::string entry, std::string root_ns, std::string root, FindFile find);
+
+  [[nodiscard]] const std::string& key() const { return key_; }
+  /// Whether a document of that root is one of this schema.
+  [[nodiscard]] bool has_root(std::string_view ns, std::string_view name) const {
+    return ns == root_ns_ && name == root_;
+  }
+  /// "{namespace}name", or "name" without namespace.
+  [[nodiscard]] std::string root_text() const;
+
+  // Throw std::logic_error when the schema does not compile: SchemaSet::add saw to it that it does,
+  // and the tests that those of the house do.
+  [[nodiscard]] const XmlSchema& compiled() const;
+  [[nodiscard]] const Grammar& grammar() const;
+
+  /// Compiles with both libraries.
+  Done check() const;
+
+ private:
+  std::string key_, entry_, root_ns_, root_;
+  FindFile find_;
+  mutable std::mutex mutex_;
+  mutable std::optional<XmlSchema> compiled_;
+  mutable std::optional<Grammar> grammar_;
+};
+
+}  // namespace ecluse::parsers

@@ -1,0 +1,19 @@
+// UBL 2.1 Invoice and CreditNote → Piece, by the rows of tables/ubl.tsv: the classic Chorus Pro
+// flux (chorus-edi.md §12) and EN 16931. Used by Reader.
+#pragma once
+
+#include "model/piece.hpp"
+#include "parsers/field_map.hpp"
+
+namespace ecluse::parsers {
+
+/// The map of UBL; views static storage. Fails only if the embedded tables are wrong.
+Result<FieldMap> ubl_map();
+
+/// The piece that a document says, valid or not; views the document.
+Piece read_ubl(const Element& root, Syntax syntax, FieldMap& map);
+
+/// xs:date: AAAA-MM-JJ, whose time zone is left out since a date of an invoice has none.
+std::optional<Date> ubl_day(const Element& element, std::string_view written);
+
+}  // namespace ecluse::parsers
