@@ -69,7 +69,6 @@ class Inbox {
   void sort_out(Folder& folder, std::vector<FileFacts> files, Instant now);
   std::vector<Arrival> take_turns(Instant now);
   std::optional<FileFacts> next_of(Folder& folder, Instant now);
-  void plan_next_ripe();
 
   const DiskView& disk_;
   std::string inbound_;
