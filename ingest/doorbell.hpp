@@ -27,6 +27,11 @@ struct Watches {
   std::optional<Error> why_not;
 };
 
+/// What a failure of the system to watch a folder means: E_WATCH_LIMIT, E_WATCH_FOLDER or
+/// E_WATCH_SYSTEM. The kernel says "no space left on device" when its limit of watches is reached:
+/// the detail names the setting instead of sending the operator to look at his disks.
+Error watch_failure(int system_error, const std::string& folder);
+
 class Doorbell {
  public:
   /// Watches each folder of the inbound folder, and the inbound folder for new ones; takes over
