@@ -199,8 +199,8 @@ struct MadeRow {
   int documents;
 };
 constexpr MadeRow made_rows[] = {
-    {"ubl-2.1", strict_pairs[0], 20000},
-    {"ubl-2.1", strict_pairs[1], 6000},
+    {"ubl-2.1", strict_pairs[0], 8000},
+    {"ubl-2.1", strict_pairs[1], 4000},
     {"cii-d16b", strict_pairs[2], 6000},
     {"cpp-statut-1.19", strict_pairs[3], 3000},
 };
