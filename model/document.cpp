@@ -8,7 +8,9 @@ namespace ecluse {
 namespace {
 
 constexpr std::size_t first_arena_block = 16 * 1024;
-constexpr std::string_view xml_space = " \t\r\n";
+bool is_xml_space(char c) {
+  return c == ' ' || c == '\n' || c == '\t' || c == '\r';
+}
 
 bool same_name(const Element& a, const Element& b) {
   return a.name == b.name && a.ns == b.ns;
@@ -55,9 +57,9 @@ const Element* child(const Element& element, std::string_view name) {
 }
 
 std::string_view trimmed(std::string_view text) {
-  const auto first = text.find_first_not_of(xml_space);
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(xml_space) - first + 1);
+  while (!text.empty() && is_xml_space(text.front())) text.remove_prefix(1);
+  while (!text.empty() && is_xml_space(text.back())) text.remove_suffix(1);
+  return text;
 }
 
 std::string_view trimmed_text(const Element& element) {

@@ -65,8 +65,14 @@ void DocumentPass::set_attribute(Attribute& room, InternedName prefix, InternedN
   if (value.size() > limits_.text_bytes) over_limit("text_bytes", value.size());
 }
 
+DocumentPass::DocumentPass(ReadLimits limits, std::span<const std::string_view> base64_elements)
+    : limits_(limits), base64_elements_(base64_elements) {
+  for (const auto name : base64_elements_) base64_sizes_.set(name.size() % base64_sizes_.size());
+}
+
 bool DocumentPass::is_base64(std::string_view name) const {
-  return name.size() > 10 && std::ranges::binary_search(base64_elements_, name);
+  return base64_sizes_[name.size() % base64_sizes_.size()] &&
+         std::ranges::find(base64_elements_, name) != base64_elements_.end();
 }
 
 void DocumentPass::text(std::string_view piece) {

@@ -3,6 +3,7 @@
 // document; Reader makes one per thread and uses it again.
 #pragma once
 
+#include <bitset>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -22,8 +23,7 @@ namespace ecluse::parsers {
 class DocumentPass {
  public:
   /// `base64_elements`: local names of the elements whose text is decoded and not kept.
-  DocumentPass(ReadLimits limits, std::span<const std::string_view> base64_elements)
-      : limits_(limits), base64_elements_(base64_elements) {}
+  DocumentPass(ReadLimits limits, std::span<const std::string_view> base64_elements);
 
   /// Begins a document; `text` (UTF-8) and `document` must outlive the pass over it.
   void begin(std::string_view text, Document& document);
@@ -83,6 +83,7 @@ class DocumentPass {
 
   ReadLimits limits_;
   std::span<const std::string_view> base64_elements_;
+  std::bitset<64> base64_sizes_;  ///< of their names: most other names are told apart by that
   TreeBuilder builder_;
   TextPosition position_;
   std::string_view source_;

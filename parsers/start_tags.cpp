@@ -9,6 +9,7 @@ namespace {
 using namespace std::string_view_literals;
 
 constexpr auto npos = std::string_view::npos;
+constexpr std::size_t smallest_attribute = 5;  ///< " a=''"
 
 /// What stands between angle brackets without being a start tag, and how it ends.
 struct Markup {
@@ -19,6 +20,8 @@ constexpr std::array<Markup, 3> markups{
 
 /// Where the text goes on after the markup at `at`; `at` itself when a tag stands there.
 std::size_t after_markup(std::string_view text, std::size_t at) {
+  const bool markup = at + 1 < text.size() && (text[at + 1] == '!' || text[at + 1] == '?');
+  if (!markup) return at;
   for (const auto& [open, close] : markups) {
     if (text.substr(at, open.size()) != open) continue;
     const auto end = text.find(close, at + open.size());
@@ -27,36 +30,33 @@ std::size_t after_markup(std::string_view text, std::size_t at) {
   return at;
 }
 
-struct Tag {
-  std::size_t end;           ///< after its '>'
-  std::uint32_t attributes;  ///< quoted values, no more than limit + 1
-};
-
-Tag tag_at(std::string_view text, std::size_t at, std::uint32_t limit) {
-  Tag tag{at + 1, 0};
-  while (tag.end < text.size() && tag.attributes <= limit) {
-    const char c = text[tag.end];
-    if (c == '>' || c == '<') break;
-    ++tag.end;
-    if (c != '"' && c != '\'') continue;
-    ++tag.attributes;
-    const auto close = text.find(c, tag.end);
-    tag.end = close == npos ? text.size() : close + 1;
+/// Whether the tag at `at` has more than `limit` quoted values.
+bool crowded(std::string_view text, std::size_t at, std::uint32_t limit) {
+  std::uint32_t values = 0;
+  while (values <= limit) {
+    at = text.find_first_of("\"'<>", at + 1);
+    if (at == npos || text[at] == '<' || text[at] == '>') return false;
+    ++values;
+    at = text.find(text[at], at + 1);
+    if (at == npos) break;
   }
-  return tag;
+  return values > limit;
 }
 
 }  // namespace
 
 std::optional<std::size_t> crowded_tag(std::string_view text, std::uint32_t limit) {
-  for (auto at = text.find('<'); at != npos; at = text.find('<', at)) {
+  const std::size_t smallest_crowd = limit * smallest_attribute;
+  auto at = text.find('<');
+  while (at != npos) {
     if (const auto after = after_markup(text, at); after != at) {
-      at = after;
+      at = text.find('<', after);
       continue;
     }
-    const auto tag = tag_at(text, at, limit);
-    if (tag.attributes > limit) return at;
-    at = tag.end;
+    // No value holds a '<', so that a tag ends before the next one.
+    const auto next = text.find('<', at + 1);
+    if (std::min(next, text.size()) - at > smallest_crowd && crowded(text, at, limit)) return at;
+    at = next;
   }
   return {};
 }
