@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
+#include <cassert>
 #include <string>
 #include <tuple>
 
@@ -173,6 +173,7 @@ class Loader {
   /// The pool was reserved for the whole text and never grows: its views stay good.
   std::string_view keep(std::string_view text) {
     const auto begin = rows_.pool.size();
+    assert(begin + text.size() <= rows_.pool.capacity());
     rows_.pool.insert(rows_.pool.end(), text.begin(), text.end());
     return {rows_.pool.data() + begin, text.size()};
   }

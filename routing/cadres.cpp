@@ -3,8 +3,7 @@
 #include <algorithm>
 #include <optional>
 
-#include "model/tsv.hpp"
-#include "routing/cells.hpp"
+#include "routing/coded_rows.hpp"
 #include "routing/text.hpp"
 
 namespace ecluse::routing {
@@ -117,22 +116,15 @@ Cell cell(const Cadre& cadre, Mode mode, Deposit deposit) {
 }
 
 Result<Cadres> Cadres::load(std::string_view tsv) {
-  const auto rows = read_table(tsv, columns);
+  auto rows = read_coded_rows(tsv, columns, read_row);
   if (!rows) return tl::unexpected(rows.error());
   Cadres table;
-  for (const auto& row : *rows) {
-    auto one = read_row(row);
-    if (!one) return tl::unexpected(one.error());
-    if (table.find(one->code)) return table_fault(row.line, one->code + " twice");
-    table.cadres_.push_back(std::move(*one));
-  }
+  table.cadres_ = std::move(*rows);
   return table;
 }
 
 const Cadre* Cadres::find(std::string_view wanted) const {
-  const auto found = std::find_if(cadres_.begin(), cadres_.end(),
-                                  [&](const Cadre& one) { return one.code == wanted; });
-  return found == cadres_.end() ? nullptr : &*found;
+  return find_code(cadres_, wanted);
 }
 
 std::vector<const Cadre*> Cadres::search(std::string_view words) const {

@@ -1,11 +1,9 @@
 #include "routing/interfaces.hpp"
 
-#include <algorithm>
 #include <array>
 #include <optional>
 
-#include "model/tsv.hpp"
-#include "routing/cells.hpp"
+#include "routing/coded_rows.hpp"
 
 namespace ecluse::routing {
 namespace {
@@ -58,22 +56,15 @@ Finding refusal(const FluxName& name, std::string_view cause) {
 }  // namespace
 
 Result<Interfaces> Interfaces::load(std::string_view tsv) {
-  const auto rows = read_table(tsv, columns);
+  auto rows = read_coded_rows(tsv, columns, read_row);
   if (!rows) return tl::unexpected(rows.error());
   Interfaces table;
-  for (const auto& row : *rows) {
-    auto one = read_row(row);
-    if (!one) return tl::unexpected(one.error());
-    if (table.find(one->code)) return table_fault(row.line, one->code + " twice");
-    table.interfaces_.push_back(std::move(*one));
-  }
+  table.interfaces_ = std::move(*rows);
   return table;
 }
 
 const Interface* Interfaces::find(std::string_view wanted) const {
-  const auto found = std::find_if(interfaces_.begin(), interfaces_.end(),
-                                  [&](const Interface& one) { return one.code == wanted; });
-  return found == interfaces_.end() ? nullptr : &*found;
+  return find_code(interfaces_, wanted);
 }
 
 std::vector<Finding> admit_interface(const Interfaces& interfaces, const FluxName& name) {

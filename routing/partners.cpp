@@ -3,8 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "model/tsv.hpp"
-#include "routing/cells.hpp"
+#include "routing/coded_rows.hpp"
 
 namespace ecluse::routing {
 namespace {
@@ -65,22 +64,15 @@ std::string_view name_of(PartnerMode value) {
 }
 
 Result<Partners> Partners::load(std::string_view tsv) {
-  const auto rows = read_table(tsv, columns);
+  auto rows = read_coded_rows(tsv, columns, read_row);
   if (!rows) return tl::unexpected(rows.error());
   Partners table;
-  for (const auto& row : *rows) {
-    auto one = read_row(row);
-    if (!one) return tl::unexpected(one.error());
-    if (table.find(one->code)) return table_fault(row.line, one->code + " twice");
-    table.partners_.push_back(std::move(*one));
-  }
+  table.partners_ = std::move(*rows);
   return table;
 }
 
 const Partner* Partners::find(std::string_view wanted) const {
-  const auto found = std::find_if(partners_.begin(), partners_.end(),
-                                  [&](const Partner& one) { return one.code == wanted; });
-  return found == partners_.end() ? nullptr : &*found;
+  return find_code(partners_, wanted);
 }
 
 std::vector<Finding> admit_partner(const Partners& partners, std::string_view folder,

