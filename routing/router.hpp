@@ -15,7 +15,7 @@
 namespace ecluse::routing {
 
 struct Routed {
-  std::optional<Route> route;  ///< empty when a finding is an error
+  std::optional<Route> route;  ///< empty when a finding is an error or the cadre is unknown
   std::vector<Finding> findings;
 };
 
