@@ -95,7 +95,8 @@ class Ledger {
   virtual Result<std::unique_ptr<Batch>> begin() = 0;
 
   virtual Result<std::vector<FluxRow>> flux(const FluxFilter& filter, const Page& page) = 0;
-  /// The flux called so: its 25-character id, arrival id, or file name; newest first, at most 100.
+  /// The flux called so: its 25-character id, arrival id, file name, or the number of one of its
+  /// pieces; newest first, at most 100.
   virtual Result<std::vector<FluxRow>> flux_named(std::string_view name) = 0;
   virtual Result<std::vector<PieceRow>> pieces(const PieceFilter& filter, const Page& page) = 0;
   /// Of one flux, in order of position.

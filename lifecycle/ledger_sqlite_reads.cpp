@@ -4,6 +4,7 @@
 #include <variant>
 
 #include "lifecycle/cells.hpp"
+#include "lifecycle/ledger_slot.hpp"
 
 namespace ecluse::lifecycle {
 namespace {
@@ -27,11 +28,16 @@ class Question {
   void where_instant(std::string_view condition, const std::optional<Instant>& instant) {
     if (instant) where(condition, instant->time_since_epoch().count());
   }
+  /// Only what belongs to a flux.
+  void of_flux(std::int64_t flux_row) {
+    where("id >= ?", slot(flux_row, 0));
+    where("id <= ?", last_slot(flux_row));
+  }
   /// Adds the end: ORDER BY, LIMIT.
   void then(std::string_view words) { sql_.append(words); }
-  void page(std::string_view row, const Page& page) {
-    where(std::string(row) + " < ?", page.before);
-    then(" ORDER BY " + std::string(row) + " DESC LIMIT " + std::to_string(page.limit));
+  void page(const Page& page) {
+    where("id < ?", page.before);
+    then(" ORDER BY id DESC LIMIT " + std::to_string(page.limit));
   }
 
   /// Every row as `told` makes it.
@@ -186,7 +192,7 @@ Result<std::vector<FluxRow>> read_flux(Connection& connection, const FluxFilter&
   ask_standing(question, filter);
   question.where_instant("received >= ?", filter.from);
   question.where_instant("received < ?", filter.until);
-  question.page("id", page);
+  question.page(page);
   return question.ask(connection, told_flux);
 }
 
@@ -195,7 +201,8 @@ Result<std::vector<FluxRow>> read_flux_named(Connection& connection, std::string
   question.where(
       "id IN (SELECT id FROM flux WHERE flux_id = ?1 AND flux_id <> ''"
       " UNION SELECT id FROM flux WHERE arrival = ?1"
-      " UNION SELECT id FROM flux WHERE file_name = ?1)",
+      " UNION SELECT id FROM flux WHERE file_name = ?1"
+      " UNION SELECT flux FROM piece WHERE number = ?1)",
       std::string(name));
   question.then(" ORDER BY id DESC LIMIT 100");
   return question.ask(connection, told_flux);
@@ -215,30 +222,30 @@ Result<std::vector<PieceRow>> read_pieces(Connection& connection, const PieceFil
   question.where_text("state = ?", filter.state);
   question.where_text("instr(supplier_name, ?) > 0", filter.supplier_name_part);
   ask_ranges(question, filter);
-  if (filter.flux_row) question.where("flux = ?", *filter.flux_row);
-  question.page("id", page);
+  if (filter.flux_row) question.of_flux(*filter.flux_row);
+  question.page(page);
   return question.ask(connection, told_piece);
 }
 
 Result<std::vector<PieceRow>> read_pieces_of(Connection& connection, std::int64_t flux_row) {
   Question question(piece_columns);
-  question.where("flux = ?", flux_row);
-  question.then(" ORDER BY position");
+  question.of_flux(flux_row);
+  question.then(" ORDER BY id");
   return question.ask(connection, told_piece);
 }
 
 Result<std::vector<FindingRow>> read_findings_of(Connection& connection, std::int64_t flux_row) {
   Question question(
       "SELECT piece, code, severity, layer, line, place_column, path, term, seen FROM finding");
-  question.where("flux = ?", flux_row);
-  question.then(" ORDER BY piece, id");
+  question.of_flux(flux_row);
+  question.then(" ORDER BY id");
   return question.ask(connection, told_finding);
 }
 
 Result<std::vector<TransitionRow>> read_transitions_of(Connection& connection,
                                                        std::int64_t flux_row) {
   Question question("SELECT id, piece, origin, state, at, actor, cause FROM transition");
-  question.where("flux = ?", flux_row);
+  question.of_flux(flux_row);
   question.then(" ORDER BY id");
   return question.ask(connection, told_transition);
 }

@@ -51,6 +51,7 @@ struct PieceSummary {
 struct ExaminedPiece {
   std::string file;  ///< name inside the envelope, or the name of the flux; never used as a path
   PieceSummary summary;
+  Place number_place;  ///< where its number stands, for the findings of the duplicate check
   LayerResults layers{};
   std::vector<Finding> findings;
   std::optional<Route> route;

@@ -1,0 +1,68 @@
+// The words typed after `ecluse`, as values (house: "The command line"). One struct a command.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "daemon/exit_status.hpp"
+#include "model/words.hpp"
+#include "validation/catalogue.hpp"
+
+namespace ecluse::daemon {
+
+enum class Output : std::uint8_t { human, json, csv_excel_fr, csv_rfc4180 };
+
+struct InitCommand {
+  std::string root;
+};
+struct RunCommand {
+  std::string root;
+  Output output = Output::human;
+};
+struct WatchCommand {
+  std::string root;
+};
+struct CheckCommand {
+  std::vector<std::string> files;
+  std::string root;       ///< empty: the tables of the binary
+  std::string interface;  ///< empty: from the name, else from the format
+  std::string schema;     ///< empty: that of the interface
+  std::string as;         ///< the flux name to judge the files under; empty: names are not judged
+  bool report = false;    ///< print the return file instead of findings
+  Output output = Output::human;
+};
+struct ListCommand {
+  std::string root, partner, state, interface;
+  int limit = 50;
+  Output output = Output::human;
+};
+struct ShowCommand {
+  std::string root, id;
+  Output output = Output::human;
+};
+struct SchemasImportCommand {
+  std::string root, folder;
+};
+
+using Command = std::variant<InitCommand, RunCommand, WatchCommand, CheckCommand, ListCommand,
+                             ShowCommand, SchemasImportCommand>;
+
+/// The command, or what to print and how to leave: help, version, or a slip of the pen.
+struct Farewell {
+  ExitStatus status = ExitStatus::usage;
+  std::string text;
+};
+using CommandLine = std::variant<Command, Farewell>;
+
+/// Reads the arguments of main. Help is worded by the catalogue, in `language`.
+CommandLine read_command_line(int argc, const char* const* argv,
+                              const validation::Catalogue& catalogue, Language language);
+
+/// The language of the locale: French when LC_ALL, LC_MESSAGES or LANG (the first that is set) says
+/// so, else English.
+Language language_of_locale(const char* (*environment)(const char* name));
+
+}  // namespace ecluse::daemon

@@ -1,0 +1,45 @@
+// The configuration of a root, ecluse.toml: read once at start by the commands, and again on
+// SIGHUP. A key that is absent has the default below; a key that does not exist, or a value out of
+// range, is refused with its line and column, so that a slip of the pen never passes for a setting.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "model/result.hpp"
+#include "model/words.hpp"
+
+namespace ecluse::daemon {
+
+struct Config {
+  std::optional<Language> language;  ///< for people at a terminal; the locale when absent
+  std::string emitter = "CPP001";    ///< application code that signs the answers, 6 characters
+
+  struct Pickup {
+    std::chrono::milliseconds quiet{2000};  ///< a file unchanged for so long is ripe
+    std::chrono::milliseconds scan{10000};  ///< how often the daemon looks without being rung
+  } pickup;
+
+  struct Work {
+    unsigned workers = 0;     ///< threads that think; 0 means as many as processors
+    unsigned in_flight = 64;  ///< flux claimed and not yet concluded, at the most
+  } work;
+
+  /// chorus-edi.md §1.5: what the annex is known to allow; all may be changed.
+  struct Limits {
+    std::uint64_t flux_bytes = 1'000'000'000;
+    std::uint32_t pieces = 500;
+    std::uint64_t piece_bytes = 120'000'000;
+  } limits;
+};
+
+/// Reads the text of an ecluse.toml. Error E_CONFIG: "line L, column C: …".
+Result<Config> read_config(std::string_view text);
+
+/// The ecluse.toml that `ecluse init` writes: every key with its default, commented.
+std::string_view example_config();
+
+}  // namespace ecluse::daemon

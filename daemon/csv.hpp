@@ -1,0 +1,33 @@
+// Lists as CSV, in the two forms people ask for (users.md P23, EXP-01). Safe against formulas: a
+// cell that a spreadsheet would run is written as text.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace ecluse::daemon {
+
+enum class CsvForm : std::uint8_t {
+  excel_fr,  ///< UTF-8 with BOM, semicolons, decimal comma: opens in French Excel without a
+             ///< dialogue
+  rfc4180,   ///< UTF-8, commas, decimal point, CRLF
+};
+
+class Csv {
+ public:
+  explicit Csv(CsvForm form);
+
+  void add_row(const std::vector<std::string>& cells);
+  [[nodiscard]] const std::string& text() const { return text_; }
+
+ private:
+  [[nodiscard]] char separator() const;
+  std::string cell(std::string_view value) const;
+
+  CsvForm form_;
+  std::string text_;
+};
+
+}  // namespace ecluse::daemon

@@ -1,0 +1,116 @@
+#include "daemon/decide.hpp"
+
+#include <algorithm>
+#include <string_view>
+#include <utility>
+
+#include "model/states.hpp"
+
+namespace ecluse::daemon {
+namespace {
+
+constexpr std::string_view gate = "ecluse";
+constexpr std::string_view duplicate_flux = "IRR_UNICITE";
+
+/// Writes the steps of one object of the two machines one after the other.
+class Steps {
+ public:
+  Steps(Outcome& outcome, int piece) : outcome_(outcome), piece_(piece) {}
+
+  void to(std::string_view state, Instant at, std::string_view cause = {}) {
+    outcome_.transitions.push_back({piece_, std::string(state_), std::string(state), at,
+                                    std::string(gate), std::string(cause)});
+    state_ = state;
+  }
+
+ private:
+  Outcome& outcome_;
+  int piece_;
+  std::string_view state_;
+};
+
+std::string_view first_error(const std::vector<Finding>& findings) {
+  const auto found = std::find_if(findings.begin(), findings.end(), [](const Finding& finding) {
+    return finding.severity == Severity::error;
+  });
+  return found == findings.end() ? std::string_view{} : std::string_view(found->code);
+}
+
+bool is_duplicate(const ExaminedFlux& flux) {
+  return std::any_of(flux.findings.begin(), flux.findings.end(), [](const Finding& finding) {
+    return finding.code == duplicate_flux && finding.severity == Severity::error;
+  });
+}
+
+Fate fate_of(const ExaminedFlux& flux) {
+  if (is_duplicate(flux)) return Fate::duplicate;
+  const auto good = accepted_count(flux);
+  if (has_error(flux.findings) || good == 0) return Fate::rejected;
+  return good == flux.pieces.size() ? Fate::integrated : Fate::partially_integrated;
+}
+
+/// The status in which the gate leaves an accepted piece (chorus-edi.md §4.2, §4.4).
+std::string_view arrival_status(Role next) {
+  switch (next) {
+    case Role::valideur:
+      return piece_status::to_validate;
+    case Role::moe:
+      return piece_status::available_moe;
+    case Role::moa:
+      return piece_status::available_moa;
+    default:
+      return piece_status::available;
+  }
+}
+
+void step_piece(Outcome& outcome, int index, Instant now) {
+  const auto& piece = outcome.examined.pieces[static_cast<std::size_t>(index)];
+  Steps step(outcome, index);
+  if (!accepted(piece)) {
+    step.to(piece_status::not_conform, now, first_error(piece.findings));
+    return;
+  }
+  step.to(piece_status::deposited, now);
+  step.to(piece_status::on_its_way, now);
+  step.to(arrival_status(piece.route ? piece.route->next : Role::destinataire), now,
+          piece.route ? piece.route->reason : std::string_view{});
+}
+
+/// Why a flux ends as it does: its own first error, or that of its first rejected piece.
+std::string_view cause_of(const ExaminedFlux& flux) {
+  const auto own = first_error(flux.findings);
+  if (!own.empty()) return own;
+  const auto bad = std::find_if_not(flux.pieces.begin(), flux.pieces.end(), accepted);
+  return bad == flux.pieces.end() ? std::string_view{} : first_error(bad->findings);
+}
+
+}  // namespace
+
+Outcome decide(ExaminedFlux examined, Instant now) {
+  Outcome outcome{std::move(examined), Fate::rejected, {}, {}};
+  outcome.fate = fate_of(outcome.examined);
+  const bool admitted = !has_error(outcome.examined.findings);
+  if (!admitted) outcome.examined.pieces.clear();
+
+  Steps step(outcome, Transition::whole_flux);
+  step.to(flux_state::received, outcome.examined.flux.received);
+  if (admitted) {
+    step.to(flux_state::exchanged, now);
+    step.to(flux_state::processing, now);
+  }
+  for (int i = 0; i < static_cast<int>(outcome.examined.pieces.size()); ++i)
+    step_piece(outcome, i, now);
+  step.to(state_of(outcome.fate), now, cause_of(outcome.examined));
+  return outcome;
+}
+
+Outcome quarantine(ExaminedFlux examined, const std::string& cause, Instant now) {
+  examined.pieces.clear();
+  Outcome outcome{std::move(examined), Fate::quarantined, {}, {}};
+  Steps step(outcome, Transition::whole_flux);
+  step.to(flux_state::received, outcome.examined.flux.received);
+  step.to(flux_state::incident, now, cause);
+  return outcome;
+}
+
+}  // namespace ecluse::daemon

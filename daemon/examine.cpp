@@ -1,0 +1,93 @@
+#include "daemon/examine.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <string>
+#include <utility>
+
+#include "daemon/layers.hpp"
+#include "routing/router.hpp"
+#include "validation/chorus.hpp"
+
+namespace ecluse::daemon {
+namespace {
+
+std::string owned(const Text& field) {
+  return std::string(text_of(field));
+}
+
+/// An identifier as it is compared: SIRET are often written with spaces.
+std::string without_spaces(const Text& field) {
+  auto text = owned(field);
+  text.erase(std::remove(text.begin(), text.end(), ' '), text.end());
+  return text;
+}
+
+PieceSummary summary_of(const Piece& piece) {
+  PieceSummary summary;
+  summary.number = owned(piece.number);
+  summary.type = owned(piece.type);
+  summary.cadre = cadre_of(piece);
+  summary.currency = currency_of(piece);
+  summary.supplier_type = piece.supplier.identifier.type;
+  summary.supplier = without_spaces(piece.supplier.identifier.id);
+  summary.supplier_name = owned(piece.supplier.name);
+  summary.recipient = without_spaces(piece.recipient.identifier.id);
+  summary.recipient_name = owned(piece.recipient.name);
+  summary.service = owned(piece.recipient.service_code);
+  summary.validator = without_spaces(piece.validator.identifier.id);
+  summary.engagement = owned(piece.engagement);
+  summary.marche = owned(piece.marche);
+  summary.issue_date = piece.issue_date.value;
+  summary.net = piece.totals.net.value;
+  summary.vat = piece.totals.vat.value;
+  summary.gross = piece.totals.gross.value;
+  summary.payable = piece.totals.payable.value;
+  return summary;
+}
+
+Place number_place(const Piece& piece) {
+  const auto* at = piece.number.present() ? piece.number.at : piece.root;
+  return at ? place_of(*at, "BT-1") : Place{};
+}
+
+/// The interface that a piece of that format is judged by when its flux names none.
+const Interface* interface_for(Format format, const routing::Interfaces& interfaces) {
+  const bool ubl = format == Format::ubl_invoice || format == Format::ubl_credit_note;
+  return interfaces.find(ubl ? "FSO1100A" : "FSO1106A");
+}
+
+std::string_view schema_for(const PieceContext& context) {
+  if (!context.schema.empty() || !context.interface) return context.schema;
+  return context.interface->schema;
+}
+
+}  // namespace
+
+ExaminedPiece examine_piece(std::string_view bytes, const PieceContext& context,
+                            const Tables& tables, Desk& desk) {
+  ExaminedPiece examined;
+  const auto reading = timed(examined, Layer::syntaxe, [&](auto& findings) {
+    auto read = desk.reader.read(bytes, schema_for(context));
+    findings = std::move(read.findings);
+    return read;
+  });
+  if (!reading.piece) return examined;
+  examined.summary = summary_of(*reading.piece);
+  examined.number_place = number_place(*reading.piece);
+  if (has_error(examined.findings)) return examined;
+
+  const auto* interface = context.interface;
+  if (!interface) interface = interface_for(reading.format, tables.referential.interfaces);
+  timed(examined, Layer::chorus, [&](auto& findings) {
+    validation::check_chorus(*reading.piece, {context.received, interface}, findings);
+  });
+  timed(examined, Layer::referentiel, [&](auto& findings) {
+    auto routed = routing::route_piece(*reading.piece, *interface, tables.referential);
+    findings = std::move(routed.findings);
+    examined.route = std::move(routed.route);
+  });
+  return examined;
+}
+
+}  // namespace ecluse::daemon

@@ -1,0 +1,23 @@
+// One piece through the pure layers: parse, check, route. Called on any worker with the worker's
+// own desk; touches nothing but its arguments. Same bytes and same tables: same ExaminedPiece.
+#pragma once
+
+#include <string_view>
+
+#include "daemon/tables.hpp"
+#include "daemon/workers.hpp"
+#include "model/outcome.hpp"
+
+namespace ecluse::daemon {
+
+/// What the examination of a piece needs to know of its flux.
+struct PieceContext {
+  const Interface* interface = nullptr;  ///< the one named, or null to choose by the format
+  std::string_view schema;               ///< overrides the interface's schema when not empty
+  Date received;                         ///< civil day in Europe/Paris
+};
+
+ExaminedPiece examine_piece(std::string_view bytes, const PieceContext& context,
+                            const Tables& tables, Desk& desk);
+
+}  // namespace ecluse::daemon

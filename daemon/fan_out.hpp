@@ -1,0 +1,56 @@
+// The pieces of one flux, examined by whichever worker is free while the flux is still being
+// opened. Made and gathered by the worker that opens the flux; the examinations run on any worker.
+#pragma once
+
+#include <chrono>
+#include <condition_variable>
+#include <deque>
+#include <exception>
+#include <functional>
+#include <mutex>
+#include <vector>
+
+#include "daemon/workers.hpp"
+#include "ingest/envelope.hpp"
+#include "model/outcome.hpp"
+
+namespace ecluse::daemon {
+
+class FanOut {
+ public:
+  using Examine = std::function<ExaminedPiece(const ingest::Entry&, Desk&)>;
+
+  /// `desk` is that of the calling worker.
+  FanOut(Workers& workers, Desk& desk, Examine examine)
+      : workers_(workers), desk_(desk), examine_(std::move(examine)) {}
+  FanOut(const FanOut&) = delete;
+  FanOut& operator=(const FanOut&) = delete;
+  /// Waits for the pieces still in other hands.
+  ~FanOut() { wait(); }
+
+  /// Hands one piece over; does it here when every hand is busy.
+  void add(ingest::Entry&& entry);
+
+  /// Time that add() spent examining in the calling thread.
+  [[nodiscard]] std::chrono::microseconds spent_here() const { return spent_here_; }
+
+  /// All pieces in the order they were added. What one examination threw is thrown here.
+  std::vector<ExaminedPiece> gather();
+
+ private:
+  void do_here(const Workers::Task& task);
+  void run(ExaminedPiece& slot, const ingest::Entry& entry, Desk& desk);
+  void wait();
+
+  Workers& workers_;
+  Desk& desk_;
+  Examine examine_;
+  std::deque<ExaminedPiece> slots_;  ///< a deque: slots stay where they are while others are added
+  std::mutex mutex_;
+  std::condition_variable finished_;
+  std::size_t outstanding_ = 0;
+  std::exception_ptr thrown_;
+  std::chrono::microseconds spent_here_{0};
+};
+
+}  // namespace ecluse::daemon

@@ -1,0 +1,222 @@
+#include "daemon/gate.hpp"
+
+#include <exception>
+#include <memory>
+#include <utility>
+
+#include "daemon/decide.hpp"
+#include "lifecycle/outbox.hpp"
+
+namespace ecluse::daemon {
+namespace {
+
+using namespace std::chrono_literals;
+
+/// House §4.6: the third unfinished attempt of a flux is its last.
+constexpr int most_attempts = 3;
+/// A group of flux is committed together: so many, or those that are done after so long.
+constexpr std::size_t group_size = 50;
+constexpr auto group_wait = 10ms;
+constexpr std::size_t noticed_at_once = 1000;
+constexpr int answers_at_once = 200;
+
+}  // namespace
+
+Result<std::unique_ptr<Gate>> Gate::open(Parts parts) {
+  auto spool = lifecycle::Spool::open(parts.disk, parts.root, parts.clock());
+  if (!spool) return tl::unexpected(spool.error());
+  std::unique_ptr<Gate> gate(new Gate(std::move(parts), std::move(*spool)));
+  gate->returned_.assign(gate->spool_.found().begin(), gate->spool_.found().end());
+  gate->deliver();
+  return gate;
+}
+
+Gate::Gate(Parts parts, lifecycle::Spool spool)
+    : parts_(std::move(parts)),
+      spool_(std::move(spool)),
+      inbox_(parts_.disk, parts_.root.inbound(), {parts_.config.pickup.quiet, noticed_at_once}) {}
+
+Gate::~Gate() {
+  while (in_flight_ > 0)
+    if (examined_.take(group_wait)) --in_flight_;
+}
+
+Result<Continue> Gate::step() {
+  for (const auto turn : {&Gate::notice, &Gate::claim, &Gate::conclude_group}) {
+    const auto done = (this->*turn)();
+    if (!done) return tl::unexpected(done.error());
+  }
+  return waiting() > 0 ? Continue::yes : Continue::no;
+}
+
+/// The scan is the truth; it is made when nothing noticed is left to claim.
+Done Gate::notice() {
+  if (!waiting_.empty() || in_flight_ >= parts_.config.work.in_flight) return {};
+  auto ripe = inbox_.ripe(parts_.clock());
+  if (!ripe) return tl::unexpected(ripe.error());
+  waiting_.insert(waiting_.end(), ripe->begin(), ripe->end());
+  return {};
+}
+
+Done Gate::claim() {
+  if ((waiting_.empty() && returned_.empty()) || in_flight_ >= parts_.config.work.in_flight)
+    return {};
+  auto batch = parts_.ledger.begin();
+  if (!batch) return tl::unexpected(batch.error());
+  auto group = next_group(**batch);
+  if (!group) return tl::unexpected(group.error());
+  return group->empty() ? Done{} : begin(std::move(*group), **batch);
+}
+
+/// Claims as many arrivals as may be in flight, after those found in the spool. A file that cannot
+/// be claimed stays where it is, and stops no other.
+Result<std::vector<Flux>> Gate::next_group(lifecycle::Batch& batch) {
+  std::vector<Flux> group;
+  const auto room = parts_.config.work.in_flight - in_flight_;
+  const auto finished = [&batch](std::string_view id) -> Result<bool> {
+    const auto end = batch.finished(id);
+    if (!end) return tl::unexpected(end.error());
+    return end->has_value();
+  };
+  for (; group.size() < room && !returned_.empty(); returned_.pop_front()) {
+    bool put_away = false;
+    const auto done = put_away_finished(returned_.front(), batch, put_away);
+    if (!done) return tl::unexpected(done.error());
+    if (!put_away) group.push_back(std::move(returned_.front()));
+  }
+  for (; group.size() < room && !waiting_.empty(); waiting_.pop_front()) {
+    auto flux = spool_.claim(waiting_.front(), parts_.clock(), finished);
+    if (!flux)
+      tally_.left.push_back(flux.error());
+    else if (*flux)
+      group.push_back(std::move(**flux));
+  }
+  return group;
+}
+
+/// A flux found in the spool may be finished already: the power went before it was put away.
+Done Gate::put_away_finished(const Flux& flux, lifecycle::Batch& batch, bool& finished) {
+  const auto end = batch.finished(flux.arrival_id);
+  if (!end) return tl::unexpected(end.error());
+  finished = end->has_value();
+  return finished ? spool_.put_away(flux, **end) : Done{};
+}
+
+/// Writes the attempts, durably, and only then lets anyone think.
+Done Gate::begin(std::vector<Flux> group, lifecycle::Batch& batch) {
+  const auto settled = spool_.settle();
+  if (!settled) return settled;
+  std::vector<Flux> fresh;
+  for (auto& flux : group) {
+    const auto attempt = batch.attempt(flux);
+    if (!attempt) return tl::unexpected(attempt.error());
+    flux.received = attempt->received;
+    (attempt->count > most_attempts ? exhausted_ : fresh).push_back(std::move(flux));
+  }
+  const auto committed = batch.commit();
+  if (!committed) return committed;
+  for (auto& flux : fresh) hand_over(std::move(flux));
+  return {};
+}
+
+void Gate::hand_over(Flux flux) {
+  ++in_flight_;
+  parts_.workers.post(
+      [this, flux = std::move(flux)](Desk& desk) { examined_.post(examine_guarded(flux, desk)); });
+}
+
+/// The worker's edge: whatever a flux makes us do wrong stays with that flux.
+Gate::Examination Gate::examine_guarded(const Flux& flux, Desk& desk) const {
+  ExaminedFlux bare;
+  bare.flux = flux;
+  try {
+    auto examined =
+        examine(flux, {}, {parts_.disk, parts_.tables, parts_.config, parts_.workers}, desk);
+    if (examined) return {std::move(*examined), std::nullopt};
+    return {std::move(bare), examined.error()};
+  } catch (const std::exception& thrown) {
+    return {std::move(bare), Error{"E_INTERNAL", thrown.what()}, true};
+  }
+}
+
+/// A group to commit: whatever is done within group_wait of the first.
+std::vector<Gate::Examination> Gate::finished_examinations() {
+  std::vector<Examination> group;
+  auto patience = group_wait;
+  while (group.size() < group_size && in_flight_ > 0) {
+    auto examination = examined_.take(patience);
+    if (!examination) break;
+    --in_flight_;
+    patience = group.empty() && in_flight_ > 0 ? group_wait / 5 : 0ms;
+    group.push_back(std::move(*examination));
+  }
+  return group;
+}
+
+Done Gate::conclude_group() {
+  auto group = finished_examinations();
+  for (auto& flux : std::exchange(exhausted_, {})) {
+    ExaminedFlux bare;
+    bare.flux = std::move(flux);
+    group.push_back({std::move(bare), Error{"E_ATTEMPTS", "attempted too often"}, true});
+  }
+  if (group.empty()) return {};
+  auto batch = parts_.ledger.begin();
+  if (!batch) return tl::unexpected(batch.error());
+  std::vector<Conclusion> conclusions;
+  for (auto& examination : group) {
+    auto conclusion = conclude_one(std::move(examination), **batch);
+    if (!conclusion) return tl::unexpected(conclusion.error());
+    if (*conclusion) conclusions.push_back(std::move(**conclusion));
+  }
+  const auto committed = (*batch)->commit();
+  if (!committed) return committed;
+  return settle_conclusions(conclusions);
+}
+
+/// Nothing when the flux must be tried again.
+Result<std::optional<Conclusion>> Gate::conclude_one(Examination examination,
+                                                     lifecycle::Batch& batch) {
+  const auto now = parts_.clock();
+  if (examination.error && !examination.poisonous) {
+    tally_.left.push_back(*examination.error);
+    return std::optional<Conclusion>();
+  }
+  if (examination.error) {
+    Conclusion poisoned{quarantine(std::move(examination.flux), examination.error->code, now), {}};
+    const auto recorded = batch.record(poisoned.outcome);
+    if (!recorded) return tl::unexpected(recorded.error());
+    return std::optional(std::move(poisoned));
+  }
+  auto concluded = conclude(std::move(examination.flux), batch,
+                            {parts_.disk, parts_.tables, parts_.config, parts_.workers}, now);
+  if (!concluded) return tl::unexpected(concluded.error());
+  return std::optional(std::move(*concluded));
+}
+
+/// What is decided is durable: the bytes leave the spool, the answers leave the house.
+Done Gate::settle_conclusions(const std::vector<Conclusion>& conclusions) {
+  for (const auto& conclusion : conclusions) {
+    const auto& outcome = conclusion.outcome;
+    const auto done = spool_.put_away(outcome.examined.flux, {outcome.fate, outcome.examined.sha256,
+                                                              outcome.examined.flux.received});
+    if (!done) return done;
+    tally_.add(outcome);
+    if (parts_.on_conclusion) parts_.on_conclusion(conclusion);
+  }
+  deliver();
+  return {};
+}
+
+/// What cannot be delivered stays owed, and stops nothing.
+void Gate::deliver() {
+  const auto delivery =
+      lifecycle::deliver(parts_.disk, parts_.root, parts_.ledger, answers_at_once, parts_.clock());
+  tally_.undelivered.clear();
+  if (!delivery)
+    tally_.undelivered.push_back(delivery.error());
+  else
+    tally_.undelivered = delivery->held;
+}
+
+}  // namespace ecluse::daemon

@@ -1,0 +1,97 @@
+// The gate of a root: notices what has arrived, claims it, has it examined, records what was
+// decided, gives the answers. Owns the disk and the ledger of the root; lives on one thread, which
+// calls step() until it says no. `ecluse run` and `ecluse watch` are loops around it.
+//
+// What is in memory here is only what the disk and the ledger say: destroying a gate at any moment
+// and opening another loses and repeats nothing.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "daemon/mailbox.hpp"
+#include "daemon/process.hpp"
+#include "daemon/tally.hpp"
+#include "ingest/inbox.hpp"
+#include "lifecycle/root.hpp"
+#include "lifecycle/spool.hpp"
+
+namespace ecluse::daemon {
+
+enum class Continue : std::uint8_t { no, yes };
+
+class Gate {
+ public:
+  /// Told of each flux once its outcome is durable.
+  using OnConclusion = std::function<void(const Conclusion&)>;
+
+  struct Parts {
+    Disk& disk;
+    lifecycle::Root root;
+    lifecycle::Ledger& ledger;
+    const Tables& tables;
+    const Config& config;
+    Workers& workers;
+    Clock clock;
+    OnConclusion on_conclusion;
+  };
+
+  /// Reads the spool: what a predecessor left there is taken up again. Errors: E_DISK_*.
+  static Result<std::unique_ptr<Gate>> open(Parts parts);
+  Gate(const Gate&) = delete;
+  Gate& operator=(const Gate&) = delete;
+  /// Waits for the examinations in other hands; what they give is forgotten, and found again later.
+  ~Gate();
+
+  /// One turn: notice, claim, conclude, deliver. `no` when there is nothing to do before something
+  /// arrives or next_ripe() comes. After an Error the gate must be opened anew.
+  Result<Continue> step();
+
+  /// When the next file now too young may be taken.
+  [[nodiscard]] std::optional<Instant> next_ripe() const { return inbox_.next_ripe(); }
+
+  /// How many files are noticed or claimed, and not concluded.
+  [[nodiscard]] std::size_t waiting() const {
+    return waiting_.size() + returned_.size() + in_flight_;
+  }
+
+  [[nodiscard]] const Tally& tally() const { return tally_; }
+
+ private:
+  /// An examination that ended, well or not.
+  struct Examination {
+    ExaminedFlux flux;
+    std::optional<Error> error;
+    bool poisonous = false;  ///< it threw: examining it again would throw again
+  };
+
+  Gate(Parts parts, lifecycle::Spool spool);
+  Done notice();
+  Done claim();
+  Done begin(std::vector<Flux> group, lifecycle::Batch& batch);
+  Result<std::vector<Flux>> next_group(lifecycle::Batch& batch);
+  Done put_away_finished(const Flux& flux, lifecycle::Batch& batch, bool& finished);
+  void hand_over(Flux flux);
+  Examination examine_guarded(const Flux& flux, Desk& desk) const;
+  std::vector<Examination> finished_examinations();
+  Done conclude_group();
+  Result<std::optional<Conclusion>> conclude_one(Examination examination, lifecycle::Batch& batch);
+  Done settle_conclusions(const std::vector<Conclusion>& conclusions);
+  void deliver();
+
+  Parts parts_;
+  lifecycle::Spool spool_;
+  ingest::Inbox inbox_;
+  std::deque<Arrival> waiting_;  ///< noticed in inbound
+  std::deque<Flux> returned_;    ///< found in the spool when the gate opened
+  std::vector<Flux> exhausted_;  ///< attempted too often: to be quarantined
+  std::size_t in_flight_ = 0;    ///< in the hands of workers
+  Mailbox<Examination> examined_;
+  Tally tally_;
+};
+
+}  // namespace ecluse::daemon

@@ -1,0 +1,210 @@
+#include "daemon/json_out.hpp"
+
+#include <nlohmann/json.hpp>
+
+namespace ecluse::daemon {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// Bytes that are not UTF-8 are replaced: a hostile file name must not break the line.
+std::string line(const Json& json) {
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+Json text_or_null(const std::string& text) {
+  return text.empty() ? Json() : Json(text);
+}
+
+Json amount_or_null(const std::optional<Decimal>& amount) {
+  return amount ? Json(amount->text(2)) : Json();
+}
+
+Json finding_json(const WordedFinding& worded) {
+  const auto& [finding, words] = worded;
+  Json json{{"code", finding.code},
+            {"severity", name_of(finding.severity)},
+            {"layer", name_of(finding.layer)},
+            {"message", words.message},
+            {"line", finding.place.line},
+            {"column", finding.place.column},
+            {"path", text_or_null(finding.place.path)},
+            {"term", text_or_null(finding.place.term)},
+            {"value", nullptr},
+            {"advice", words.advice},
+            {"actor", words.actor},
+            {"label", text_or_null(words.label)},
+            {"values", Json::object()}};
+  for (const auto& value : finding.values) {
+    json["values"][value.name] = value.text;
+    if (value.name == "seen") json["value"] = value.text;
+  }
+  return json;
+}
+
+Json findings_json(const std::vector<WordedFinding>& all) {
+  auto list = Json::array();
+  for (const auto& worded : all) list.push_back(finding_json(worded));
+  return list;
+}
+
+Json layers_json(const LayerResults& layers) {
+  auto list = Json::array();
+  for (std::size_t i = 0; i < layers.size(); ++i) {
+    const auto ms = static_cast<double>(layers[i].spent.count()) / 1000.0;
+    list.push_back({{"layer", name_of(static_cast<Layer>(i))},
+                    {"status", name_of(layers[i].status)},
+                    {"ms", ms},
+                    {"findings", layers[i].findings}});
+  }
+  return list;
+}
+
+Json route_json(const std::optional<Route>& route) {
+  if (!route) return nullptr;
+  auto actors = Json::array();
+  for (const auto& actor : route->actors)
+    actors.push_back({{"role", name_of(actor.role)},
+                      {"identifier", text_or_null(actor.identifier)},
+                      {"name", text_or_null(actor.name)}});
+  return {{"space", route->space},
+          {"destination", route->destination},
+          {"name", text_or_null(route->name)},
+          {"service", text_or_null(route->service)},
+          {"next", name_of(route->next)},
+          {"actors", actors},
+          {"reason", route->reason}};
+}
+
+Json summary_fields(const PieceSummary& summary) {
+  return {{"number", text_or_null(summary.number)},
+          {"type", text_or_null(summary.type)},
+          {"cadre", text_or_null(summary.cadre)},
+          {"supplier", text_or_null(summary.supplier)},
+          {"supplier_name", text_or_null(summary.supplier_name)},
+          {"recipient", text_or_null(summary.recipient)},
+          {"service", text_or_null(summary.service)},
+          {"engagement", text_or_null(summary.engagement)},
+          {"marche", text_or_null(summary.marche)},
+          {"issue_date", summary.issue_date ? Json(iso_text(*summary.issue_date)) : Json()},
+          {"currency", text_or_null(summary.currency)},
+          {"amount_payable", amount_or_null(summary.payable)}};
+}
+
+Json piece_json(const Outcome& outcome, const lifecycle::OutcomeWords& words, std::size_t index) {
+  const auto& piece = outcome.examined.pieces[index];
+  Json json{{"file", piece.file}};
+  json.update(summary_fields(piece.summary));
+  json["state"] = state_after(outcome, static_cast<int>(index));
+  json["layers"] = layers_json(piece.layers);
+  json["route"] = route_json(piece.route);
+  json["findings"] = findings_json(words.pieces[index]);
+  return json;
+}
+
+Json row_fields(const lifecycle::FluxRow& row) {
+  return {{"file", row.file_name},
+          {"flux_id", text_or_null(row.flux_id)},
+          {"arrival_id", row.arrival_id},
+          {"partner", row.partner},
+          {"interface", text_or_null(row.interface)},
+          {"format", text_or_null(row.format)},
+          {"sha256", text_or_null(row.sha256)},
+          {"size", row.size},
+          {"received", utc_text(row.received)},
+          {"state", text_or_null(row.state)},
+          {"state_at", row.state.empty() ? Json() : Json(utc_text(row.state_at))},
+          {"fate", row.fate ? Json(name_of(*row.fate)) : Json()},
+          {"cause", text_or_null(row.cause)},
+          {"attempts", row.attempts},
+          {"piece_count", row.pieces},
+          {"accepted_count", row.accepted}};
+}
+
+Json transition_json(const lifecycle::TransitionRow& row) {
+  const auto& step = row.step;
+  return {{"at", utc_text(step.at)},
+          {"piece", step.piece == Transition::whole_flux ? Json() : Json(step.piece)},
+          {"from", text_or_null(step.from)},
+          {"to", step.to},
+          {"actor", step.actor},
+          {"cause", text_or_null(step.cause)}};
+}
+
+}  // namespace
+
+std::string flux_json(const Outcome& outcome, const lifecycle::OutcomeWords& words) {
+  const auto& flux = outcome.examined;
+  Json json{{"file", flux.flux.file_name},
+            {"flux_id", flux.name ? Json(flux.name->id) : Json()},
+            {"interface", flux.served ? Json(flux.served->code) : Json()},
+            {"format", name_of(flux.format)},
+            {"sha256", text_or_null(flux.sha256)},
+            {"state", state_after(outcome)},
+            {"layers", layers_json(flux.layers)},
+            {"findings", findings_json(words.flux)},
+            {"pieces", Json::array()}};
+  for (std::size_t i = 0; i < flux.pieces.size(); ++i)
+    json["pieces"].push_back(piece_json(outcome, words, i));
+  json["tables"] = flux.tables;
+  return line(json);
+}
+
+std::string summary_json(const Tally& tally) {
+  return line({{"summary",
+                {{"flux", tally.flux()},
+                 {"integrated", tally.integrated},
+                 {"partially_integrated", tally.partially_integrated},
+                 {"rejected", tally.rejected},
+                 {"duplicates", tally.duplicates},
+                 {"quarantined", tally.quarantined},
+                 {"left", tally.left.size()},
+                 {"undelivered", tally.undelivered.size()},
+                 {"pieces_accepted", tally.pieces_accepted},
+                 {"pieces_rejected", tally.pieces_rejected},
+                 {"bytes", tally.bytes}}}});
+}
+
+std::string flux_row_json(const lifecycle::FluxRow& row) {
+  return line(row_fields(row));
+}
+
+std::string story_json(const FluxStory& story) {
+  Json json = row_fields(story.flux);
+  json["layers"] = layers_json(story.flux.layers);
+  json["findings"] = Json::array();
+  auto pieces = Json::array();
+  for (const auto& row : story.pieces) {
+    Json piece{{"file", row.file}};
+    piece.update(summary_fields(row.summary));
+    piece["state"] = row.state;
+    piece["state_at"] = utc_text(row.state_at);
+    piece["layers"] = layers_json(row.layers);
+    piece["route"] = route_json(row.route);
+    piece["findings"] = Json::array();
+    pieces.push_back(std::move(piece));
+  }
+  for (std::size_t i = 0; i < story.findings.size(); ++i) {
+    const int owner = story.finding_pieces[i];
+    auto& target =
+        owner == Transition::whole_flux ? json : pieces.at(static_cast<std::size_t>(owner));
+    target["findings"].push_back(finding_json(story.findings[i]));
+  }
+  json["pieces"] = std::move(pieces);
+  json["history"] = Json::array();
+  for (const auto& row : story.transitions) json["history"].push_back(transition_json(row));
+  json["answers"] = Json::array();
+  for (const auto& row : story.answers)
+    json["answers"].push_back(
+        {{"kind", row.answer.kind},
+         {"folder", row.answer.folder},
+         {"file", row.answer.file_name},
+         {"delivered", row.delivered ? Json(utc_text(*row.delivered)) : Json()}});
+  return line(json);
+}
+
+std::string error_json(const Error& error, const std::string& words) {
+  return line({{"error", {{"code", error.code}, {"detail", error.detail}, {"message", words}}}});
+}
+
+}  // namespace ecluse::daemon

@@ -1,0 +1,40 @@
+// A queue from the threads that think to the one that remembers. Whoever posts bounds how much is
+// posted: the gate never has more flux in flight than configured.
+#pragma once
+
+#include <chrono>
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <optional>
+#include <utility>
+
+namespace ecluse::daemon {
+
+template <class T>
+class Mailbox {
+ public:
+  void post(T item) {
+    {
+      const std::lock_guard guard(mutex_);
+      items_.push_back(std::move(item));
+    }
+    arrived_.notify_one();
+  }
+
+  /// Takes the oldest item, waiting for one `at_most` so long.
+  std::optional<T> take(std::chrono::milliseconds at_most) {
+    std::unique_lock lock(mutex_);
+    if (!arrived_.wait_for(lock, at_most, [this] { return !items_.empty(); })) return std::nullopt;
+    std::optional<T> item(std::move(items_.front()));
+    items_.pop_front();
+    return item;
+  }
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable arrived_;
+  std::deque<T> items_;
+};
+
+}  // namespace ecluse::daemon

@@ -1,0 +1,199 @@
+#include "daemon/printer.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+
+#include "lifecycle/paris_time.hpp"
+
+namespace ecluse::daemon {
+namespace {
+
+constexpr std::string_view red = "31", green = "32", yellow = "33", bold = "1", dim = "2";
+
+std::string_view ink_of(LayerStatus status) {
+  return status == LayerStatus::failed ? red : status == LayerStatus::passed ? green : dim;
+}
+
+std::string_view ink_of(Severity severity) {
+  return severity == Severity::error ? red : yellow;
+}
+
+std::string milliseconds(std::chrono::microseconds spent) {
+  std::array<char, 32> text{};
+  std::snprintf(text.data(), text.size(), "%.1f ms", static_cast<double>(spent.count()) / 1000.0);
+  return text.data();
+}
+
+/// How many columns a text takes on a terminal: one a code point.
+std::size_t width(std::string_view text) {
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
+    return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+  }));
+}
+
+std::string padded(const std::string& text, std::size_t columns) {
+  const auto taken = width(text);
+  return taken < columns ? text + std::string(columns - taken, ' ') : text;
+}
+
+/// File names are what strangers wrote: control characters must not reach a terminal.
+std::string harmless(std::string text) {
+  std::replace_if(
+      text.begin(), text.end(),
+      [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }, '?');
+  return text;
+}
+
+std::string table(const std::vector<std::vector<std::string>>& rows) {
+  std::vector<std::size_t> columns;
+  for (const auto& row : rows) {
+    columns.resize(std::max(columns.size(), row.size()));
+    for (std::size_t i = 0; i < row.size(); ++i) columns[i] = std::max(columns[i], width(row[i]));
+  }
+  std::string text;
+  for (const auto& row : rows) {
+    std::string line;
+    for (std::size_t i = 0; i < row.size(); ++i) line += padded(row[i], columns[i]) + "  ";
+    line.erase(line.find_last_not_of(' ') + 1);
+    text += line + '\n';
+  }
+  return text;
+}
+
+}  // namespace
+
+std::string Printer::painted(std::string_view ink, const std::string& text) const {
+  if (colour_ == Colour::no) return text;
+  return std::string("\033[").append(ink).append("m").append(text).append("\033[0m");
+}
+
+std::string Printer::flux_label(std::string_view state) const {
+  return text(state.empty() ? "flux.pending" : std::string("flux.").append(state));
+}
+
+std::string Printer::piece_label(std::string_view status) const {
+  return text(std::string("piece.").append(status));
+}
+
+std::string Printer::layers(const LayerResults& results) const {
+  std::string line = " ";
+  for (std::size_t i = 0; i < results.size(); ++i) {
+    const auto& result = results[i];
+    line += ' ' + text(std::string("layer.").append(name_of(static_cast<Layer>(i)))) + ' ' +
+            painted(ink_of(result.status), std::string(name_of(result.status)));
+    if (result.status != LayerStatus::skipped) line += ' ' + milliseconds(result.spent);
+    if (i + 1 < results.size()) line += " ·";
+  }
+  return line + '\n';
+}
+
+std::string Printer::where(const Place& place) const {
+  if (place.line == 0) return {};
+  auto words = text("print.place", {{"line", std::to_string(place.line)},
+                                    {"column", std::to_string(place.column)}});
+  if (!place.term.empty()) words += ", " + place.term;
+  if (!place.path.empty()) words += "  " + place.path;
+  return "      " + text("print.where") + " " + painted(dim, words) + '\n';
+}
+
+std::string Printer::finding(const WordedFinding& worded) const {
+  const auto& [finding, words] = worded;
+  std::string lines = "    " + painted(ink_of(finding.severity), finding.code) + "  " +
+                      harmless(words.message) + '\n' + where(finding.place);
+  if (!words.advice.empty())
+    lines += "      " + text("print.advice") + " " + harmless(words.advice) + '\n';
+  if (!words.actor.empty()) lines += "      " + text("print.actor") + " " + words.actor + '\n';
+  return lines;
+}
+
+std::string Printer::piece(const PieceSummary& summary, const std::string& status,
+                           const std::optional<Route>& route) const {
+  std::string line = "  " + painted(bold, harmless(summary.number.empty() ? "?" : summary.number));
+  if (!summary.cadre.empty()) line += "  " + harmless(summary.cadre);
+  if (summary.payable) line += "  " + summary.payable->text(2) + ' ' + harmless(summary.currency);
+  line += "  " + piece_label(status);
+  if (!route) return line + '\n';
+  line += "  → " + text(std::string("space.").append(route->space)) + ' ' + route->destination;
+  if (!route->service.empty()) line += " / " + harmless(route->service);
+  line += "  (" + text(route->reason) + ", " + text("print.next") + ' ' +
+          text(std::string("role.").append(name_of(route->next))) + ')';
+  return line + '\n';
+}
+
+std::string Printer::conclusion(const Outcome& outcome,
+                                const lifecycle::OutcomeWords& words) const {
+  const auto& flux = outcome.examined;
+  const bool good = outcome.fate == Fate::integrated;
+  std::string page =
+      painted(bold, harmless(flux.flux.file_name)) + "  " + std::string(name_of(flux.format));
+  if (flux.served) page += "  " + flux.served->code;
+  page += "  " + painted(good ? green : red, flux_label(state_after(outcome))) + '\n';
+  page += layers(flux.layers);
+  for (const auto& worded : words.flux) page += finding(worded);
+  for (std::size_t i = 0; i < flux.pieces.size(); ++i) {
+    page += piece(flux.pieces[i].summary, std::string(state_after(outcome, static_cast<int>(i))),
+                  flux.pieces[i].route);
+    for (const auto& worded : words.pieces[i]) page += finding(worded);
+  }
+  return page;
+}
+
+std::string Printer::summary(const Tally& tally) const {
+  return text("print.summary", {{"flux", std::to_string(tally.flux())},
+                                {"integrated", std::to_string(tally.integrated)},
+                                {"partially", std::to_string(tally.partially_integrated)},
+                                {"rejected", std::to_string(tally.rejected)},
+                                {"duplicates", std::to_string(tally.duplicates)},
+                                {"quarantined", std::to_string(tally.quarantined)},
+                                {"accepted", std::to_string(tally.pieces_accepted)},
+                                {"refused", std::to_string(tally.pieces_rejected)}}) +
+         '\n';
+}
+
+std::string Printer::flux_list(const std::vector<lifecycle::FluxRow>& rows) const {
+  std::vector<std::vector<std::string>> cells{{text("list.received"), text("list.partner"),
+                                               text("list.flux"), text("list.pieces"),
+                                               text("list.state")}};
+  for (const auto& row : rows)
+    cells.push_back({lifecycle::paris_text(row.received), harmless(row.partner),
+                     harmless(row.flux_id.empty() ? row.file_name : row.flux_id),
+                     std::to_string(row.accepted) + "/" + std::to_string(row.pieces),
+                     flux_label(row.state)});
+  return table(cells);
+}
+
+std::string Printer::story(const FluxStory& story) const {
+  const auto& flux = story.flux;
+  std::string page = painted(bold, harmless(flux.file_name)) + "  " + flux_label(flux.state) + '\n';
+  page += "  SHA-256 " + flux.sha256 + "  " + std::to_string(flux.size) + " o\n";
+  page += layers(flux.layers);
+  const auto print_findings = [&](int owner) {
+    for (std::size_t i = 0; i < story.findings.size(); ++i)
+      if (story.finding_pieces[i] == owner) page += finding(story.findings[i]);
+  };
+  print_findings(Transition::whole_flux);
+  for (const auto& row : story.pieces) {
+    page += piece(row.summary, row.state, row.route);
+    print_findings(row.position);
+  }
+  page += text("print.history") + '\n';
+  for (auto row = story.transitions.rbegin(); row != story.transitions.rend(); ++row) {
+    const bool whole = row->step.piece == Transition::whole_flux;
+    const auto owner = whole ? std::string() : " [" + std::to_string(row->step.piece + 1) + "]";
+    page += "  " + lifecycle::paris_text(row->step.at) + " – " +
+            (whole ? flux_label(row->step.to) : piece_label(row->step.to)) + owner + '\n';
+  }
+  page += text("print.answers") + '\n';
+  for (const auto& row : story.answers)
+    page += "  " + row.answer.folder + '/' + row.answer.file_name + "  " +
+            (row.delivered ? lifecycle::paris_text(*row.delivered) : text("print.owed")) + '\n';
+  return page;
+}
+
+std::string Printer::error(const Error& error) const {
+  return painted(red, "ecluse: ") + text(error.code) +
+         (error.detail.empty() ? "" : " — " + harmless(error.detail)) + '\n';
+}
+
+}  // namespace ecluse::daemon

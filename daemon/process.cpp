@@ -1,0 +1,35 @@
+#include "daemon/process.hpp"
+
+#include <utility>
+
+#include "daemon/answering.hpp"
+#include "daemon/decide.hpp"
+#include "daemon/duplicates.hpp"
+#include "daemon/fan_out.hpp"
+#include "daemon/reception.hpp"
+
+namespace ecluse::daemon {
+
+Result<ExaminedFlux> examine(const Flux& flux, const Manner& manner, const Equipment& with,
+                             Desk& desk) {
+  auto examined = identify(flux, manner, with.tables);  // name, partner, interface
+  FanOut pieces(with.workers, desk, examiner(examined, manner, with.tables));
+  const auto opened = open(examined, with, pieces);  // gzip, tar, limits, SHA-256
+  if (!opened) return tl::unexpected(opened.error());
+  take_pieces(examined, pieces.gather());  // each was parsed, checked, routed
+  return examined;
+}
+
+Result<Conclusion> conclude(ExaminedFlux examined, lifecycle::Batch& batch, const Equipment& with,
+                            Instant now) {
+  const auto compared = find_duplicates(examined, batch);  // of the flux, of its numbers
+  if (!compared) return tl::unexpected(compared.error());
+  Conclusion conclusion{decide(std::move(examined), now), {}};
+  const auto answered = answer(conclusion, batch, with, now);  // return files owed
+  if (!answered) return tl::unexpected(answered.error());
+  const auto recorded = batch.record(conclusion.outcome);
+  if (!recorded) return tl::unexpected(recorded.error());
+  return conclusion;
+}
+
+}  // namespace ecluse::daemon

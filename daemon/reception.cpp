@@ -1,0 +1,112 @@
+#include "daemon/reception.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include "daemon/examine.hpp"
+#include "daemon/layers.hpp"
+#include "ingest/envelope.hpp"
+#include "ingest/flux_name.hpp"
+#include "lifecycle/paris_time.hpp"
+#include "lifecycle/sha256.hpp"
+#include "routing/interfaces.hpp"
+#include "routing/partners.hpp"
+
+namespace ecluse::daemon {
+namespace {
+
+void append(std::vector<Finding>& all, std::vector<Finding> more) {
+  all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
+
+void read_name(ExaminedFlux& examined, const Manner& manner, const Tables& tables,
+               std::vector<Finding>& findings) {
+  auto reading = ingest::read_flux_name(examined.flux.file_name);
+  examined.name = std::move(reading.name);
+  append(findings, std::move(reading.findings));
+  if (manner.naming == Naming::judged)
+    append(findings, routing::admit_partner(tables.referential.partners, examined.flux.partner,
+                                            examined.name));
+  if (!examined.name) return;
+  append(findings, routing::admit_interface(tables.referential.interfaces, *examined.name));
+  if (const auto* served = tables.referential.interfaces.find(examined.name->interface))
+    examined.served = *served;
+}
+
+ingest::EnvelopeLimits limits_of(const Config& config) {
+  ingest::EnvelopeLimits limits;
+  limits.flux_bytes = config.limits.flux_bytes;
+  limits.entries = config.limits.pieces;
+  limits.entry_bytes = config.limits.piece_bytes;
+  return limits;
+}
+
+/// Whether the file is still the one that was claimed: whoever had it open may have gone on
+/// writing.
+Done unchanged(const Flux& flux, const DiskView& disk) {
+  const auto now = disk.facts(flux.spool_path);
+  if (!now) return tl::unexpected(now.error());
+  if (now->size == flux.file.size && now->modified_ns == flux.file.modified_ns) return {};
+  return failure("E_FLUX_CHANGED", flux.file_name);
+}
+
+Done read_envelope(ExaminedFlux& examined, const Equipment& with, FanOut& pieces,
+                   std::vector<Finding>& findings) {
+  auto reader = with.disk.open(examined.flux.spool_path);
+  if (!reader) return tl::unexpected(reader.error());
+  lifecycle::HashingReader hashing(**reader);
+  const bool admitted = !has_error(examined.findings);
+  auto opened = ingest::open_envelope(hashing, limits_of(with.config), [&](ingest::Entry&& entry) {
+    if (admitted) pieces.add(std::move(entry));
+  });
+  if (!opened) return tl::unexpected(opened.error());
+  const auto drained = hashing.drain();
+  if (!drained) return drained;
+  examined.sha256 = hashing.hash().hex();
+  examined.format = opened->format;
+  findings = std::move(opened->findings);
+  return unchanged(examined.flux, with.disk);
+}
+
+}  // namespace
+
+ExaminedFlux identify(const Flux& flux, const Manner& manner, const Tables& tables) {
+  ExaminedFlux examined;
+  examined.flux = flux;
+  examined.tables = tables.version;
+  if (manner.naming == Naming::ignored) {
+    if (manner.interface) examined.served = *manner.interface;
+    return examined;
+  }
+  timed(examined, Layer::technique,
+        [&](auto& findings) { read_name(examined, manner, tables, findings); });
+  return examined;
+}
+
+FanOut::Examine examiner(const ExaminedFlux& examined, const Manner& manner, const Tables& tables) {
+  const PieceContext context{examined.served ? &*examined.served : nullptr, manner.schema,
+                             lifecycle::paris_day(examined.flux.received)};
+  return [context, &examined, &tables](const ingest::Entry& entry, Desk& desk) {
+    auto piece = examine_piece(entry.bytes, context, tables, desk);
+    piece.file = entry.name.empty() ? examined.flux.file_name : entry.name;
+    return piece;
+  };
+}
+
+Done open(ExaminedFlux& examined, const Equipment& with, FanOut& pieces) {
+  const auto done = timed(examined, Layer::technique, [&](auto& findings) {
+    return read_envelope(examined, with, pieces, findings);
+  });
+  auto& technique = examined.layers[static_cast<std::size_t>(Layer::technique)];
+  technique.spent -= std::min(technique.spent, pieces.spent_here());
+  return done;
+}
+
+void take_pieces(ExaminedFlux& examined, std::vector<ExaminedPiece> pieces) {
+  if (has_error(examined.findings)) return;
+  for (const auto& piece : pieces) add_layers(examined.layers, piece.layers);
+  examined.pieces = std::move(pieces);
+}
+
+}  // namespace ecluse::daemon

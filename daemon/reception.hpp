@@ -1,0 +1,25 @@
+// The first steps of a flux: who it says it is, and what it holds (layer "technique"). Called on
+// the worker that examines the flux.
+#pragma once
+
+#include <vector>
+
+#include "daemon/fan_out.hpp"
+#include "daemon/process.hpp"
+
+namespace ecluse::daemon {
+
+/// Reads the name of the flux and judges it, its partner and its interface, as `manner` says.
+ExaminedFlux identify(const Flux& flux, const Manner& manner, const Tables& tables);
+
+/// How each piece of that flux is examined. `examined` and `tables` must outlive it.
+FanOut::Examine examiner(const ExaminedFlux& examined, const Manner& manner, const Tables& tables);
+
+/// Opens the envelope and hands its pieces over as they come, unless the flux is inadmissible
+/// already; hashes it to the last byte. Errors: E_DISK_*, E_FLUX_CHANGED.
+Done open(ExaminedFlux& examined, const Equipment& with, FanOut& pieces);
+
+/// Gives a flux its pieces, and the sum of their layers.
+void take_pieces(ExaminedFlux& examined, std::vector<ExaminedPiece> pieces);
+
+}  // namespace ecluse::daemon

@@ -1,0 +1,101 @@
+#include "daemon/tables.hpp"
+
+#include <array>
+#include <map>
+#include <string_view>
+#include <utility>
+
+#include "daemon/imported_schemas.hpp"
+#include "lifecycle/sha256.hpp"
+
+#include "embedded/lifecycle.hpp"
+#include "embedded/routing.hpp"
+#include "embedded/validation.hpp"
+
+namespace ecluse::daemon {
+namespace {
+
+constexpr std::size_t largest_table = 500'000'000;  // bytes
+
+/// A table by its file name, and where its embedded form is.
+struct Shipped {
+  std::string_view file;
+  std::string_view (*embedded)(std::string_view file);
+};
+
+constexpr std::array shipped{
+    Shipped{"interfaces.tsv", embedded::routing},
+    Shipped{"partenaires.tsv", embedded::routing},
+    Shipped{"cadres.tsv", embedded::routing},
+    Shipped{"annuaire.csv", embedded::routing},
+    Shipped{"severites.tsv", embedded::routing},
+    Shipped{"findings.tsv", embedded::validation},
+    Shipped{"texts.tsv", embedded::validation},
+    Shipped{"flux_states.tsv", embedded::lifecycle},
+    Shipped{"flux_transitions.tsv", embedded::lifecycle},
+    Shipped{"piece_statuses.tsv", embedded::lifecycle},
+    Shipped{"piece_transitions.tsv", embedded::lifecycle},
+};
+
+using Texts = std::map<std::string_view, std::string>;
+
+Texts embedded_texts() {
+  Texts texts;
+  for (const auto& table : shipped) texts.emplace(table.file, table.embedded(table.file));
+  return texts;
+}
+
+/// Reads the file of the root that takes the place of an embedded table, if there is one.
+Done override_text(const DiskView& disk, const std::string& path, std::string& text) {
+  if (!disk.exists(path)) return {};
+  auto reader = disk.open(path);
+  if (!reader) return tl::unexpected(reader.error());
+  auto bytes = read_all(**reader, largest_table);
+  if (!bytes) return tl::unexpected(bytes.error());
+  text = std::move(*bytes);
+  return {};
+}
+
+std::string version_of(const Texts& texts) {
+  lifecycle::Sha256 hash;
+  for (const auto& [file, text] : texts) {
+    hash.update(file);
+    hash.update("\n" + lifecycle::sha256_hex(text) + "\n");
+  }
+  return hash.hex();
+}
+
+Result<Tables> load(const Texts& texts, parsers::SchemaSet schemas) {
+  auto referential = routing::Referential::load(
+      {texts.at("interfaces.tsv"), texts.at("partenaires.tsv"), texts.at("cadres.tsv"),
+       texts.at("annuaire.csv"), texts.at("severites.tsv")});
+  if (!referential) return tl::unexpected(referential.error());
+  auto catalogue = validation::Catalogue::load(texts.at("findings.tsv"), texts.at("texts.tsv"));
+  if (!catalogue) return tl::unexpected(catalogue.error());
+  auto machines = lifecycle::Machines::load(
+      {texts.at("flux_states.tsv"), texts.at("flux_transitions.tsv"),
+       texts.at("piece_statuses.tsv"), texts.at("piece_transitions.tsv")});
+  if (!machines) return tl::unexpected(machines.error());
+  return Tables{std::move(*referential), std::move(*catalogue), std::move(*machines),
+                std::move(schemas), version_of(texts)};
+}
+
+}  // namespace
+
+Result<Tables> Tables::standard() {
+  return load(embedded_texts(), parsers::SchemaSet::embedded());
+}
+
+Result<Tables> Tables::of_root(const DiskView& disk, const lifecycle::Root& root) {
+  auto texts = embedded_texts();
+  for (auto& [file, text] : texts) {
+    const auto done = override_text(disk, lifecycle::join(root.referentiel(), file), text);
+    if (!done) return tl::unexpected(done.error());
+  }
+  auto schemas = parsers::SchemaSet::embedded();
+  const auto done = add_imported_schemas(disk, root, schemas);
+  if (!done) return tl::unexpected(done.error());
+  return load(texts, std::move(schemas));
+}
+
+}  // namespace ecluse::daemon

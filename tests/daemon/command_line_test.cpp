@@ -1,0 +1,77 @@
+#include "daemon/command_line.hpp"
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+namespace ecluse::daemon {
+namespace {
+
+CommandLine read(std::vector<const char*> words, Language language = Language::en) {
+  static const auto catalogue = validation::Catalogue::standard().value();
+  words.insert(words.begin(), "ecluse");
+  return read_command_line(static_cast<int>(words.size()), words.data(), catalogue, language);
+}
+
+template <class T>
+T command(std::vector<const char*> words) {
+  const auto line = read(std::move(words));
+  if (const auto* farewell = std::get_if<Farewell>(&line)) throw std::runtime_error(farewell->text);
+  return std::get<T>(std::get<Command>(line));
+}
+
+TEST(CommandLine, ReadsEveryCommand) {
+  EXPECT_EQ(command<InitCommand>({"init", "/r"}).root, "/r");
+  EXPECT_EQ(command<RunCommand>({"run"}).root, ".");
+  EXPECT_EQ(command<RunCommand>({"run", "--root", "/r", "--json"}).output, Output::json);
+  EXPECT_EQ(command<WatchCommand>({"watch", "--root", "/r"}).root, "/r");
+  EXPECT_EQ(command<ListCommand>({"list", "--csv=excel-fr"}).output, Output::csv_excel_fr);
+  EXPECT_EQ(command<ListCommand>({"list", "--csv", "rfc4180", "--limit", "7"}).limit, 7);
+  EXPECT_EQ(command<ShowCommand>({"show", "X", "--root", "/r"}).id, "X");
+  EXPECT_EQ(command<SchemasImportCommand>({"schemas", "import", "/xsd"}).folder, "/xsd");
+  const auto check = command<CheckCommand>(
+      {"check", "a.xml", "b.xml", "--interface", "FSO1116A", "--profile", "cii-d16b", "--json"});
+  EXPECT_EQ(check.files, (std::vector<std::string>{"a.xml", "b.xml"}));
+  EXPECT_EQ(check.interface, "FSO1116A");
+  EXPECT_EQ(check.schema, "cii-d16b");
+}
+
+TEST(CommandLine, RefusesWhatItDoesNotKnow) {
+  for (const auto& words : std::vector<std::vector<const char*>>{{},
+                                                                 {"fly"},
+                                                                 {"init"},
+                                                                 {"check"},
+                                                                 {"list", "--csv=pdf"},
+                                                                 {"run", "--fast"},
+                                                                 {"list", "--limit", "0"},
+                                                                 {"schemas"}}) {
+    const auto line = read(words);
+    ASSERT_TRUE(std::holds_alternative<Farewell>(line));
+    EXPECT_EQ(std::get<Farewell>(line).status, ExitStatus::usage);
+  }
+}
+
+TEST(CommandLine, HelpsInBothLanguages) {
+  const auto french = std::get<Farewell>(read({"--help"}, Language::fr));
+  const auto english = std::get<Farewell>(read({"--help"}, Language::en));
+  EXPECT_EQ(french.status, ExitStatus::all_accepted);
+  EXPECT_NE(french.text.find("pour cron"), std::string::npos);
+  EXPECT_NE(english.text.find("for cron"), std::string::npos);
+}
+
+TEST(Locale, IsTheFirstThatIsSet) {
+  EXPECT_EQ(language_of_locale([](const char* name) -> const char* {
+              return std::string_view(name) == "LANG" ? "fr_FR.UTF-8" : nullptr;
+            }),
+            Language::fr);
+  EXPECT_EQ(language_of_locale([](const char* name) -> const char* {
+              return std::string_view(name) == "LANG" ? "fr_FR.UTF-8" : "en_GB";
+            }),
+            Language::en);
+  EXPECT_EQ(language_of_locale([](const char*) -> const char* { return nullptr; }), Language::en);
+}
+
+}  // namespace
+}  // namespace ecluse::daemon

@@ -1,0 +1,68 @@
+#include "daemon/config.hpp"
+
+#include <gtest/gtest.h>
+
+namespace ecluse::daemon {
+namespace {
+
+TEST(Config, IsAllDefaultsWhenEmpty) {
+  const auto config = read_config("").value();
+  EXPECT_FALSE(config.language);
+  EXPECT_EQ(config.emitter, "CPP001");
+  EXPECT_EQ(config.limits.pieces, 500U);
+}
+
+TEST(Config, TheExampleSaysTheDefaults) {
+  const auto example = read_config(example_config());
+  ASSERT_TRUE(example) << example.error().detail;
+  const Config defaults;
+  EXPECT_EQ(example->emitter, defaults.emitter);
+  EXPECT_EQ(example->pickup.quiet, defaults.pickup.quiet);
+  EXPECT_EQ(example->pickup.scan, defaults.pickup.scan);
+  EXPECT_EQ(example->work.workers, defaults.work.workers);
+  EXPECT_EQ(example->work.in_flight, defaults.work.in_flight);
+  EXPECT_EQ(example->limits.flux_bytes, defaults.limits.flux_bytes);
+  EXPECT_EQ(example->limits.pieces, defaults.limits.pieces);
+  EXPECT_EQ(example->limits.piece_bytes, defaults.limits.piece_bytes);
+}
+
+TEST(Config, TakesEveryKey) {
+  const auto config =
+      read_config(
+          "language = 'fr'\nemitter = 'AAA123'\n"
+          "[pickup]\nquiet_ms = 0\nscan_ms = 500\n[work]\nworkers = 3\nin_flight = 7\n"
+          "[limits]\nflux_bytes = 10\npieces = 2\npiece_bytes = 5\n")
+          .value();
+  EXPECT_EQ(config.language, Language::fr);
+  EXPECT_EQ(config.emitter, "AAA123");
+  EXPECT_EQ(config.pickup.quiet.count(), 0);
+  EXPECT_EQ(config.pickup.scan.count(), 500);
+  EXPECT_EQ(config.work.workers, 3U);
+  EXPECT_EQ(config.work.in_flight, 7U);
+  EXPECT_EQ(config.limits.flux_bytes, 10U);
+  EXPECT_EQ(config.limits.pieces, 2U);
+  EXPECT_EQ(config.limits.piece_bytes, 5U);
+}
+
+TEST(Config, IsRefusedWithItsLineAndColumn) {
+  struct Row {
+    const char* text;
+    const char* words;
+  };
+  for (const auto& row : {
+           Row{"language = 'de'\n", "line 1, column 12: language must be \"fr\" or \"en\""},
+           Row{"emitter = 'short'\n", "line 1, column 11: emitter must be six capitals or digits"},
+           Row{"[work]\nworkers = -1\n", "line 2, column 11: workers must be 0 to 256"},
+           Row{"[work]\nworkers = '2'\n", "line 2, column 11: workers must be 0 to 256"},
+           Row{"[work]\nworker = 2\n", "line 2, column 10: unknown key worker"},
+           Row{"[wrok]\n", "line 1, column 1: unknown key wrok"},
+       }) {
+    const auto config = read_config(row.text);
+    ASSERT_FALSE(config) << row.text;
+    EXPECT_EQ(config.error(), (Error{"E_CONFIG", row.words}));
+  }
+  EXPECT_FALSE(read_config("emitter = \n"));
+}
+
+}  // namespace
+}  // namespace ecluse::daemon

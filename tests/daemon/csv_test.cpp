@@ -1,0 +1,36 @@
+#include "daemon/csv.hpp"
+
+#include <gtest/gtest.h>
+
+namespace ecluse::daemon {
+namespace {
+
+std::string row_of(CsvForm form, const std::vector<std::string>& cells) {
+  Csv csv(form);
+  csv.add_row(cells);
+  return csv.text();
+}
+
+TEST(Csv, OpensInFrenchExcel) {
+  EXPECT_EQ(row_of(CsvForm::excel_fr, {"Pièce", "1200.50", "a;b"}),
+            "\xEF\xBB\xBFPièce;1200,50;\"a;b\"\r\n");
+}
+
+TEST(Csv, ObeysRfc4180) {
+  EXPECT_EQ(row_of(CsvForm::rfc4180, {"say \"hi\"", "1200.50", "a,b", "two\nlines", ""}),
+            "\"say \"\"hi\"\"\",1200.50,\"a,b\",\"two\nlines\",\r\n");
+}
+
+TEST(Csv, IsSafeAgainstFormulas) {
+  struct Row {
+    const char* cell;
+    const char* written;
+  };
+  for (const auto& row :
+       {Row{"=1+1", "'=1+1"}, Row{"+33", "'+33"}, Row{"@a", "'@a"}, Row{"-12.50", "-12.50"},
+        Row{"-1-2", "'-1-2"}, Row{"-", "'-"}, Row{"2026-01-31", "2026-01-31"}})
+    EXPECT_EQ(row_of(CsvForm::rfc4180, {row.cell}), std::string(row.written) + "\r\n");
+}
+
+}  // namespace
+}  // namespace ecluse::daemon

@@ -1,0 +1,48 @@
+#include "daemon/fan_out.hpp"
+
+#include <stdexcept>
+#include <string>
+
+#include <gtest/gtest.h>
+
+namespace ecluse::daemon {
+namespace {
+
+std::unique_ptr<Desk> desk() {
+  static const parsers::SchemaSet schemas;
+  return std::make_unique<Desk>(Desk{parsers::Reader(schemas)});
+}
+
+ExaminedPiece named_after(const ingest::Entry& entry, Desk&) {
+  ExaminedPiece piece;
+  piece.file = entry.name;
+  return piece;
+}
+
+class FanOutWith : public testing::TestWithParam<unsigned> {};
+
+TEST_P(FanOutWith, GivesThePiecesInTheirOrder) {
+  Workers workers(GetParam(), desk);
+  const auto own = desk();
+  FanOut pieces(workers, *own, named_after);
+  for (int i = 0; i < 1000; ++i) pieces.add({std::to_string(i), "<x/>"});
+  const auto gathered = pieces.gather();
+  ASSERT_EQ(gathered.size(), 1000U);
+  for (std::size_t i = 0; i < gathered.size(); ++i) EXPECT_EQ(gathered[i].file, std::to_string(i));
+}
+
+TEST_P(FanOutWith, ThrowsWhatAnExaminationThrewOnceAllAreDone) {
+  Workers workers(GetParam(), desk);
+  const auto own = desk();
+  FanOut pieces(workers, *own, [](const ingest::Entry& entry, Desk&) -> ExaminedPiece {
+    if (entry.name == "7") throw std::logic_error("seven");
+    return {};
+  });
+  for (int i = 0; i < 100; ++i) pieces.add({std::to_string(i), "<x/>"});
+  EXPECT_THROW(pieces.gather(), std::logic_error);
+}
+
+INSTANTIATE_TEST_SUITE_P(Workers, FanOutWith, testing::Values(0U, 1U, 4U));
+
+}  // namespace
+}  // namespace ecluse::daemon
