@@ -102,7 +102,7 @@ struct Doorbell::Wires {
   asio::signal_set signals{io, SIGTERM, SIGINT, SIGHUP};
   asio::steady_timer timer{io};
   asio::posix::stream_descriptor inotify{io};
-  alignas(inotify_event) std::array<char, 64 * 1024> events{};
+  alignas(inotify_event) std::array<char, std::size_t{64} * 1024> events{};
   int inbound_watch = -1;
   std::map<int, std::string> folders;  ///< by watch
   std::optional<Error> why_not;

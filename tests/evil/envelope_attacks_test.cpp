@@ -16,6 +16,7 @@ using tests::StringReader;
 using tests::tar_end;
 using tests::tar_gz;
 using tests::tar_header;
+using tests::tar_item;
 using tests::tar_member;
 using tests::TarItem;
 
@@ -40,14 +41,6 @@ Read open(ByteReader& reader) {
 Read open(const std::string& bytes) {
   StringReader reader(bytes);
   return open(reader);
-}
-
-TarItem item(std::string name, std::string bytes, char type = '0') {
-  TarItem made;
-  made.name = std::move(name);
-  made.bytes = std::move(bytes);
-  made.type = type;
-  return made;
 }
 
 const std::string first = "<?xml version='1.0'?><Facture>Montant 1 250,00 EUR, 3 lignes</Facture>";
@@ -119,20 +112,20 @@ TEST_P(GzipBombs, AreStoppedEarly) {
 }
 
 TarItem ten_gigabyte_file() {
-  auto huge = item("a.xml", "");
+  auto huge = tar_item("a.xml", "");
   huge.declared_size = ten_gigabytes;
   return huge;
 }
 
 TarItem a_file_of_just_the_limit() {
-  auto large = item("a.xml", "");
+  auto large = tar_item("a.xml", "");
   large.declared_size = 120'000'000;
   return large;
 }
 
 const std::vector<BombRow> bombs{
     {"ZerosAlone", ""},
-    {"BehindTheEndOfTheArchive", tests::tar({item("a.xml", first)})},
+    {"BehindTheEndOfTheArchive", tests::tar({tar_item("a.xml", first)})},
     {"InsideAFileThatIsTooBig", tar_header(ten_gigabyte_file())},
     {"InsideAFileOfTheLargestSize", tar_header(a_file_of_just_the_limit())},
 };
@@ -155,7 +148,7 @@ TEST(EnvelopeTruncated, AtEveryByteIsNeverAccepted) {
 }
 
 TEST(EnvelopeTruncated, AtEveryByteOfItsTarIsNeverAccepted) {
-  const auto whole = tests::tar({item("a.xml", first), item("b.xml", second)});
+  const auto whole = tests::tar({tar_item("a.xml", first), tar_item("b.xml", second)});
   for (std::size_t size = 0; size < whole.size(); ++size)
     EXPECT_FALSE(open(gzip(whole.substr(0, size), 1)).accepted()) << size;
 }
@@ -184,7 +177,7 @@ TEST(EnvelopeFlipped, AtEveryBitIsNeverAcceptedWithOtherContents) {
 }
 
 TEST(EnvelopeFlipped, AtEveryByteOfItsTarHeadersIsNeverAccepted) {
-  const auto whole = tests::tar({item("a.xml", first), item("b.xml", second)});
+  const auto whole = tests::tar({tar_item("a.xml", first), tar_item("b.xml", second)});
   for (const std::size_t header : {std::size_t{0}, std::size_t{1024}}) {
     for (std::size_t place = header; place < header + 512; ++place) {
       std::string changed = whole;
@@ -209,9 +202,9 @@ TEST_P(EnvelopeAttacks, AreRefusedForTheCauseOfTheRow) {
 
 /// A gzip'd tar of one member of that type, and a good file.
 std::string with_type(char type) {
-  auto bad = item("evil", "", type);
+  auto bad = tar_item("evil", "", type);
   bad.link = "/etc/passwd";
-  return gzip(tests::tar({bad, item("a.xml", first)}));
+  return gzip(tests::tar({bad, tar_item("a.xml", first)}));
 }
 
 const std::vector<AttackRow> attacks{
@@ -224,26 +217,27 @@ const std::vector<AttackRow> attacks{
     {"AbsoluteName", tar_gz({{"/etc/cron.d/a.xml", first}}), "absolute"},
     {"WindowsAbsoluteName", tar_gz({{"C:\\a.xml", first}}), "absolute"},
     {"ParentName", tar_gz({{"../../inbound/a.xml", first}}), "parent"},
-    {"ParentNameInAFolder", gzip(tests::tar({item("../d/", "", '5'), item("a.xml", first)})),
-     "parent"},
+    {"ParentNameInAFolder",
+     gzip(tests::tar({tar_item("../d/", "", '5'), tar_item("a.xml", first)})), "parent"},
     {"ParentNameInAPaxHeader",
-     gzip(tar_member(item("p", tests::pax_record("path", "../a.xml"), 'x')) +
-          tests::tar({item("a.xml", first)})),
+     gzip(tar_member(tar_item("p", tests::pax_record("path", "../a.xml"), 'x')) +
+          tests::tar({tar_item("a.xml", first)})),
      "parent"},
     {"NewLineInAName", tar_gz({{"a\nb.xml", first}}), "control"},
     {"NulInAPaxName",
-     gzip(tar_member(item("p", tests::pax_record("path", std::string("a\0b", 3)), 'x')) +
-          tests::tar({item("a.xml", first)})),
+     gzip(tar_member(tar_item("p", tests::pax_record("path", std::string("a\0b", 3)), 'x')) +
+          tests::tar({tar_item("a.xml", first)})),
      "control"},
     {"DuplicateName", tar_gz({{"a.xml", first}, {"a.xml", second}}), "duplicate"},
     {"DuplicateNameByAnotherWay", tar_gz({{"a.xml", first}, {"./a.xml", second}}), "duplicate"},
     {"HugePaxHeader",
-     gzip(tar_member(item("p", tests::pax_record("comment", std::string(10'000'000, 'x')), 'x')) +
-          tests::tar({item("a.xml", first)})),
+     gzip(tar_member(
+              tar_item("p", tests::pax_record("comment", std::string(10'000'000, 'x')), 'x')) +
+          tests::tar({tar_item("a.xml", first)})),
      "header"},
     {"PaxHeaderThatClaimsToBeHuge",
      [] {
-       auto huge = item("p", "", 'x');
+       auto huge = tar_item("p", "", 'x');
        huge.declared_size = 0777777777777;
        return gzip(tar_header(huge));
      }(),
@@ -251,10 +245,11 @@ const std::vector<AttackRow> attacks{
     {"TrailingGarbage", small_flux + "<!-- more -->", "trailing"},
     {"ZerosBehindTheGzip", small_flux + std::string(512, '\0'), "trailing"},
     {"SecondArchiveBehindTheFirst",
-     gzip(tests::tar({item("a.xml", first)}) + tests::tar({item("b.xml", second)})), "trailing"},
+     gzip(tests::tar({tar_item("a.xml", first)}) + tests::tar({tar_item("b.xml", second)})),
+     "trailing"},
     {"SecondArchiveInASecondMember", tar_gz({{"a.xml", first}}) + tar_gz({{"b.xml", second}}),
      "trailing"},
-    {"NoEndMarker", gzip(tar_member(item("a.xml", first))), "no_end"},
+    {"NoEndMarker", gzip(tar_member(tar_item("a.xml", first))), "no_end"},
 };
 
 INSTANTIATE_TEST_SUITE_P(Rows, EnvelopeAttacks, testing::ValuesIn(attacks),
@@ -272,7 +267,7 @@ TEST(Envelope, OfFiveHundredAndOneFilesIsRefusedAndOfFiveHundredAccepted) {
 }
 
 TEST(Envelope, InTwoGzipMembersIsOneEnvelope) {
-  const auto whole = tests::tar({item("a.xml", first), item("b.xml", second)});
+  const auto whole = tests::tar({tar_item("a.xml", first), tar_item("b.xml", second)});
   for (std::size_t size = 0; size <= whole.size(); size += 100) {
     const auto read = open(gzip(whole.substr(0, size)) + gzip(whole.substr(size)));
     EXPECT_TRUE(read.accepted()) << size;

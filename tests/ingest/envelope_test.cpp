@@ -13,7 +13,7 @@ using tests::gzip;
 using tests::StringReader;
 using tests::tar;
 using tests::tar_gz;
-using tests::TarItem;
+using tests::tar_item;
 
 const std::string xml = "<?xml version='1.0'?><a>1</a>";
 const std::string ubl = "<Invoice xmlns='urn:oasis:names:specification:ubl:schema:xsd:Invoice-2'/>";
@@ -41,14 +41,6 @@ Read open(const std::string& bytes, const EnvelopeLimits& limits = small_limits(
   const auto keep = [&](Entry&& entry) { read.entries.push_back(std::move(entry)); };
   read.opened = open_envelope(reader, limits, keep).value();
   return read;
-}
-
-TarItem item(std::string name, std::string bytes, char type = '0') {
-  TarItem made;
-  made.name = std::move(name);
-  made.bytes = std::move(bytes);
-  made.type = type;
-  return made;
 }
 
 /// "IRR_EXTRAC(file=a,cause=link);…", details left out.
@@ -98,20 +90,20 @@ const std::vector<EnvelopeRow> rows{
     {"BareUbl", ubl, Format::ubl_invoice, 1, "", 1},
     {"Archive", tar_gz({{"a", xml}, {"b", ubl}}), Format::gzip, 2, "", 2},
     {"ArchiveInTwoMembers",
-     gzip(tar({item("a", xml)}).substr(0, 700)) + gzip(tar({item("a", xml)}).substr(700)),
+     gzip(tar({tar_item("a", xml)}).substr(0, 700)) + gzip(tar({tar_item("a", xml)}).substr(700)),
      Format::gzip, 1, "", 1},
     {"GzipOfOneXml", gzip(xml), Format::gzip, 1, "", 1},
-    {"FoldersArePassedOver", gzip(tar({item("d/", "", '5'), item("d/a", xml)})), Format::gzip, 1,
-     "", 1},
+    {"FoldersArePassedOver", gzip(tar({tar_item("d/", "", '5'), tar_item("d/a", xml)})),
+     Format::gzip, 1, "", 1},
 
     {"Nothing", "", Format::empty, 0, "IRR_VIDE();", 0},
     {"GzipOfNothing", gzip(""), Format::gzip, 0, "IRR_VIDE();", 0},
     {"EmptyArchive", tar_gz({}), Format::gzip, 0, "IRR_VIDE();", 0},
-    {"FoldersOnly", gzip(tar({item("d/", "", '5')})), Format::gzip, 0, "IRR_VIDE();", 0},
+    {"FoldersOnly", gzip(tar({tar_item("d/", "", '5')})), Format::gzip, 0, "IRR_VIDE();", 0},
     {"Zip", "PK\x03\x04...", Format::zip, 0, "IRR_TYPE(seen=ZIP,expected=XML, TAR.GZ);", 0},
     {"Pdf", "%PDF-1.7", Format::pdf, 0, "IRR_TYPE(seen=PDF,expected=XML, TAR.GZ);", 0},
     {"Text", "hello", Format::unknown, 0, "IRR_TYPE(seen=UNKNOWN,expected=XML, TAR.GZ);", 0},
-    {"TarNotCompressed", tar({item("a", xml)}), Format::unknown, 0,
+    {"TarNotCompressed", tar({tar_item("a", xml)}), Format::unknown, 0,
      "IRR_TYPE(seen=UNKNOWN,expected=XML, TAR.GZ);", 0},
     {"GzipOfPdf", gzip("%PDF-1.7"), Format::gzip, 0, "IRR_TYPE(seen=PDF,expected=XML, TAR.GZ);", 0},
     {"GzipTwice", gzip(tar_gz({{"a", xml}})), Format::gzip, 0,
@@ -140,14 +132,16 @@ const std::vector<EnvelopeRow> rows{
     {"ArchiveInTheArchive", tar_gz({{"a", tar_gz({{"b", xml}})}}), Format::gzip, 1,
      "IRR_TYPE_F(file=a,seen=GZIP);", 0},
     {"NamelessFile", tar_gz({{"", xml}}), Format::gzip, 1, "IRR_NOM_F(file=,cause=empty);", 0},
-    {"LinkAndDevice", gzip(tar({item("l", "", '2'), item("d", "", '3'), item("a", xml)})),
-     Format::gzip, 3, "IRR_EXTRAC(file=l,cause=link);IRR_EXTRAC(file=d,cause=device);", 0},
-    {"UnknownKind", gzip(tar({item("s", "x", 'S')})), Format::gzip, 1,
+    {"LinkAndDevice",
+     gzip(tar({tar_item("l", "", '2'), tar_item("d", "", '3'), tar_item("a", xml)})), Format::gzip,
+     3, "IRR_EXTRAC(file=l,cause=link);IRR_EXTRAC(file=d,cause=device);", 0},
+    {"UnknownKind", gzip(tar({tar_item("s", "x", 'S')})), Format::gzip, 1,
      "IRR_EXTRAC(file=s,cause=type);", 0},
     {"AllThatCanBeCollected", tar_gz({{"../a", xml}, {"b", ""}, {"c", "text"}}), Format::gzip, 3,
      "IRR_EXTRAC(file=../a,cause=parent);IRR_VIDE_F(file=b);IRR_TYPE_F(file=c,seen=UNKNOWN);", 0},
-    {"DamageNamesTheFile", gzip(tar({item("a", xml), item("b", xml)}).substr(0, 1024 + 512 + 5)),
-     Format::gzip, 2, "IRR_EXTRAC(file=b,cause=truncated);", 1},
+    {"DamageNamesTheFile",
+     gzip(tar({tar_item("a", xml), tar_item("b", xml)}).substr(0, 1024 + 512 + 5)), Format::gzip, 2,
+     "IRR_EXTRAC(file=b,cause=truncated);", 1},
     {"TrailingBytes", tar_gz({{"a", xml}}) + "x", Format::gzip, 1,
      "IRR_EXTRAC(file=,cause=trailing);", 1},
 };

@@ -21,6 +21,14 @@ std::string octal(std::uint64_t number, int digits) {
 
 }  // namespace
 
+TarItem tar_item(std::string name, std::string bytes, char type) {
+  TarItem item;
+  item.name = std::move(name);
+  item.bytes = std::move(bytes);
+  item.type = type;
+  return item;
+}
+
 std::string tar_header(const TarItem& item) {
   std::string block(block_bytes, '\0');
   const auto put = [&](std::size_t place, const std::string& text) {
@@ -89,12 +97,7 @@ std::string gzip(std::string_view bytes, int level) {
 
 std::string tar_gz(const std::vector<std::pair<std::string, std::string>>& files) {
   std::vector<TarItem> items;
-  for (const auto& [name, bytes] : files) {
-    TarItem item;
-    item.name = name;
-    item.bytes = bytes;
-    items.push_back(std::move(item));
-  }
+  for (const auto& [name, bytes] : files) items.push_back(tar_item(name, bytes));
   return gzip(tar(items));
 }
 

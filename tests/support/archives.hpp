@@ -19,6 +19,8 @@ struct TarItem {
   std::string link;                            ///< target of a link
 };
 
+TarItem tar_item(std::string name, std::string bytes, char type = '0');
+
 /// The header block of an item, checksum included.
 std::string tar_header(const TarItem& item);
 
