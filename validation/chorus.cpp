@@ -71,7 +71,7 @@ constexpr auto rules = std::to_array<ChorusRule>({
     {"ECL-NET-ABSENT",          E, "BT-115", X, all,        "§11 bold",                                              payable_present},
     {"ECL-TOTAL-LIGNES",        E, "BT-106", I, structured, "acceptance MFJ-16; §12 DETAIL lines",                   lines_add_up},
     {"ECL-TOTAL-LIGNES",        W, "BT-106", I, mixed,      "acceptance MFJ-16; example P20 breaks it",              lines_add_up},
-    {"ECL-TOTAL-HT",            E, "BT-109", I, all,        "acceptance GAP-10; all examples obey",                  net_adds_up},
+    {"ECL-TOTAL-HT",            E, "BT-109", X, all,        "acceptance GAP-10; all examples obey",                  net_adds_up},
     {"ECL-TOTAL-TTC",           E, "BT-112", X, all,        "acceptance GAP-10; all examples obey",                  gross_adds_up},
     {"ECL-NET-A-PAYER",         E, "BT-115", X, all,        "acceptance GAP-10; examples P10, P83",                  payable_adds_up},
     {"ECL-DEJA-PAYEE",          E, "BT-115", X, all,        "§3.3 A2; FSO1117A example P83",                         already_paid},

@@ -21,8 +21,12 @@ constexpr Whereabouts supplier_identifier_place{
     "SupplyChainTradeTransaction/ApplicableHeaderTradeAgreement/SellerTradeParty/"
     "SpecifiedLegalOrganization/ID"};
 
+/// Scheme 0002 is that of SIREN and, in the examples of FSO1117A, of SIRET (chorus-edi.md §7.1):
+/// what it names is judged as a SIRET.
 bool is_siret(const Party& party) {
-  return party.identifier.type == IdentifierType::siret && !is_blank(party.identifier.id);
+  const auto& identifier = party.identifier;
+  return !is_blank(identifier.id) &&
+         (identifier.type == IdentifierType::siret || text_of(identifier.scheme) == "0002");
 }
 
 void siret_form(const ChorusCheck& check, const Party& party) {
@@ -85,7 +89,9 @@ void supplier_type_present(const ChorusCheck& check) {
 
 void supplier_type_known(const ChorusCheck& check) {
   const auto& identifier = check.piece.supplier.identifier;
-  if (is_blank(identifier.scheme) || identifier.type != IdentifierType::unknown) return;
+  if (is_blank(identifier.scheme) || is_siret(check.piece.supplier) ||
+      identifier.type != IdentifierType::unknown)
+    return;
   report(check, identifier.scheme, {seen(text_of(identifier.scheme)), {"expected", "1 – 7"}});
 }
 
@@ -95,8 +101,7 @@ void supplier_siret_form(const ChorusCheck& check) {
 
 void supplier_identifier_length(const ChorusCheck& check) {
   const auto& identifier = check.piece.supplier.identifier;
-  if (identifier.type == IdentifierType::siret || identifier.type == IdentifierType::particulier)
-    return;
+  if (is_siret(check.piece.supplier) || identifier.type == IdentifierType::particulier) return;
   length_at_most(check, identifier.id, longest_supplier_identifier);
 }
 
@@ -109,7 +114,7 @@ void supplier_identifier_form(const ChorusCheck& check) {
 
 void recipient_type_siret(const ChorusCheck& check) {
   const auto& identifier = check.piece.recipient.identifier;
-  if (is_blank(identifier.scheme) || identifier.type == IdentifierType::siret) return;
+  if (is_blank(identifier.scheme) || is_siret(check.piece.recipient)) return;
   report(check, identifier.scheme, {seen(text_of(identifier.scheme)), {"expected", "1"}});
 }
 

@@ -70,8 +70,10 @@ Decimal due_beside_gross(const Totals& totals) {
 bool allowance_with_vat(const Totals& totals) {
   if (!totals.lines.value || !totals.net.value || !totals.vat.value || !totals.payable.value)
     return false;
-  const auto expected = *totals.net.value + *totals.vat.value + declared_adjustment(totals) +
-                        due_beside_gross(totals);
+  const auto adjustment = declared_adjustment(totals);
+  if (adjustment.is_zero()) return false;
+  const auto expected =
+      *totals.net.value + *totals.vat.value + adjustment + due_beside_gross(totals);
   return near(*totals.lines.value, *totals.net.value) && near(expected, *totals.payable.value);
 }
 
