@@ -1,0 +1,106 @@
+#include "tests/house/house.hpp"
+
+#include <algorithm>
+#include <fstream>
+#include <sstream>
+#include <stdexcept>
+#include <type_traits>
+#include <utility>
+
+#include "daemon/commands/commands.hpp"
+
+namespace ecluse::tests {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+/// The value of a Result, or the failure of the test.
+template <class T>
+T need(Result<T>&& result) {
+  if (!result) throw std::runtime_error(result.error().code + ": " + result.error().detail);
+  if constexpr (!std::is_void_v<T>) return std::move(*result);
+}
+
+void write_file(const fs::path& path, std::string_view bytes) {
+  std::ofstream out(path, std::ios::binary);
+  out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  out.close();
+  if (!out) throw std::runtime_error("cannot write " + path.string());
+}
+
+void init_root(const std::string& folder) {
+  std::ostringstream out, err;
+  const auto status = daemon::init({folder}, {out, err});
+  if (status != daemon::ExitStatus::all_accepted) throw std::runtime_error(err.str());
+}
+
+}  // namespace
+
+House::House(const OwnTables& tables) {
+  const auto root = folder_.path().string();
+  init_root(root);
+  const auto referentiel = folder_.path() / "referentiel";
+  if (!tables.annuaire.empty()) write_file(referentiel / "annuaire.csv", tables.annuaire);
+  if (!tables.partenaires.empty()) write_file(referentiel / "partenaires.tsv", tables.partenaires);
+  premises_ = need(daemon::Premises::open(root));
+  premises_->config.pickup.quiet = std::chrono::milliseconds{0};
+  ledger_ = need(premises_->open_ledger(lifecycle::Access::write));
+}
+
+void House::drop(const std::string& partner, const std::string& file_name, std::string_view bytes) {
+  write_file(place_of_drop(partner, file_name), bytes);
+}
+
+fs::path House::place_of_drop(const std::string& partner, const std::string& file_name) {
+  const auto folder = folder_.path() / "inbound" / partner;
+  fs::create_directories(folder);
+  return folder / file_name;
+}
+
+std::vector<daemon::Conclusion> House::run() {
+  std::vector<daemon::Conclusion> conclusions;
+  const auto workers = premises_->hire(0);
+  const auto gate = need(daemon::Gate::open(
+      {premises_->disk, premises_->root, *ledger_, premises_->tables, premises_->config, *workers,
+       [this] { return now_; },
+       [&](const daemon::Conclusion& conclusion) { conclusions.push_back(conclusion); }}));
+  while (need(gate->step()) == daemon::Continue::yes) {
+  }
+  return conclusions;
+}
+
+std::vector<std::string> House::files_under(const std::string& folder) const {
+  std::vector<std::string> paths;
+  const auto top = folder_.path() / folder;
+  for (const auto& entry : fs::recursive_directory_iterator(top))
+    if (entry.is_regular_file()) paths.push_back(entry.path().lexically_relative(top).string());
+  std::sort(paths.begin(), paths.end());
+  return paths;
+}
+
+std::map<std::string, std::string> House::outbound() const {
+  std::map<std::string, std::string> answers;
+  for (const auto& path : files_under("outbound"))
+    answers[path] = read_file(folder_.path() / "outbound" / path);
+  return answers;
+}
+
+lifecycle::Conservation House::conservation() {
+  return need(ledger_->conservation());
+}
+
+std::vector<std::string> codes_of(const std::vector<Finding>& findings) {
+  std::vector<std::string> codes;
+  for (const auto& finding : findings) codes.push_back(finding.code);
+  return codes;
+}
+
+std::vector<std::string> codes_of(const std::vector<Finding>& findings, Severity severity) {
+  std::vector<std::string> codes;
+  for (const auto& finding : findings)
+    if (finding.severity == severity) codes.push_back(finding.code);
+  return codes;
+}
+
+}  // namespace ecluse::tests
