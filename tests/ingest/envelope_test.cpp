@@ -177,7 +177,7 @@ TEST(Envelope, AcceptsExactlyItsLimits) {
   auto limits = small_limits();
   limits.entry_bytes = xml.size();
   limits.entries = 2;
-  limits.total_bytes = 6 * 512;
+  limits.total_bytes = 6 * std::uint64_t{512};
   const auto flux = tar_gz({{"a", xml}, {"b", xml}});
   limits.flux_bytes = flux.size();
   EXPECT_TRUE(open(flux, limits).opened.findings.empty());

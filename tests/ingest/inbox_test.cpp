@@ -15,6 +15,7 @@ const Instant long_ago = noon - std::chrono::hours(1);
 
 std::vector<std::string> names(const std::vector<Arrival>& arrivals) {
   std::vector<std::string> found;
+  found.reserve(arrivals.size());
   for (const auto& arrival : arrivals) found.push_back(arrival.partner + '/' + arrival.file.name);
   return found;
 }

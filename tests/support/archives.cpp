@@ -97,6 +97,7 @@ std::string gzip(std::string_view bytes, int level) {
 
 std::string tar_gz(const std::vector<std::pair<std::string, std::string>>& files) {
   std::vector<TarItem> items;
+  items.reserve(files.size());
   for (const auto& [name, bytes] : files) items.push_back(tar_item(name, bytes));
   return gzip(tar(items));
 }
