@@ -1,10 +1,17 @@
 #include "routing/actors.hpp"
 
+#include <utility>
+
 namespace ecluse::routing {
 namespace {
 
 constexpr std::string_view on_request_only = "A6";  // CAD-R5
 constexpr std::string_view works = "travaux";
+/// Classic UBL has no place for a valideur (chorus-edi.md §6).
+constexpr Whereabouts validator_place{
+    "",
+    "SupplyChainTradeTransaction.ApplicableHeaderTradeSettlement.InvoiceeTradeParty."
+    "SpecifiedLegalOrganization.ID"};
 
 Place place_of_validator(const Piece& piece) {
   return place_of_field(piece, piece.validator, piece.validator.identifier.id);
@@ -31,7 +38,11 @@ void judge_validator(const Piece& piece, const Cadre& cadre, const Annuaire& ann
     code = "REF_MOE_ETAT";
   else if (cadre.space == works && !annuaire.empty() && !annuaire.structure(siret))
     code = "REF_ACTEUR_INCONNU";
-  if (!code.empty()) report.add(code, place_of_validator(piece), of_role(cadre, siret));
+  if (code.empty()) return;
+  auto values = of_role(cadre, siret);
+  for (auto& value : missing(piece, piece.validator.identifier.id, validator_place))
+    values.push_back(std::move(value));
+  report.add(code, place_of_validator(piece), std::move(values));
 }
 
 void judge_recipient(const Piece& piece, const Cadre& cadre, const Destination& to,

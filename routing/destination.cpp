@@ -11,6 +11,18 @@ namespace {
 constexpr std::string_view siret_term = "BT-47";
 constexpr std::string_view service_term = "BT-10";
 constexpr std::string_view engagement_term = "BT-13";
+// chorus-edi.md §7.1.
+constexpr Whereabouts siret_place{
+    "AccountingCustomerParty.Party.PartyIdentification.ID",
+    "SupplyChainTradeTransaction.ApplicableHeaderTradeAgreement.BuyerTradeParty."
+    "SpecifiedLegalOrganization.ID"};
+constexpr Whereabouts service_place{
+    "AccountingCustomerParty.AccountingContact.ID",
+    "SupplyChainTradeTransaction.ApplicableHeaderTradeAgreement.BuyerReference"};
+constexpr Whereabouts engagement_place{
+    "OrderReference.ID",
+    "SupplyChainTradeTransaction.ApplicableHeaderTradeAgreement.BuyerOrderReferencedDocument."
+    "IssuerAssignedID"};
 constexpr std::string_view public_invoices = "FACTURES_PUBLIQUES";
 constexpr std::size_t siren_length = 9;
 constexpr std::size_t most_candidates = 3;
@@ -121,21 +133,31 @@ std::string_view service_asked_by(const Destination& to) {
   return to.structure && to.structure->service_required ? "structure" : std::string_view{};
 }
 
+/// The values of a finding on something that is not there.
+std::vector<Value> asked(const Piece& piece, const Text& field, const Whereabouts& where,
+                         std::string_view asker) {
+  auto values = missing(piece, field, where);
+  if (!asker.empty()) values.push_back({"cause", std::string(asker)});
+  return values;
+}
+
 void judge_obligations(const Piece& piece, const Destination& to, Report& report) {
   const bool no_service = to.service_code.empty();
   const bool no_engagement = trimmed(text_of(piece.engagement)).empty();
+  const auto& service = piece.recipient.service_code;
   const auto service_asker = service_asked_by(to);
   const auto engagement_asker = engagement_asked_by(to);
   if (no_service && !service_asker.empty())
     report.add("REF_SERVICE_OBLIGATOIRE", place_of_service(piece),
-               named(to, {{"cause", std::string(service_asker)}}));
+               named(to, asked(piece, service, service_place, service_asker)));
   if (no_engagement && !engagement_asker.empty())
     report.add("REF_ENGAGEMENT_OBLIGATOIRE",
                place_of_field(piece, piece.engagement, engagement_term),
-               named(to, {{"cause", std::string(engagement_asker)}}));
+               named(to, asked(piece, piece.engagement, engagement_place, engagement_asker)));
   const bool one_asked = to.structure && to.structure->service_or_engagement_required;
   if (one_asked && no_service && no_engagement && service_asker.empty() && engagement_asker.empty())
-    report.add("REF_SERVICE_OU_ENGAGEMENT", place_of_service(piece), named(to));
+    report.add("REF_SERVICE_OU_ENGAGEMENT", place_of_service(piece),
+               named(to, asked(piece, service, service_place, {})));
 }
 
 }  // namespace
@@ -148,7 +170,9 @@ Destination find_destination(const Piece& piece, const Annuaire& annuaire, Repor
   Destination to;
   to.siret = identifier_of(piece.recipient);
   to.service_code = trimmed(text_of(piece.recipient.service_code));
-  if (to.siret.empty()) report.add("REF_DESTINATAIRE_ABSENT", place_of_siret(piece), {});
+  if (to.siret.empty())
+    report.add("REF_DESTINATAIRE_ABSENT", place_of_siret(piece),
+               missing(piece, piece.recipient.identifier.id, siret_place));
   if (annuaire.empty())
     report.add("REF_ANNUAIRE_VIDE", place_of_siret(piece), {{"siret", to.siret}});
   if (!to.siret.empty() && !annuaire.empty()) resolve(piece, annuaire, to, report);

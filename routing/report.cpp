@@ -37,4 +37,10 @@ Place place_of_field(const Piece& piece, const Party& party, const Text& field,
   return group ? place_at(group, field, term) : place_of_field(piece, field, term);
 }
 
+std::vector<Value> missing(const Piece& piece, const Text& field, const Whereabouts& where) {
+  const auto path = piece.syntax == Syntax::cii ? where.cii : where.ubl;
+  if (field.present() || path.empty()) return {};
+  return {{"missing", std::string(path)}};
+}
+
 }  // namespace ecluse::routing

@@ -34,4 +34,13 @@ Place place_of_field(const Piece& piece, const Text& field, std::string_view ter
 Place place_of_field(const Piece& piece, const Party& party, const Text& field,
                      std::string_view term = {});
 
+/// Where each syntax writes a datum: dotted paths below the root, empty where it has no place.
+struct Whereabouts {
+  std::string_view ubl, cii;
+};
+
+/// The value "missing" of a finding on an absent datum: the element that the sender must write.
+/// Nothing when the datum is there, or when the syntax has no place for it.
+std::vector<Value> missing(const Piece& piece, const Text& field, const Whereabouts& where);
+
 }  // namespace ecluse::routing

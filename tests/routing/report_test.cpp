@@ -41,6 +41,20 @@ TEST(Place, IsTheGroupOfThePartyForAnAbsentField) {
   EXPECT_EQ(place, place_of(*sample.buyer, "BT-10"));
 }
 
+TEST(Missing, NamesTheElementThatTheSyntaxExpects) {
+  tests::SamplePiece sample;
+  sample.recipient("123");
+  const auto& absent = sample.piece.engagement;
+  const Whereabouts where{"OrderReference.ID", "A.B"};
+  EXPECT_EQ(missing(sample.piece, absent, where), (std::vector<Value>{{"missing", "A.B"}}));
+  sample.piece.syntax = Syntax::ubl_invoice;
+  EXPECT_EQ(missing(sample.piece, absent, where),
+            (std::vector<Value>{{"missing", "OrderReference.ID"}}));
+  EXPECT_TRUE(missing(sample.piece, absent, {"", "A.B"}).empty()) << "UBL has no place for it";
+  EXPECT_TRUE(missing(sample.piece, sample.piece.recipient.identifier.id, where).empty())
+      << "it is there";
+}
+
 TEST(Place, IsTheDocumentWhenNothingOfThePartyIsThere) {
   const tests::SamplePiece sample;
   const auto& party = sample.piece.recipient;
