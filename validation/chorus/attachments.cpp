@@ -11,7 +11,7 @@ namespace {
 
 // Limits and list of chorus-edi.md §1.5. 1 Mo is 1,048,576 bytes, as in the connectors in
 // production.
-constexpr std::uint64_t mo = 1024 * 1024;
+constexpr std::uint64_t mo = std::uint64_t{1024} * 1024;
 constexpr std::uint64_t attachment_limit = 10 * mo;  ///< not to be reached
 constexpr std::uint64_t piece_limit = 120 * mo;
 constexpr std::size_t longest_name = 50;

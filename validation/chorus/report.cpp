@@ -63,4 +63,15 @@ void report_missing(const ChorusCheck& check, const Whereabouts& where, std::vec
   report_at(check, group ? group : nearest(check.piece.root, path), std::move(values));
 }
 
+bool near(Decimal a, Decimal b, Decimal tolerance) {
+  return (a - b).abs() <= tolerance;
+}
+
+void report_sum(const ChorusCheck& check, const Number& declared, Decimal computed) {
+  report(check, declared,
+         {seen(declared.written),
+          {"computed", computed.text(2)},
+          {"difference", (*declared.value - computed).text(2)}});
+}
+
 }  // namespace ecluse::validation

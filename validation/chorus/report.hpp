@@ -39,6 +39,16 @@ void report(const ChorusCheck& check, const Field<T>& field, std::vector<Value> 
 void report_missing(const ChorusCheck& check, const Whereabouts& where,
                     std::vector<Value> values = {}, const Element* group = nullptr);
 
+/// What rounding may make: one cent, as rule G1.53 of the 2026 annex allows (chorus-edi.md §3.6).
+inline constexpr auto one_cent = Decimal::of(0, 10'000);
+
+/// Whether two amounts are the same within `tolerance`.
+bool near(Decimal a, Decimal b, Decimal tolerance = one_cent);
+
+/// A finding at an amount, present and readable, that is not the sum it should be: seen, computed,
+/// difference.
+void report_sum(const ChorusCheck& check, const Number& declared, Decimal computed);
+
 /// Absent, or present without any text.
 inline bool is_blank(const Text& text) {
   return text_of(text).empty();

@@ -4,12 +4,11 @@
 #include "validation/chorus/predicates.hpp"
 #include "validation/chorus/report.hpp"
 
-// Sums are exact. One cent of difference is left to rounding, as rule G1.53 of the 2026 annex does
-// (chorus-edi.md §3.6); where lines are added, half a cent for each, what rounding a line can make.
+// Sums are exact. One cent of difference is left to rounding; where lines are added, half a cent
+// for each, what rounding a line can make.
 namespace ecluse::validation {
 namespace {
 
-constexpr auto one_cent = Decimal::of(0, 10'000);
 constexpr auto half_a_cent = Decimal::of(0, 5'000);
 
 constexpr Whereabouts lines_place{"InvoiceLine",
@@ -29,10 +28,6 @@ constexpr Whereabouts payable_place{
 constexpr Whereabouts vat_place{"TaxTotal/TaxAmount",
                                 "SupplyChainTradeTransaction/ApplicableHeaderTradeSettlement/"
                                 "SpecifiedTradeSettlementHeaderMonetarySummation/TaxTotalAmount"};
-
-bool near(Decimal a, Decimal b, Decimal tolerance = one_cent) {
-  return (a - b).abs() <= tolerance;
-}
 
 Decimal or_zero(const Number& number) {
   return number.value.value_or(Decimal{});
@@ -75,13 +70,6 @@ bool allowance_with_vat(const Totals& totals) {
   const auto expected =
       *totals.net.value + *totals.vat.value + adjustment + due_beside_gross(totals);
   return near(*totals.lines.value, *totals.net.value) && near(expected, *totals.payable.value);
-}
-
-void report_sum(const ChorusCheck& check, const Number& declared, Decimal computed) {
-  report(check, declared,
-         {seen(declared.written),
-          {"computed", computed.text(2)},
-          {"difference", (*declared.value - computed).text(2)}});
 }
 
 struct LineSum {

@@ -3,7 +3,7 @@
 namespace ecluse::validation::tests {
 namespace {
 
-constexpr std::uint64_t mo = 1024 * 1024;
+constexpr std::uint64_t mo = std::uint64_t{1024} * 1024;
 
 TEST(AttachmentRules, JudgeNamesAndSizes) {
   struct Row {
