@@ -1,0 +1,88 @@
+// What each stage costs for one piece, on one core: parse and validate, Chorus rules, route; and
+// the whole pure half of a flux. Bytes per second are those of the document.
+#include <string>
+
+#include <benchmark/benchmark.h>
+
+#include "daemon/examine.hpp"
+#include "daemon/tables.hpp"
+#include "routing/router.hpp"
+#include "routing/tables.hpp"
+#include "tests/support/invoices.hpp"
+#include "validation/chorus.hpp"
+
+namespace {
+
+using namespace ecluse;
+
+constexpr Date today{std::chrono::year{2026}, std::chrono::January, std::chrono::day{15}};
+
+/// The tables of the binary, with the example directory.
+daemon::Tables tables() {
+  auto loaded = daemon::Tables::standard();
+  auto referential =
+      routing::Referential::load({{}, {}, {}, routing::embedded_table("exemple_annuaire.csv"), {}});
+  loaded->referential = std::move(*referential);
+  return std::move(*loaded);
+}
+
+std::string document(bool cii, benchmark::State& state) {
+  const tests::InvoicePlan plan{"F-1", static_cast<int>(state.range(0))};
+  auto bytes = cii ? tests::cii_invoice(plan) : tests::ubl_invoice(plan);
+  state.counters["document"] = static_cast<double>(bytes.size());
+  return bytes;
+}
+
+void read(benchmark::State& state, bool cii) {
+  const auto bytes = document(cii, state);
+  const auto schemas = parsers::SchemaSet::embedded();
+  parsers::Reader reader(schemas);
+  for (auto _ : state) benchmark::DoNotOptimize(reader.read(bytes));
+  state.SetBytesProcessed(static_cast<std::int64_t>(bytes.size()) * state.iterations());
+}
+
+void chorus(benchmark::State& state, bool cii) {
+  const auto bytes = document(cii, state);
+  const auto schemas = parsers::SchemaSet::embedded();
+  parsers::Reader reader(schemas);
+  const auto reading = reader.read(bytes);
+  const auto data = tables();
+  const validation::ChorusContext context{today, data.referential.interfaces.find("FSO1100A")};
+  for (auto _ : state) {
+    std::vector<Finding> findings;
+    validation::check_chorus(*reading.piece, context, findings);
+    benchmark::DoNotOptimize(findings);
+  }
+}
+
+void route(benchmark::State& state, bool cii) {
+  const auto bytes = document(cii, state);
+  const auto schemas = parsers::SchemaSet::embedded();
+  parsers::Reader reader(schemas);
+  const auto reading = reader.read(bytes);
+  const auto data = tables();
+  const auto* interface = data.referential.interfaces.find("FSO1100A");
+  for (auto _ : state)
+    benchmark::DoNotOptimize(routing::route_piece(*reading.piece, *interface, data.referential));
+}
+
+void examine(benchmark::State& state, bool cii) {
+  const auto bytes = document(cii, state);
+  const auto data = tables();
+  daemon::Desk desk{parsers::Reader(data.schemas)};
+  const daemon::PieceContext context{nullptr, {}, today};
+  for (auto _ : state) benchmark::DoNotOptimize(daemon::examine_piece(bytes, context, data, desk));
+  state.SetBytesProcessed(static_cast<std::int64_t>(bytes.size()) * state.iterations());
+}
+
+// 5 lines make 8 kB of UBL, 40 lines 40 kB, 5000 lines 5 MB.
+BENCHMARK_CAPTURE(read, ubl, false)->Arg(5)->Arg(40)->Arg(5000);
+BENCHMARK_CAPTURE(read, cii, true)->Arg(5)->Arg(40)->Arg(5000);
+BENCHMARK_CAPTURE(chorus, ubl, false)->Arg(5)->Arg(40);
+BENCHMARK_CAPTURE(route, ubl, false)->Arg(5);
+BENCHMARK_CAPTURE(examine, ubl, false)->Arg(5)->Arg(40);
+BENCHMARK_CAPTURE(examine, cii, true)->Arg(5)->Arg(40);
+
+}  // namespace
+
+BENCHMARK_MAIN();
