@@ -9,6 +9,7 @@
 #include <xercesc/framework/XMLGrammarPoolImpl.hpp>
 #include <xercesc/parsers/SAX2XMLReaderImpl.hpp>
 #include <xercesc/sax/SAXException.hpp>
+#include <xercesc/sax2/DefaultHandler.hpp>
 #include <xercesc/util/OutOfMemoryException.hpp>
 #include <xercesc/util/PlatformUtils.hpp>
 #include <xercesc/util/SecurityManager.hpp>
@@ -74,6 +75,7 @@ class CountingReader : public xercesc::SAX2XMLReaderImpl {
     setFeature(XMLUni::fgXercesContinueAfterFatalError, true);
     setFeature(XMLUni::fgXercesDisableDefaultEntityResolution, true);
     setProperty(XMLUni::fgXercesSecurityManager, &security_);
+    setErrorHandler(&silent_);  // without one, Xerces reports nothing to error() either
   }
 
   void error(unsigned int code, const XMLCh* domain, ErrTypes type, const XMLCh* text,
@@ -90,6 +92,7 @@ class CountingReader : public xercesc::SAX2XMLReaderImpl {
 
  private:
   xercesc::SecurityManager security_;
+  xercesc::DefaultHandler silent_;
   std::size_t errors_ = 0;
   std::string first_;
 };

@@ -58,12 +58,30 @@ std::string_view words_of(const xmlError& error) {
 
 // ---- Schema files from memory.
 
-/// The compilation that this thread is at; null out of compile_schema.
+void on_schema_fault(void* user, xmlErrorPtr error);
+
+/// The compilation that this thread is at, for as long as it lives. It takes the complaints of this
+/// thread too, which libxml2 would write on the terminal.
 struct Compilation {
+  explicit Compilation(const FindFile& files);
+  Compilation(const Compilation&) = delete;
+  Compilation& operator=(const Compilation&) = delete;
+  ~Compilation();
+
   const FindFile& find;
   std::string errors;
 };
 thread_local Compilation* compilation = nullptr;
+
+Compilation::Compilation(const FindFile& files) : find(files) {
+  compilation = this;
+  xmlSetStructuredErrorFunc(this, on_schema_fault);
+}
+
+Compilation::~Compilation() {
+  compilation = nullptr;
+  xmlSetStructuredErrorFunc(nullptr, nullptr);
+}
 
 struct OpenFile {
   std::string_view rest;
@@ -73,14 +91,12 @@ int answers_for(const char*) {
   return compilation != nullptr;
 }
 
+/// A file that is not there is given as empty: libxml2 would try its own ways of opening it.
 void* open_file(const char* url) {
   std::string_view name(url);
   if (name.starts_with(scheme)) name.remove_prefix(scheme.size());
   const auto bytes = compilation->find(name);
-  if (bytes.empty()) {
-    compilation->errors += "no file " + std::string(name) + "; ";
-    return nullptr;
-  }
+  if (bytes.empty()) compilation->errors += "no file " + std::string(name) + "; ";
   return std::make_unique<OpenFile>(OpenFile{bytes}).release();
 }
 
@@ -129,14 +145,12 @@ XmlSchema::~XmlSchema() = default;
 
 Result<XmlSchema> compile_schema(const std::string& entry, const FindFile& find) {
   start_library();
-  Compilation here{find, {}};
-  compilation = &here;
+  Compilation here(find);
   const auto url = std::string(scheme) + entry;
   const SchemaParserContext context(xmlSchemaNewParserCtxt(url.c_str()));
   if (!context) throw std::bad_alloc();
   xmlSchemaSetParserStructuredErrors(context.get(), on_schema_fault, &here);
   SchemaPointer schema(xmlSchemaParse(context.get()));
-  compilation = nullptr;
   if (!schema || !here.errors.empty())
     return failure("E_SCHEMA", here.errors.empty() ? entry : here.errors);
   return XmlSchema(std::make_unique<XmlSchema::Parts>(XmlSchema::Parts{std::move(schema)}));

@@ -1,0 +1,66 @@
+#include "parsers/draft.hpp"
+
+#include <set>
+
+#include <gtest/gtest.h>
+
+namespace ecluse::parsers {
+namespace {
+
+TEST(Draft, EveryFieldHasItsOwnNameAndFollowsItsGroup) {
+  std::set<std::string> names;
+  std::string group;
+  for (const auto& field : all_fields()) {
+    EXPECT_TRUE(names.insert(field.name).second) << field.name;
+    if (std::holds_alternative<GroupSlot>(field.slot)) {
+      group = field.name;
+      continue;
+    }
+    const bool in_its_group = group.empty() || field.name.starts_with(group + ".");
+    EXPECT_TRUE(in_its_group) << field.name;
+  }
+  EXPECT_GT(names.size(), 100U);
+}
+
+TEST(Draft, NoTwoTextFieldsAreTheSamePlace) {
+  Draft draft;
+  const Element element;
+  std::set<const Text*> places;
+  for (const auto& field : all_fields()) {
+    if (const auto* group = std::get_if<GroupSlot>(&field.slot)) group->add(draft, element, 1);
+    const auto* text = std::get_if<TextSlot>(&field.slot);
+    if (text == nullptr) continue;
+    EXPECT_TRUE(places.insert(&text->reach(draft)).second) << field.name;
+  }
+}
+
+TEST(Draft, PaymentsTakeTheDueDateOfTheDocumentWhenTheyHaveNone) {
+  const Element element;
+  const auto day = [&](int d) {
+    return Day{
+        Date{std::chrono::year{2026}, std::chrono::May, std::chrono::day(static_cast<unsigned>(d))},
+        {},
+        &element,
+        {}};
+  };
+  Draft draft;
+  draft.piece.payments.resize(2);
+  draft.piece.payments[0].due_date = day(1);
+  draft.due_date = day(2);
+  const auto piece = finished(std::move(draft));
+  EXPECT_EQ(piece.payments[0].due_date, day(1));
+  EXPECT_EQ(piece.payments[1].due_date, day(2));
+}
+
+TEST(Draft, ALineIsADetailUnlessItSaysOtherwise) {
+  EXPECT_EQ(line_type_of("INFORMATION"), LineType::information);
+  EXPECT_EQ(line_type_of("REGROUPEMENT"), LineType::regroupement);
+  EXPECT_EQ(line_type_of("GROUP"), LineType::regroupement);
+  for (const auto* detail : {"", "DETAIL", "information", "Type"})
+    EXPECT_EQ(line_type_of(detail), LineType::detail) << detail;
+  EXPECT_TRUE(is_line_type("DETAIL"));
+  EXPECT_FALSE(is_line_type("Type"));
+}
+
+}  // namespace
+}  // namespace ecluse::parsers

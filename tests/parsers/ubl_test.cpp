@@ -1,0 +1,124 @@
+#include "parsers/ubl.hpp"
+
+#include <gtest/gtest.h>
+
+#include "tests/parsers/invoices.hpp"
+#include "tests/parsers/readings.hpp"
+#include "tests/support/places.hpp"
+
+namespace ecluse::parsers {
+namespace {
+
+using tests::reading_of;
+using tests::replaced;
+using tests::ubl_invoice;
+
+TEST(Ubl, EveryRowOfTheMapNamesAField) {
+  const auto map = ubl_map();
+  EXPECT_TRUE(map) << map.error().detail;
+}
+
+TEST(Ubl, DaysMayCarryATimeZone) {
+  const Element element;
+  for (const auto* day : {"2026-03-31", "2026-03-31Z", "2026-03-31+02:00", "2026-03-31-11:00"})
+    EXPECT_EQ(iso_text(ubl_day(element, day).value()), "2026-03-31") << day;
+  for (const auto* bad : {"", "2026-02-30", "2026-03-31T00:00:00", "20260331", "2026-03-31+0200"})
+    EXPECT_FALSE(ubl_day(element, bad)) << bad;
+}
+
+TEST(Ubl, ReadsTheFieldsOfAClassicFlux) {
+  const auto reading = reading_of(ubl_invoice);
+  const auto& piece = *reading.piece;
+  EXPECT_EQ(piece.syntax, Syntax::ubl_invoice);
+  EXPECT_EQ(text_of(piece.number), "F2026-0042");
+  EXPECT_EQ(piece.number.term, "BT-1");
+  EXPECT_EQ(piece.number.at->line, 7U);
+  EXPECT_EQ(text_of(piece.note), "Travaux de mars & avril");
+  EXPECT_EQ(iso_text(piece.issue_date.value.value()), "2026-03-31");
+  EXPECT_EQ(piece.supplier.identifier.type, IdentifierType::siret);
+  EXPECT_EQ(text_of(piece.supplier.vat_number), "FR11111111111");
+  EXPECT_EQ(text_of(piece.supplier.address.city), "Briare");
+  EXPECT_EQ(text_of(piece.recipient.name), "Commune de Briare");
+  EXPECT_FALSE(piece.recipient.trading_name.present());
+  EXPECT_EQ(text_of(piece.recipient.service_code), "TECHNIQUE");
+  EXPECT_EQ(text_of(piece.payee.identifier.id), "33333333300037");
+  EXPECT_EQ(text_of(piece.marche), "M-12");
+  EXPECT_EQ(text_of(piece.origin_invoice), "F2025-9");
+  ASSERT_EQ(piece.payments.size(), 1U);
+  EXPECT_EQ(text_of(piece.payments[0].means), "30");
+  EXPECT_EQ(text_of(piece.payments[0].bic), "AGRIFRPP");
+  EXPECT_EQ(piece.totals.net.value, Decimal::of(190));
+  EXPECT_EQ(piece.totals.net.value->written_decimals(), 2);
+  ASSERT_EQ(piece.vat.size(), 1U);
+  EXPECT_EQ(piece.vat[0].rate.value, Decimal::of(20));
+  ASSERT_EQ(piece.attachments.size(), 1U);
+  EXPECT_EQ(text_of(piece.attachments[0].file_name), "plan.pdf");
+  EXPECT_EQ(piece.attachments[0].content->decoded_size, 6U);
+  ASSERT_EQ(piece.lines.size(), 2U);
+  EXPECT_EQ(text_of(piece.lines[0].unit), "HUR");
+  EXPECT_EQ(piece.lines[0].type, LineType::detail);
+  EXPECT_EQ(piece.lines[1].type, LineType::information);
+  EXPECT_EQ(path_of(*piece.lines[1].type_written.at),
+            "/Invoice/cac:InvoiceLine[2]/cac:Item/cac:AdditionalItemProperty/cbc:Value");
+}
+
+TEST(Ubl, ReadsThePartiesAsEn16931WritesThem) {
+  const auto text =
+      replaced(replaced(ubl_invoice,
+                        "<cac:PartyIdentification><cbc:ID "
+                        "schemeName=\"1\">22222222200028</cbc:ID></cac:PartyIdentification>",
+                        "<cbc:EndpointID schemeID=\"0009\">99999999900099</cbc:EndpointID>"
+                        "<cac:PartyIdentification><cbc:ID "
+                        "schemeID=\"0224\">SVC</cbc:ID></cac:PartyIdentification>"
+                        "<cac:PartyIdentification><cbc:ID "
+                        "schemeID=\"0009\">22222222200028</cbc:ID></cac:PartyIdentification>"),
+               "<cac:AccountingContact><cbc:ID>TECHNIQUE</cbc:ID></cac:AccountingContact>", "");
+  const auto reading = reading_of(replaced(
+      text, "<cac:PartyName><cbc:Name>Commune de Briare</cbc:Name></cac:PartyName>",
+      "<cac:PartyName><cbc:Name>Mairie</cbc:Name></cac:PartyName><cac:PartyLegalEntity>"
+      "<cbc:RegistrationName>Commune de Briare</cbc:RegistrationName>"
+      "<cbc:CompanyID schemeID=\"0002\">222222222</cbc:CompanyID></cac:PartyLegalEntity>"));
+  EXPECT_TRUE(reading.findings.empty());
+  const auto& recipient = reading.piece->recipient;
+  EXPECT_EQ(text_of(recipient.identifier.id), "22222222200028");
+  EXPECT_EQ(text_of(recipient.identifier.scheme), "0009");
+  EXPECT_EQ(recipient.identifier.type, IdentifierType::siret);
+  EXPECT_EQ(text_of(recipient.service_code), "SVC");
+  EXPECT_EQ(text_of(recipient.name), "Commune de Briare");
+  EXPECT_EQ(text_of(recipient.trading_name), "Mairie");
+}
+
+TEST(Ubl, ACreditNoteHasItsOwnNames) {
+  auto text = tests::all_replaced(ubl_invoice, "InvoiceLine", "CreditNoteLine");
+  text = tests::all_replaced(text, "InvoicedQuantity", "CreditedQuantity");
+  text = replaced(text, "<cbc:InvoiceTypeCode>380</cbc:InvoiceTypeCode>", "");
+  text = replaced(text, "</cbc:IssueDate>",
+                  "</cbc:IssueDate><cbc:CreditNoteTypeCode>381</cbc:CreditNoteTypeCode>");
+  text = replaced(replaced(text, "<Invoice ", "<CreditNote "), "</Invoice>", "</CreditNote>");
+  const auto reading = reading_of(replaced(text, "xsd:Invoice-2", "xsd:CreditNote-2"));
+  ASSERT_TRUE(reading.piece);
+  EXPECT_EQ(reading.piece->syntax, Syntax::ubl_credit_note);
+  EXPECT_EQ(text_of(reading.piece->type), "381");
+  EXPECT_EQ(reading.piece->lines[0].quantity.value, Decimal::of(4));
+}
+
+TEST(Ubl, ReadsThePublishedSampleOfTheClassicFlux) {
+  const auto data = tests::shared_data();
+  if (!data) GTEST_SKIP() << "../shared/data is absent";
+  const auto reading =
+      reading_of(tests::read_file(*data / "chorus/ubl/FSO1100A_UBL_gestimum_sample_condensed.xml"));
+  EXPECT_TRUE(reading.findings.empty());
+  const auto& piece = *reading.piece;
+  EXPECT_EQ(text_of(piece.number), "12549810");
+  EXPECT_EQ(cadre_of(piece), "A1");
+  EXPECT_EQ(text_of(piece.supplier.vat_regime), "TVA DEBIT");
+  EXPECT_EQ(text_of(piece.recipient.service_code), "SERVICE_DESTINATAIRE25889910");
+  EXPECT_EQ(text_of(piece.marche_type), "Marché Public");
+  EXPECT_EQ(piece.vat[0].rate.value, Decimal::of(20));
+  EXPECT_EQ(piece.lines[0].type, LineType::information);
+  EXPECT_EQ(piece.lines[1].type, LineType::detail);
+  EXPECT_EQ(piece.payments[0].terms.value, "Pénalités");
+}
+
+}  // namespace
+}  // namespace ecluse::parsers
