@@ -23,11 +23,12 @@ enum class Standing : std::uint8_t { any, pending, finished };
 
 /// Every field that is set must match; exact text, but `name_part`.
 struct FluxFilter {
-  std::string partner, interface, state, flux_id, sha256;
-  std::string name_part;  ///< somewhere in the file name
-  std::optional<Fate> fate;
+  std::string partner{}, interface {
+  }, state{}, flux_id{}, sha256{};
+  std::string name_part{};  ///< somewhere in the file name
+  std::optional<Fate> fate{};
   Standing standing = Standing::any;
-  std::optional<Instant> from, until;  ///< reception; `until` excluded
+  std::optional<Instant> from{}, until{};  ///< reception; `until` excluded
 };
 
 struct FluxRow {
@@ -48,11 +49,12 @@ struct FluxRow {
 
 /// Every field that is set must match, exact text; amounts and dates are ranges, bounds included.
 struct PieceFilter {
-  std::string number, supplier, recipient, service, engagement, marche, cadre, type, state;
-  std::string supplier_name_part;
-  std::optional<Decimal> payable_from, payable_until;
-  std::optional<Date> issued_from, issued_until;
-  std::optional<std::int64_t> flux_row;
+  std::string number{}, supplier{}, recipient{}, service{}, engagement{}, marche{}, cadre{}, type{},
+      state{};
+  std::string supplier_name_part{};
+  std::optional<Decimal> payable_from{}, payable_until{};
+  std::optional<Date> issued_from{}, issued_until{};
+  std::optional<std::int64_t> flux_row{};
 };
 
 struct PieceRow {

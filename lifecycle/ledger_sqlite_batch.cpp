@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "lifecycle/cells.hpp"
+#include "lifecycle/ledger_slot.hpp"
 
 namespace ecluse::lifecycle {
 namespace {
@@ -163,21 +164,30 @@ Done SqliteBatch::record(const Outcome& outcome) {
 Done SqliteBatch::write_all(std::int64_t row, const Outcome& outcome) {
   const auto& examined = outcome.examined;
   const auto last = last_steps(outcome);
-  for (const auto& step : outcome.transitions)
-    if (auto done = write_step(row, step); !done) return done;
+  auto finding = slot(row, 0);
+  if (auto done = write_steps(row, outcome.transitions); !done) return done;
   if (auto done = write_flux(row, outcome, *last.front()); !done) return done;
-  if (auto done = write_findings(row, Transition::whole_flux, examined.findings); !done)
+  if (auto done = write_findings(finding, Transition::whole_flux, examined.findings); !done)
     return done;
   for (int position = 0; position < static_cast<int>(examined.pieces.size()); ++position) {
     const auto at = static_cast<std::size_t>(position);
-    if (auto done = write_piece(row, outcome, position, last[at + 1]); !done) return done;
-    if (auto done = write_findings(row, position, examined.pieces[at].findings); !done) return done;
+    auto done = write_piece(slot(row, position), outcome, position, last[at + 1]);
+    if (done) done = write_findings(finding, position, examined.pieces[at].findings);
+    if (!done) return done;
   }
   return write_answers(row, outcome);
 }
 
-Done SqliteBatch::write_step(std::int64_t row, const Transition& step) {
-  return sql_.transition.run(row, step.piece, step.from, step.to, step.at, step.actor, step.cause);
+/// The first steps of a flux and of its pieces: it had none.
+Done SqliteBatch::write_steps(std::int64_t row, const std::vector<Transition>& steps) {
+  for (std::size_t rank = 0; rank < steps.size(); ++rank)
+    if (auto done = write_step(slot(row, static_cast<std::int64_t>(rank)), steps[rank]); !done)
+      return done;
+  return {};
+}
+
+Done SqliteBatch::write_step(std::int64_t slot, const Transition& step) {
+  return sql_.transition.run(slot, step.piece, step.from, step.to, step.at, step.actor, step.cause);
 }
 
 Done SqliteBatch::write_flux(std::int64_t row, const Outcome& outcome, const Transition& last) {
@@ -189,7 +199,7 @@ Done SqliteBatch::write_flux(std::int64_t row, const Outcome& outcome, const Tra
                               accepted_count(examined), packed(examined.layers));
 }
 
-Done SqliteBatch::write_piece(std::int64_t row, const Outcome& outcome, int position,
+Done SqliteBatch::write_piece(std::int64_t slot, const Outcome& outcome, int position,
                               const Transition* last) {
   const auto& piece = outcome.examined.pieces[static_cast<std::size_t>(position)];
   const auto& sum = piece.summary;
@@ -198,7 +208,7 @@ Done SqliteBatch::write_piece(std::int64_t row, const Outcome& outcome, int posi
     return route ? std::optional<std::string_view>(route->*field) : std::nullopt;
   };
   return sql_.piece.run(
-      row, position, last ? std::string_view(last->to) : "", last ? last->at : Instant{},
+      slot, last ? std::string_view(last->to) : "", last ? last->at : Instant{},
       integrates(outcome, piece), piece.file, sum.number, year_of_number(sum), sum.type, sum.cadre,
       sum.currency, static_cast<int>(sum.supplier_type), sum.supplier, sum.supplier_name,
       sum.recipient, sum.recipient_name, sum.service, sum.validator, sum.engagement, sum.marche,
@@ -210,10 +220,10 @@ Done SqliteBatch::write_piece(std::int64_t row, const Outcome& outcome, int posi
       route ? std::optional(packed(route->actors)) : std::nullopt, routed(&Route::reason));
 }
 
-Done SqliteBatch::write_findings(std::int64_t row, int piece,
+Done SqliteBatch::write_findings(std::int64_t& slot, int piece,
                                  const std::vector<Finding>& findings) {
   for (const auto& finding : findings) {
-    auto done = sql_.finding.run(row, piece, finding.code, name_of(finding.severity),
+    auto done = sql_.finding.run(slot++, piece, finding.code, name_of(finding.severity),
                                  name_of(finding.layer), finding.place.line, finding.place.column,
                                  finding.place.path, finding.place.term, packed(finding.values));
     if (!done) return done;
@@ -230,26 +240,38 @@ Done SqliteBatch::write_answers(std::int64_t row, const Outcome& outcome) {
   return {};
 }
 
+Result<std::string> SqliteBatch::state_of_piece(std::int64_t slot, const Transition& step) {
+  auto rows = sql_.piece_state.query(slot);
+  const auto some = rows.next();
+  if (!some) return tl::unexpected(some.error());
+  if (!*some) return illegal(step, "no such piece");
+  return rows.text(0);
+}
+
+Result<std::int64_t> SqliteBatch::free_slot(std::int64_t row) {
+  auto rows = sql_.last_step.query(slot(row, 0), last_slot(row));
+  const auto some = rows.next();
+  if (!some) return tl::unexpected(some.error());
+  return rows.integer(0) + 1;
+}
+
 Done SqliteBatch::move(std::string_view arrival_id, const Transition& step) {
   const auto flux = standing(arrival_id);
   if (!flux) return tl::unexpected(flux.error());
   if (!*flux || !(*flux)->end)
     return failure("E_ARRIVAL", std::string(arrival_id) + ": not finished");
   const auto row = (*flux)->row;
-  auto state = (*flux)->state;
-  if (step.piece != Transition::whole_flux) {
-    auto rows = sql_.piece_state.query(row, step.piece);
-    const auto some = rows.next();
-    if (!some) return tl::unexpected(some.error());
-    if (!*some) return illegal(step, "no such piece");
-    state = rows.text(0);
-  }
-  if (step.from != state || !machine_of(step.piece).legal(step.from, step.to))
-    return illegal(step, state);
-  if (auto done = kept(write_step(row, step)); !done) return done;
-  return kept(step.piece == Transition::whole_flux
-                  ? sql_.move_flux.run(row, step.to, step.at, step.cause)
-                  : sql_.move_piece.run(row, step.piece, step.to, step.at));
+  const bool whole = step.piece == Transition::whole_flux;
+  const auto state =
+      whole ? Result<std::string>((*flux)->state) : state_of_piece(slot(row, step.piece), step);
+  if (!state) return tl::unexpected(state.error());
+  if (step.from != *state || !machine_of(step.piece).legal(step.from, step.to))
+    return illegal(step, *state);
+  const auto free = free_slot(row);
+  if (!free) return tl::unexpected(free.error());
+  if (auto done = kept(write_step(*free, step)); !done) return done;
+  return kept(whole ? sql_.move_flux.run(row, step.to, step.at, step.cause)
+                    : sql_.move_piece.run(slot(row, step.piece), step.to, step.at));
 }
 
 Done SqliteBatch::delivered(std::span<const std::int64_t> rows, Instant at) {

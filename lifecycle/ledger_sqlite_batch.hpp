@@ -42,13 +42,18 @@ class SqliteBatch final : public Batch {
     std::optional<Finished> end;
   };
   Result<std::optional<Standing>> standing(std::string_view arrival_id);
+  Result<std::string> state_of_piece(std::int64_t slot, const Transition& step);
+  /// Where the next step of a flux goes.
+  Result<std::int64_t> free_slot(std::int64_t row);
   Done check_steps(const Outcome& outcome) const;
   [[nodiscard]] const StateMachine& machine_of(int piece) const;
-  Done write_step(std::int64_t row, const Transition& step);
+  Done write_step(std::int64_t slot, const Transition& step);
   Done write_all(std::int64_t row, const Outcome& outcome);
+  Done write_steps(std::int64_t row, const std::vector<Transition>& steps);
   Done write_flux(std::int64_t row, const Outcome& outcome, const Transition& last);
-  Done write_piece(std::int64_t row, const Outcome& outcome, int position, const Transition* last);
-  Done write_findings(std::int64_t row, int piece, const std::vector<Finding>& findings);
+  Done write_piece(std::int64_t slot, const Outcome& outcome, int position, const Transition* last);
+  /// Writes from `slot` on, which it moves to the next free one.
+  Done write_findings(std::int64_t& slot, int piece, const std::vector<Finding>& findings);
   Done write_answers(std::int64_t row, const Outcome& outcome);
   Done kept(Done done);  ///< passes a result on; an error breaks the batch
   void roll_back();

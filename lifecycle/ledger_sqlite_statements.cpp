@@ -4,6 +4,8 @@ namespace ecluse::lifecycle {
 namespace {
 namespace sql {
 
+// INDEXED BY where the planner, which knows no figures here, could take the index on fate and read
+// every flux of the year.
 constexpr std::string_view receive =
     "INSERT INTO flux (arrival, partner, file_name, size, received, attempts)"
     " VALUES (?1, ?2, ?3, ?4, ?5, 1)"
@@ -16,17 +18,18 @@ constexpr std::string_view flux_by_arrival =
     "SELECT id, state, fate, sha256, received FROM flux WHERE arrival = ?1";
 
 constexpr std::string_view earlier_by_id =
-    "SELECT arrival, file_name, flux_id, received FROM flux"
+    "SELECT arrival, file_name, flux_id, received FROM flux INDEXED BY flux_by_flux_id"
     " WHERE flux_id = ?1 AND flux_id <> '' AND arrival <> ?2"
     " AND fate IS NOT NULL AND fate <> 'quarantined' ORDER BY id LIMIT 1";
 
 constexpr std::string_view integrated_by_bytes =
-    "SELECT arrival, file_name, flux_id, received FROM flux"
+    "SELECT arrival, file_name, flux_id, received FROM flux INDEXED BY flux_by_content"
     " WHERE sha256 = ?1 AND sha256 <> '' AND arrival <> ?2 AND fate = 'integrated'"
     " ORDER BY id LIMIT 1";
 
 constexpr std::string_view taken =
-    "SELECT 1 FROM piece WHERE supplier = ?1 AND number = ?2 AND supplier_type = ?3 AND year = ?4"
+    "SELECT 1 FROM piece INDEXED BY piece_by_number WHERE supplier = ?1 AND number = ?2 AND "
+    "supplier_type = ?3 AND year = ?4"
     " AND integrated = 1 LIMIT 1";
 
 constexpr std::string_view sequence =
@@ -34,7 +37,7 @@ constexpr std::string_view sequence =
     " ON CONFLICT (interface) DO UPDATE SET last = last + 1 RETURNING last";
 
 constexpr std::string_view transition =
-    "INSERT INTO transition (flux, piece, origin, state, at, actor, cause)"
+    "INSERT INTO transition (id, piece, origin, state, at, actor, cause)"
     " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
 
 constexpr std::string_view finish_flux =
@@ -43,29 +46,30 @@ constexpr std::string_view finish_flux =
     " layers = ?13 WHERE id = ?1";
 
 constexpr std::string_view piece =
-    "INSERT INTO piece (flux, position, state, state_at, integrated, file, number, year, type,"
+    "INSERT INTO piece (id, state, state_at, integrated, file, number, year, type,"
     " cadre, currency, supplier_type, supplier, supplier_name, recipient, recipient_name, service,"
     " validator, engagement, marche, issued, net, vat, gross, payable, payable_cents, layers,"
     " space, destination, destination_name, destination_service, destination_service_name,"
     " next_role, actors, reason)"
     " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19,"
-    " ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34, ?35)";
+    " ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34)";
 
 constexpr std::string_view finding =
-    "INSERT INTO finding (flux, piece, code, severity, layer, line, place_column, path, term, seen)"
+    "INSERT INTO finding (id, piece, code, severity, layer, line, place_column, path, term, seen)"
     " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
 
 constexpr std::string_view answer =
     "INSERT INTO outbox (flux, kind, folder, file_name, bytes) VALUES (?1, ?2, ?3, ?4, ?5)";
 
-constexpr std::string_view piece_state =
-    "SELECT state FROM piece WHERE flux = ?1 AND position = ?2";
+constexpr std::string_view last_step =
+    "SELECT COALESCE(MAX(id), ?1 - 1) FROM transition WHERE id BETWEEN ?1 AND ?2";
+
+constexpr std::string_view piece_state = "SELECT state FROM piece WHERE id = ?1";
 
 constexpr std::string_view move_flux =
     "UPDATE flux SET state = ?2, state_at = ?3, cause = ?4 WHERE id = ?1";
 
-constexpr std::string_view move_piece =
-    "UPDATE piece SET state = ?3, state_at = ?4 WHERE flux = ?1 AND position = ?2";
+constexpr std::string_view move_piece = "UPDATE piece SET state = ?2, state_at = ?3 WHERE id = ?1";
 
 constexpr std::string_view delivered =
     "UPDATE outbox SET delivered = ?2 WHERE id = ?1 AND delivered IS NULL";
@@ -110,6 +114,7 @@ Result<WriteStatements> WriteStatements::prepare(Connection& connection) {
                              .piece = prepared.of(sql::piece),
                              .finding = prepared.of(sql::finding),
                              .answer = prepared.of(sql::answer),
+                             .last_step = prepared.of(sql::last_step),
                              .piece_state = prepared.of(sql::piece_state),
                              .move_flux = prepared.of(sql::move_flux),
                              .move_piece = prepared.of(sql::move_piece),

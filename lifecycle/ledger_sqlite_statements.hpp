@@ -13,7 +13,7 @@ struct WriteStatements {
   Statement begin, commit, roll_back;
   Statement receive, attempt, flux_by_arrival, earlier_by_id, integrated_by_bytes, taken, sequence;
   Statement transition, finish_flux, piece, finding, answer;
-  Statement piece_state, move_flux, move_piece, delivered;
+  Statement last_step, piece_state, move_flux, move_piece, delivered;
 };
 
 }  // namespace ecluse::lifecycle

@@ -61,6 +61,10 @@ void Statement::Finalize::operator()(sqlite3_stmt* statement) const {
   sqlite3_finalize(statement);
 }
 
+std::string Statement::sql() const {
+  return sqlite3_sql(statement_.get());
+}
+
 // A bind can only fail for want of memory or a text over 1 GB: the value then stays NULL, and the
 // NOT NULL of the tables refuses it.
 void Statement::bind(int place, std::string_view text) {

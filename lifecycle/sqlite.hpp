@@ -71,6 +71,9 @@ class Statement {
   void bind(int place, std::int64_t number);
   Cursor rows() { return Cursor(statement_.get()); }
 
+  /// The text it was prepared from.
+  [[nodiscard]] std::string sql() const;
+
  private:
   enum class Copy : bool { no, yes };
   struct Finalize {

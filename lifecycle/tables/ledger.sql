@@ -1,19 +1,21 @@
 -- The ledger of Écluse, version 1. Instants are milliseconds since the epoch, UTC. Everything can be
 -- told again from the append-only tables; `flux` and `piece` are the projections that searches need.
 
+-- What belongs to a flux is numbered with it: id = flux * 2^24 + rank in the flux. So the rows of a
+-- flux stand side by side, in order, new ones at the end, and need no index to be found.
+
 -- A row is a step of one of the two machines; the state of an object is its last row. `piece` is a
--- position in the flux, -1 for the flux itself. `id` orders steps of the same millisecond.
+-- position in the flux, -1 for the flux itself. `id` orders the steps of a flux.
 CREATE TABLE transition (
   id INTEGER PRIMARY KEY,
-  flux INTEGER NOT NULL,
   piece INTEGER NOT NULL,
   origin TEXT NOT NULL,
   state TEXT NOT NULL,
   at INTEGER NOT NULL,
   actor TEXT NOT NULL,
-  cause TEXT NOT NULL
+  cause TEXT NOT NULL,
+  flux INTEGER GENERATED ALWAYS AS (id >> 24) VIRTUAL
 ) STRICT;
-CREATE INDEX transition_of ON transition (flux, piece);
 CREATE TRIGGER transition_is_final BEFORE UPDATE ON transition
   BEGIN SELECT RAISE(ABORT, 'transitions are append-only'); END;
 CREATE TRIGGER transition_stays BEFORE DELETE ON transition
@@ -65,8 +67,6 @@ CREATE INDEX flux_by_state ON flux (state);
 -- shown as it was written and may have six decimals; and payable in cents, which sort and compare.
 CREATE TABLE piece (
   id INTEGER PRIMARY KEY,
-  flux INTEGER NOT NULL,
-  position INTEGER NOT NULL,
   state TEXT NOT NULL,
   state_at INTEGER NOT NULL,
   integrated INTEGER NOT NULL,
@@ -99,11 +99,12 @@ CREATE TABLE piece (
   destination_service_name TEXT,
   next_role TEXT,
   actors TEXT,
-  reason TEXT
+  reason TEXT,
+  flux INTEGER GENERATED ALWAYS AS (id >> 24) VIRTUAL,
+  position INTEGER GENERATED ALWAYS AS (id & 16777215) VIRTUAL
 ) STRICT;
-CREATE UNIQUE INDEX piece_of ON piece (flux, position);
-CREATE INDEX piece_by_number ON piece (number);
-CREATE INDEX piece_by_supplier ON piece (supplier, number);
+CREATE INDEX piece_by_number ON piece (number, supplier);
+CREATE INDEX piece_by_supplier ON piece (supplier);
 CREATE INDEX piece_by_recipient ON piece (recipient);
 CREATE INDEX piece_by_engagement ON piece (engagement) WHERE engagement <> '';
 CREATE INDEX piece_by_marche ON piece (marche) WHERE marche <> '';
@@ -112,7 +113,6 @@ CREATE INDEX piece_by_state ON piece (state);
 -- What was found wrong: codes and values; the words are in the catalogue.
 CREATE TABLE finding (
   id INTEGER PRIMARY KEY,
-  flux INTEGER NOT NULL,
   piece INTEGER NOT NULL,
   code TEXT NOT NULL,
   severity TEXT NOT NULL,
@@ -121,9 +121,9 @@ CREATE TABLE finding (
   place_column INTEGER NOT NULL,
   path TEXT NOT NULL,
   term TEXT NOT NULL,
-  seen TEXT NOT NULL
+  seen TEXT NOT NULL,
+  flux INTEGER GENERATED ALWAYS AS (id >> 24) VIRTUAL
 ) STRICT;
-CREATE INDEX finding_of ON finding (flux, piece);
 
 -- The return files owed; `delivered` is NULL until the file stands in outbound.
 CREATE TABLE outbox (

@@ -1,0 +1,62 @@
+#include "lifecycle/cells.hpp"
+
+#include <gtest/gtest.h>
+
+namespace ecluse::lifecycle {
+namespace {
+
+TEST(Cells, GiveBackValuesWhateverTheyHold) {
+  const std::vector<Value> rows[] = {
+      {},
+      {{"seen", "AB-12"}},
+      {{"", ""}},
+      {{"seen", "tab\tline\nback\\slash\\t"}, {"expected", ""}, {"é", "\r\x01"}},
+  };
+  for (const auto& values : rows) EXPECT_EQ(unpacked_values(packed(values)), values);
+}
+
+TEST(Cells, GiveBackActors) {
+  const std::vector<Actor> actors{{Role::fournisseur, "11111111100011", "A\tB"},
+                                  {Role::service_financier, "", ""}};
+  EXPECT_EQ(unpacked_actors(packed(actors)), actors);
+}
+
+TEST(Cells, GiveBackLayers) {
+  LayerResults layers{};
+  layers[0] = {LayerStatus::passed, std::chrono::microseconds{123456}, 0};
+  layers[4] = {LayerStatus::failed, std::chrono::microseconds{7}, 3};
+  const auto back = unpacked_layers(packed(layers));
+  for (std::size_t at = 0; at < layers.size(); ++at) {
+    EXPECT_EQ(back[at].status, layers[at].status) << at;
+    EXPECT_EQ(back[at].spent, layers[at].spent) << at;
+    EXPECT_EQ(back[at].findings, layers[at].findings) << at;
+  }
+}
+
+TEST(Cells, LeaveOutWhatHasNotTheForm) {
+  EXPECT_EQ(unpacked_values("alone\nname\ttext\na\tb\tc"), (std::vector<Value>{{"name", "text"}}));
+  EXPECT_EQ(unpacked_values("end\tof\\"), (std::vector<Value>{{"end", "of\\"}}));
+  EXPECT_TRUE(unpacked_actors("nobody\t1\tname").empty());
+  EXPECT_EQ(unpacked_layers("MAYBE\t1\t1\nFAILED\t2\t3")[0].findings, 3U);
+  EXPECT_EQ(
+      unpacked_layers(
+          "FAILED\t1\t1\nFAILED\t1\t1\nFAILED\t1\t1\nFAILED\t1\t1\nFAILED\t1\t1\nFAILED\t1\t9")[4]
+          .findings,
+      1U);
+}
+
+TEST(Cells, KnowTheNamesOfEveryEnumerator) {
+  for (const auto fate : {Fate::integrated, Fate::partially_integrated, Fate::rejected,
+                          Fate::duplicate, Fate::quarantined})
+    EXPECT_EQ(fate_named(name_of(fate)), fate);
+  for (int layer = 0; layer < layer_count; ++layer)
+    EXPECT_EQ(layer_named(name_of(static_cast<Layer>(layer))), static_cast<Layer>(layer));
+  for (const auto role : {Role::fournisseur, Role::moe, Role::service_financier})
+    EXPECT_EQ(role_named(name_of(role)), role);
+  EXPECT_EQ(fate_named(""), std::nullopt);
+  EXPECT_EQ(layer_named("x"), std::nullopt);
+  EXPECT_EQ(role_named("x"), std::nullopt);
+}
+
+}  // namespace
+}  // namespace ecluse::lifecycle

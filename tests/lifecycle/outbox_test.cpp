@@ -1,0 +1,142 @@
+#include "lifecycle/outbox.hpp"
+
+#include <gmock/gmock.h>
+
+#include "tests/lifecycle/ledger_file.hpp"
+#include "tests/support/disk_memory.hpp"
+
+namespace ecluse::lifecycle {
+namespace {
+
+using tests::AfterCut;
+using tests::DiskMemory;
+using tests::noon;
+using Files = std::map<std::string, std::string>;
+
+class Outbox : public tests::LedgerFile {
+ protected:
+  Outbox() { prepare(); }
+
+  void prepare() {
+    EXPECT_TRUE(make_root(disk_, root_));
+    EXPECT_TRUE(disk_.sync_all("/"));
+  }
+
+  void owe(std::vector<Answer> answers) {
+    const auto number = std::to_string(++flux_);
+    auto outcome = tests::decided(tests::flux_numbered(flux_, "a-" + number),
+                                  {tests::good_piece("F" + number)});
+    outcome.answers = std::move(answers);
+    ASSERT_TRUE(recorded(outcome));
+  }
+
+  Result<Delivery> delivered(int group = 10) {
+    return deliver(disk_, root_, *ledger_, group, noon);
+  }
+
+  [[nodiscard]] std::size_t left() const { return ledger_->owed(100).value().size(); }
+
+  DiskMemory disk_;
+  Root root_{"/r"};
+  int flux_ = 0;
+};
+
+const Files expected{{"/r/outbound/AAA999/one", "1"},
+                     {"/r/outbound/AAA999/two", "2"},
+                     {"/r/outbound/BBB111/three", "3"}};
+const std::vector<Answer> three{{"CSO1100A", "AAA999", "one", "1"},
+                                {"CR", "AAA999", "two", "2"},
+                                {"FEN1200A", "BBB111", "three", "3"}};
+
+TEST_F(Outbox, WritesEveryAnswerOwedOnce) {
+  owe(three);
+  for (const std::size_t count : {3U, 0U}) {
+    const auto delivery = delivered(2).value();
+    EXPECT_EQ(delivery.delivered, count);
+    EXPECT_TRUE(delivery.held.empty());
+    EXPECT_EQ(disk_.files(), expected);
+    EXPECT_EQ(left(), 0U);
+  }
+}
+
+TEST_F(Outbox, ChangesNothingWhenTheSameFileStandsThere) {
+  disk_.put("/r/outbound/AAA999/one", "1", noon);
+  const auto before = disk_.facts("/r/outbound/AAA999/one").value();
+  owe(three);
+  EXPECT_EQ(delivered().value().delivered, 3U);
+  EXPECT_EQ(disk_.facts("/r/outbound/AAA999/one").value(), before);
+}
+
+TEST_F(Outbox, NeverOverwritesADifferentFile) {
+  disk_.put("/r/outbound/AAA999/one", "another");
+  owe(three);
+  const auto delivery = delivered(1).value();
+  EXPECT_EQ(delivery.delivered, 2U);
+  ASSERT_EQ(delivery.held.size(), 1U);
+  EXPECT_EQ(delivery.held[0].code, "E_OUTBOX_CONFLICT");
+  EXPECT_EQ(delivery.held[0].detail, "/r/outbound/AAA999/one");
+  EXPECT_EQ(disk_.contents("/r/outbound/AAA999/one"), "another");
+  EXPECT_EQ(left(), 1U);
+}
+
+TEST_F(Outbox, HoldsASecondAnswerOfTheSameNameInAGroup) {
+  owe({{"CR", "AAA999", "one", "1"}, {"CR", "AAA999", "one", "other"}});
+  const auto delivery = delivered().value();
+  EXPECT_EQ(delivery.delivered, 1U);
+  EXPECT_EQ(delivery.held.at(0).code, "E_OUTBOX_CONFLICT");
+  EXPECT_EQ(disk_.contents("/r/outbound/AAA999/one"), "1");
+}
+
+TEST_F(Outbox, WritesNowhereButInTheFolderOfAPartner) {
+  owe({{"CR", "..", "one", "1"},
+       {"CR", "AAA999", "../two", "2"},
+       {"CR", "", "three", "3"},
+       {"CR", "AAA999", "", "4"}});
+  const auto delivery = delivered().value();
+  EXPECT_EQ(delivery.delivered, 0U);
+  EXPECT_EQ(delivery.held.size(), 4U);
+  for (const auto& error : delivery.held) EXPECT_EQ(error.code, "E_OUTBOX_NAME");
+  EXPECT_TRUE(disk_.files().empty());
+}
+
+TEST_F(Outbox, KeepsOwingWhatTheDiskRefuses) {
+  owe(three);
+  disk_.set_read_only("/r/outbound", true);
+  EXPECT_EQ(delivered().error().code, "E_DISK_WRITE");
+  EXPECT_EQ(left(), 3U);
+  disk_.set_read_only("/r/outbound", false);
+  EXPECT_EQ(delivered().value().delivered, 3U);
+}
+
+TEST_F(Outbox, GivesTheSameFilesAfterAPowerCutAtAnyStep) {
+  for (const auto kept : {AfterCut::all_kept, AfterCut::unsynced_lost}) {
+    std::uint64_t cuts = 0;
+    for (bool was_cut = true; was_cut; ++cuts) {
+      DiskMemory disk;
+      ASSERT_TRUE(make_root(disk, root_));
+      ASSERT_TRUE(disk.sync_all("/"));
+      owe(three);
+      disk.cut_power_at(disk.steps() + cuts + 1);
+      was_cut = !deliver(disk, root_, *ledger_, 2, noon);
+      disk.restart(kept);
+      // Whatever has its final name is whole, and what the ledger calls delivered is there.
+      for (const auto& [path, bytes] : disk.files())
+        if (path.find("/.") == std::string::npos) {
+          EXPECT_EQ(bytes, expected.at(path)) << cuts;
+        }
+      const auto rows = ledger_->answers_of(flux_).value();
+      for (const auto& row : rows)
+        if (row.delivered) {
+          EXPECT_TRUE(disk.exists("/r/outbound/" + row.answer.folder + "/" + row.answer.file_name))
+              << cuts;
+        }
+      ASSERT_TRUE(deliver(disk, root_, *ledger_, 2, noon)) << cuts;
+      EXPECT_EQ(disk.files(), expected) << cuts;
+      EXPECT_EQ(left(), 0U) << cuts;
+    }
+    EXPECT_GT(cuts, 8U);
+  }
+}
+
+}  // namespace
+}  // namespace ecluse::lifecycle

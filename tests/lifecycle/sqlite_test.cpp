@@ -1,0 +1,95 @@
+#include "lifecycle/sqlite.hpp"
+
+#include <fstream>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/support/places.hpp"
+
+namespace ecluse::lifecycle {
+namespace {
+
+class SqliteTest : public testing::Test {
+ protected:
+  Connection opened(Access access = Access::write) {
+    return Connection::open(path_, access).value();
+  }
+
+  tests::TemporaryFolder folder_;
+  std::string path_ = (folder_.path() / "x.sqlite").string();
+};
+
+TEST_F(SqliteTest, KeepsEveryKindOfValue) {
+  auto connection = opened();
+  ASSERT_TRUE(connection.execute("CREATE TABLE t (a, b, c, d, e, f)"));
+  const Instant instant{std::chrono::milliseconds{1768469128137}};
+  auto insert = connection.prepare("INSERT INTO t VALUES (?1, ?2, ?3, ?4, ?5, ?6)").value();
+  ASSERT_TRUE(insert.run(std::int64_t{-5}, std::string_view("é\0x", 4),
+                         Bytes{std::string_view("\0\xFF", 2)}, instant,
+                         std::optional<std::string>{}, std::string_view{}));
+  EXPECT_EQ(connection.last_row(), 1);
+  auto select = connection.prepare("SELECT *, typeof(c), typeof(e), typeof(f) FROM t").value();
+  auto rows = select.query();
+  ASSERT_TRUE(rows.next().value());
+  EXPECT_EQ(rows.integer(0), -5);
+  EXPECT_EQ(rows.text(1), std::string("é\0x", 4));
+  EXPECT_EQ(rows.text(2), std::string("\0\xFF", 2));
+  EXPECT_EQ(rows.instant(3), instant);
+  EXPECT_TRUE(rows.null(4));
+  EXPECT_EQ(rows.text(4), "");
+  EXPECT_EQ(rows.text(6), "blob");
+  EXPECT_EQ(rows.text(7), "null");
+  EXPECT_EQ(rows.text(8), "text");  // empty is not NULL
+  EXPECT_FALSE(rows.next().value());
+}
+
+TEST_F(SqliteTest, RunsAStatementAgainAfterItsRowsWereLeft) {
+  auto connection = opened();
+  auto select = connection.prepare("SELECT ?1 UNION ALL SELECT 2").value();
+  for (const int first : {7, 8}) {
+    auto rows = select.query(first);
+    ASSERT_TRUE(rows.next().value());
+    EXPECT_EQ(rows.integer(0), first);
+  }
+  select.bind(1, "text");
+  auto rows = select.rows();
+  ASSERT_TRUE(rows.next().value());
+  EXPECT_EQ(rows.text(0), "text");
+}
+
+TEST_F(SqliteTest, GivesOneNumber) {
+  auto connection = opened();
+  EXPECT_EQ(connection.number("SELECT 42").value(), 42);
+  EXPECT_EQ(connection.number("SELECT 42 WHERE 0").value(), 0);
+  EXPECT_EQ(connection.number("nonsense").error().code, "E_LEDGER");
+}
+
+TEST_F(SqliteTest, TellsAnotherWriterFromABrokenFileAndFromAnythingElse) {
+  auto first = opened();
+  ASSERT_TRUE(first.execute("CREATE TABLE t (a INTEGER NOT NULL); BEGIN IMMEDIATE"));
+  auto second = opened();
+  ASSERT_TRUE(second.execute("PRAGMA busy_timeout = 1"));
+  EXPECT_EQ(second.execute("BEGIN IMMEDIATE").error().code, "E_LEDGER_BUSY");
+  EXPECT_EQ(first.execute("INSERT INTO t VALUES (NULL)").error().code, "E_LEDGER");
+  EXPECT_EQ(first.prepare("INSERT INTO t VALUES (NULL)").value().run().error().code, "E_LEDGER");
+  EXPECT_EQ(first.prepare("SELECT * FROM nothing").error().code, "E_LEDGER");
+
+  const auto broken = (folder_.path() / "broken").string();
+  std::ofstream(broken) << std::string(5000, 'x');
+  EXPECT_EQ(
+      Connection::open(broken, Access::write).value().number("PRAGMA user_version").error().code,
+      "E_LEDGER_CORRUPT");
+}
+
+TEST_F(SqliteTest, NeitherMakesNorWritesAFileToRead) {
+  const auto absent = Connection::open(path_, Access::read_only);
+  ASSERT_FALSE(absent);
+  EXPECT_EQ(absent.error().code, "E_LEDGER");
+  EXPECT_THAT(absent.error().detail, testing::HasSubstr(path_));
+  ASSERT_TRUE(opened().execute("CREATE TABLE t (a)"));
+  EXPECT_EQ(opened(Access::read_only).execute("INSERT INTO t VALUES (1)").error().code, "E_LEDGER");
+}
+
+}  // namespace
+}  // namespace ecluse::lifecycle

@@ -1,0 +1,173 @@
+#include "lifecycle/states.hpp"
+
+#include <set>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "model/states.hpp"
+#include "tests/lifecycle/outcomes.hpp"
+
+namespace ecluse::lifecycle {
+namespace {
+
+using tests::machines;
+
+constexpr std::string_view header = "code\tlabel_fr\tlabel_en\tcpp_code\tcpp_label\tterminal\n";
+constexpr std::string_view steps = "from\tto\twho\n";
+
+std::string states(std::string_view rows) {
+  return std::string(header).append(rows);
+}
+
+TEST(Machines, HoldAllTheStatesOfTheField) {
+  EXPECT_EQ(machines().flux.states().size(), 15U);
+  EXPECT_EQ(machines().piece.states().size(), 57U);  // chorus-edi.md §4.2: 57 in all
+}
+
+TEST(Machines, KnowEveryCodeTheHouseWrites) {
+  const auto both = machines();
+  for (const auto code :
+       {flux_state::received, flux_state::exchanged, flux_state::processing, flux_state::integrated,
+        flux_state::partially_integrated, flux_state::rejected, flux_state::incident})
+    EXPECT_TRUE(both.flux.find(code)) << code;
+  for (const auto code :
+       {piece_status::deposited, piece_status::on_its_way, piece_status::available,
+        piece_status::available_moe, piece_status::available_moa, piece_status::to_validate,
+        piece_status::not_conform})
+    EXPECT_TRUE(both.piece.find(code)) << code;
+  EXPECT_FALSE(both.flux.find(""));
+}
+
+TEST(Machines, NameEveryStateInBothLanguagesWithinTheSizesOfTheSchema) {
+  const auto both = machines();
+  for (const auto* machine : {&both.flux, &both.piece})
+    for (const auto& state : machine->states()) {
+      EXPECT_NE(label_of(state, Language::fr), "") << state.code;
+      EXPECT_NE(label_of(state, Language::en), "") << state.code;
+      EXPECT_EQ(state.cpp_code.empty(), state.cpp_label.empty()) << state.code;
+    }
+  for (const auto& state : both.flux.states())
+    EXPECT_LE(state.cpp_label.size(), 40U) << state.code;  // ComplementStatut of a flux
+}
+
+TEST(Machines, CodeTheEndsOfAFluxAndTheLifeOfAPieceAsCPPStatutDoes) {
+  const auto both = machines();
+  const std::pair<std::string_view, const char*> flux[] = {{flux_state::integrated, "90"},
+                                                           {flux_state::partially_integrated, "96"},
+                                                           {flux_state::rejected, "93"},
+                                                           {flux_state::incident, "93"}};
+  for (const auto& [code, cpp] : flux) EXPECT_EQ(both.flux.find(code)->cpp_code, cpp) << code;
+  const std::pair<const char*, const char*> piece[] = {{"DEPOSEE", "01"},
+                                                       {"EN_COURS_ACHEMINEMENT", "02"},
+                                                       {"MISE_A_DISPOSITION", "03"},
+                                                       {"A_RECYCLER", "04"},
+                                                       {"REJETEE", "05"},
+                                                       {"SUSPENDUE", "06"},
+                                                       {"SERVICE_FAIT", "07"},
+                                                       {"MANDATEE", "08"},
+                                                       {"MISE_A_DISPOSITION_COMPTABLE", "09"},
+                                                       {"COMPTABILISEE", "10"},
+                                                       {"MISE_EN_PAIEMENT", "11"},
+                                                       {"COMPLETEE", "12"},
+                                                       {"NON_CONFORME", "37"},
+                                                       {"A_VALIDER_1", ""},
+                                                       {"MISE_A_DISPOSITION_MOE", ""}};
+  for (const auto& [code, cpp] : piece) EXPECT_EQ(both.piece.find(code)->cpp_code, cpp) << code;
+}
+
+TEST(Machines, LetAFluxGoThroughTheGateOnly) {
+  const auto flux = machines().flux;
+  const std::set<std::pair<std::string_view, std::string_view>> legal{
+      {"", flux_state::received},
+      {flux_state::received, flux_state::exchanged},
+      {flux_state::received, flux_state::rejected},
+      {flux_state::received, flux_state::incident},
+      {flux_state::exchanged, flux_state::processing},
+      {flux_state::exchanged, flux_state::rejected},
+      {flux_state::exchanged, flux_state::incident},
+      {flux_state::processing, flux_state::integrated},
+      {flux_state::processing, flux_state::partially_integrated},
+      {flux_state::processing, flux_state::rejected},
+      {flux_state::processing, flux_state::incident}};
+  std::vector<std::string_view> codes{""};
+  for (const auto& state : flux.states()) codes.emplace_back(state.code);
+  for (const auto from : codes)
+    for (const auto to : codes)
+      EXPECT_EQ(flux.legal(from, to), legal.contains({from, to})) << from << " -> " << to;
+}
+
+TEST(Machines, LetARecipientActAsProductionShows) {
+  const auto piece = machines().piece;
+  const std::set<std::string_view> targets{"MISE_A_DISPOSITION",
+                                           "SUSPENDUE",
+                                           "A_RECYCLER",
+                                           "REJETEE",
+                                           "SERVICE_FAIT",
+                                           "MANDATEE",
+                                           "MISE_A_DISPOSITION_COMPTABLE",
+                                           "COMPTABILISEE",
+                                           "MISE_EN_PAIEMENT"};
+  for (const auto from : {"MISE_A_DISPOSITION", "SERVICE_FAIT", "MANDATEE", "COMPLETEE"})
+    for (const auto& state : piece.states()) {
+      const bool legal = targets.contains(state.code) && state.code != from;
+      EXPECT_EQ(piece.legal(from, state.code), legal) << from << " -> " << state.code;
+      if (legal) {
+        EXPECT_EQ(piece.who(from, state.code), "destinataire");
+      }
+    }
+}
+
+TEST(Machines, LetTheGateAndTheSupplierDoTheirPart) {
+  const auto piece = machines().piece;
+  EXPECT_THAT(piece.next("", "ecluse"), testing::ElementsAre("DEPOSEE", "NON_CONFORME"));
+  EXPECT_THAT(piece.next("EN_COURS_ACHEMINEMENT", "ecluse"),
+              testing::ElementsAre("MISE_A_DISPOSITION", "A_VALIDER_1", "MISE_A_DISPOSITION_MOE",
+                                   "MISE_A_DISPOSITION_MOA"));
+  EXPECT_THAT(piece.next("SUSPENDUE", "fournisseur"), testing::ElementsAre("COMPLETEE"));
+  EXPECT_THAT(piece.next("SUSPENDUE", "destinataire"), testing::IsEmpty());
+  EXPECT_THAT(piece.next("unknown", "ecluse"), testing::IsEmpty());
+  EXPECT_EQ(piece.who("DEPOSEE", "MISE_A_DISPOSITION"), "");
+}
+
+TEST(Machines, NeverLeaveATerminalState) {
+  const auto both = machines();
+  for (const auto* machine : {&both.flux, &both.piece})
+    for (const auto& from : machine->states())
+      for (const auto& to : machine->states())
+        if (from.terminal) {
+          EXPECT_FALSE(machine->legal(from.code, to.code)) << from.code << " -> " << to.code;
+        }
+}
+
+TEST(Machines, RefuseABadTableAndSayWhere) {
+  struct Row {
+    std::string states, steps;
+    const char* detail;
+  };
+  const auto good = states("A\ta\ta\t\t\tno\nB\tb\tb\t\t\tyes\n");
+  const Row rows[] = {
+      {"code\n", std::string(steps), "states, line 1"},
+      {states("A\ta\ta\t\t\tmaybe\n"), std::string(steps), "states, line 2: terminal"},
+      {states("\ta\ta\t\t\tno\n"), std::string(steps), "states, line 2: no code"},
+      {states("A\ta\ta\t\t\tno\nA\ta\ta\t\t\tno\n"), std::string(steps),
+       "states, line 3: A stands twice"},
+      {good, std::string(steps) + "C\tA\tecluse\n", "transitions, line 2: unknown state C"},
+      {good, std::string(steps) + "\tC\tecluse\n", "transitions, line 2: unknown state C"},
+      {good, std::string(steps) + "A\tB\t\n", "transitions, line 2: nobody"},
+  };
+  for (const auto& row : rows) {
+    const auto machine = StateMachine::load(row.states, row.steps);
+    ASSERT_FALSE(machine) << row.detail;
+    EXPECT_EQ(machine.error().code, "E_TABLE");
+    EXPECT_THAT(machine.error().detail, testing::StartsWith(row.detail));
+  }
+  EXPECT_TRUE(StateMachine::load(good, std::string(steps) + "A\tB\tecluse\n"));
+  EXPECT_THAT(Machines::load({good, steps, "x", steps}).error().detail,
+              testing::StartsWith("piece, states"));
+  EXPECT_THAT(Machines::load({"x", steps, good, steps}).error().detail,
+              testing::StartsWith("flux, states"));
+}
+
+}  // namespace
+}  // namespace ecluse::lifecycle

@@ -1,0 +1,45 @@
+#include "tests/lifecycle/xsd.hpp"
+
+#include <cstdarg>
+#include <cstdio>
+#include <memory>
+#include <stdexcept>
+
+#include <libxml/parser.h>
+#include <libxml/xmlschemas.h>
+
+namespace ecluse::tests {
+namespace {
+
+void collect(void* faults, const char* format, ...) {
+  char text[1024];
+  va_list values;
+  va_start(values, format);
+  std::vsnprintf(text, sizeof text, format, values);
+  va_end(values);
+  static_cast<std::string*>(faults)->append(text);
+}
+
+}  // namespace
+
+std::string schema_faults(const std::string& xml, const std::filesystem::path& path) {
+  std::string faults;
+  const std::unique_ptr<xmlSchemaParserCtxt, decltype(&xmlSchemaFreeParserCtxt)> source(
+      xmlSchemaNewParserCtxt(path.c_str()), &xmlSchemaFreeParserCtxt);
+  const std::unique_ptr<xmlSchema, decltype(&xmlSchemaFree)> schema(xmlSchemaParse(source.get()),
+                                                                    &xmlSchemaFree);
+  const std::unique_ptr<xmlDoc, decltype(&xmlFreeDoc)> document(
+      xmlReadMemory(xml.data(), static_cast<int>(xml.size()), "answer.xml", nullptr,
+                    XML_PARSE_NONET | XML_PARSE_NOERROR),
+      &xmlFreeDoc);
+  if (!schema) throw std::runtime_error("cannot read the schema " + path.string());
+  if (!document) return "not well formed\n";
+  const std::unique_ptr<xmlSchemaValidCtxt, decltype(&xmlSchemaFreeValidCtxt)> judge(
+      xmlSchemaNewValidCtxt(schema.get()), &xmlSchemaFreeValidCtxt);
+  xmlSchemaSetValidErrors(judge.get(), &collect, &collect, &faults);
+  if (xmlSchemaValidateDoc(judge.get(), document.get()) != 0 && faults.empty())
+    faults = "invalid\n";
+  return faults;
+}
+
+}  // namespace ecluse::tests
