@@ -46,7 +46,7 @@ Result<Continue> Gate::step() {
     const auto done = (this->*turn)();
     if (!done) return tl::unexpected(done.error());
   }
-  return waiting() > 0 ? Continue::yes : Continue::no;
+  return waiting() > 0 || !inbound_empty_ ? Continue::yes : Continue::no;
 }
 
 /// The scan is the truth; it is made when nothing noticed is left to claim.
@@ -54,7 +54,10 @@ Done Gate::notice() {
   if (!waiting_.empty() || in_flight_ >= parts_.config.work.in_flight) return {};
   auto ripe = inbox_.ripe(parts_.clock());
   if (!ripe) return tl::unexpected(ripe.error());
-  waiting_.insert(waiting_.end(), ripe->begin(), ripe->end());
+  for (auto& arrival : *ripe)
+    if (!unclaimable_.contains(arrival.partner + '/' + arrival.file.name))
+      waiting_.push_back(std::move(arrival));
+  inbound_empty_ = waiting_.empty();
   return {};
 }
 
@@ -87,11 +90,17 @@ Result<std::vector<Flux>> Gate::next_group(lifecycle::Batch& batch) {
   for (; group.size() < room && !waiting_.empty(); waiting_.pop_front()) {
     auto flux = spool_.claim(waiting_.front(), parts_.clock(), finished);
     if (!flux)
-      tally_.left.push_back(flux.error());
+      leave(waiting_.front(), flux.error());
     else if (*flux)
       group.push_back(std::move(**flux));
   }
   return group;
+}
+
+/// An arrival that cannot be claimed is left to the next gate: this one would only meet it again.
+void Gate::leave(const Arrival& arrival, const Error& why) {
+  unclaimable_.insert(arrival.partner + '/' + arrival.file.name);
+  tally_.left.push_back(why);
 }
 
 /// A flux found in the spool may be finished already: the power went before it was put away.

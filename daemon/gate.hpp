@@ -10,6 +10,7 @@
 #include <deque>
 #include <functional>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -75,6 +76,7 @@ class Gate {
   Done begin(std::vector<Flux> group, lifecycle::Batch& batch);
   Result<std::vector<Flux>> next_group(lifecycle::Batch& batch);
   Done put_away_finished(const Flux& flux, lifecycle::Batch& batch, bool& finished);
+  void leave(const Arrival& arrival, const Error& why);
   void hand_over(Flux flux);
   Examination examine_guarded(const Flux& flux, Desk& desk) const;
   std::vector<Examination> finished_examinations();
@@ -86,10 +88,12 @@ class Gate {
   Parts parts_;
   lifecycle::Spool spool_;
   ingest::Inbox inbox_;
-  std::deque<Arrival> waiting_;  ///< noticed in inbound
-  std::deque<Flux> returned_;    ///< found in the spool when the gate opened
-  std::vector<Flux> exhausted_;  ///< attempted too often: to be quarantined
-  std::size_t in_flight_ = 0;    ///< in the hands of workers
+  std::deque<Arrival> waiting_;        ///< noticed in inbound
+  bool inbound_empty_ = false;         ///< by the last scan
+  std::set<std::string> unclaimable_;  ///< partner/name
+  std::deque<Flux> returned_;          ///< found in the spool when the gate opened
+  std::vector<Flux> exhausted_;        ///< attempted too often: to be quarantined
+  std::size_t in_flight_ = 0;          ///< in the hands of workers
   Mailbox<Examination> examined_;
   Tally tally_;
 };

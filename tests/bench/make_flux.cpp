@@ -1,5 +1,6 @@
-// Fills an inbound folder with good flux: make_flux FOLDER FLUX PIECES [LINES]. With PIECES 1 each
-// flux is a bare XML, else an envelope. Numbers never repeat within a run.
+// Fills an inbound folder with good flux: make_flux FOLDER FLUX PIECES [LINES]. The name of the
+// folder is the partner's code. With PIECES 1 each flux is a bare XML, else an envelope. Numbers
+// never repeat within a run.
 #include <cstdlib>
 #include <fstream>
 #include <iostream>
@@ -35,10 +36,11 @@ int main(int argc, char** argv) {
     return 64;
   }
   const std::string folder = argv[1];
+  const auto partner = folder.substr(folder.rfind('/') + 1);
   const int count = std::atoi(argv[2]), pieces = std::atoi(argv[3]);
   const int lines = argc > 4 ? std::atoi(argv[4]) : 5;
   for (int i = 0; i < count; ++i) {
-    const auto name = "FSO1100A_SSC777_SSC7771100" + padded(i, 15);
+    const auto name = "FSO1100A_" + partner + "_" + partner + "1100" + padded(i, 15);
     std::ofstream(folder + "/" + name, std::ios::binary) << flux(i, pieces, lines);
   }
   return 0;
