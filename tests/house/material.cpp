@@ -1,0 +1,33 @@
+#include "tests/house/material.hpp"
+
+#include <filesystem>
+#include <stdexcept>
+
+#include "tests/support/places.hpp"
+
+namespace ecluse::tests {
+
+std::string flux_name(std::string_view interface, int number, std::string_view partner) {
+  const auto sequence = std::to_string(number);
+  return std::string(interface) + "_" + std::string(partner) + "_" + std::string(partner) +
+         std::string(interface.substr(3, 4)) + std::string(15 - sequence.size(), '0') + sequence;
+}
+
+std::string made_invoice(std::string_view number) {
+  return replaced(sample_bytes("no-lifecycle"), "BAT-2025-119", number);
+}
+
+std::string sample_bytes(std::string_view case_name) {
+  const auto folder = samples() / case_name / "flux";
+  return read_file(std::filesystem::directory_iterator(folder)->path());
+}
+
+std::string replaced(std::string text, std::string_view from, std::string_view to) {
+  auto place = text.find(from);
+  if (place == std::string::npos) throw std::runtime_error("no " + std::string(from));
+  for (; place != std::string::npos; place = text.find(from, place + to.size()))
+    text.replace(place, from.size(), to);
+  return text;
+}
+
+}  // namespace ecluse::tests
