@@ -22,7 +22,9 @@ Csv::Csv(CsvForm form) : form_(form) {
   if (form == CsvForm::excel_fr) text_ = byte_order_mark;
 }
 
-char Csv::separator() const { return form_ == CsvForm::excel_fr ? ';' : ','; }
+char Csv::separator() const {
+  return form_ == CsvForm::excel_fr ? ';' : ',';
+}
 
 void Csv::add_row(const std::vector<std::string>& cells) {
   for (std::size_t i = 0; i < cells.size(); ++i) {

@@ -1,11 +1,12 @@
 // ARCHITECTURE.md tells the truth about the two machines: its tables are those of lifecycle/tables.
 // ECLUSE_GOLDEN=rewrite puts the tables of the program in the document.
-#include <gtest/gtest.h>
 #include <stdlib.h>
 
 #include <fstream>
 #include <map>
 #include <string>
+
+#include <gtest/gtest.h>
 
 #include "lifecycle/states.hpp"
 #include "tests/support/places.hpp"

@@ -1,13 +1,13 @@
 // Every UBL and CII document of the public corpora through `ecluse check`: no crash, a verdict for
 // each, and the verdict of the syntax layer is the one that the golden tables measured with the
 // official schemas. Differences are listed one by one, with their reason.
-#include <gtest/gtest.h>
-
 #include <map>
-#include <nlohmann/json.hpp>
 #include <sstream>
 #include <string>
 #include <vector>
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
 
 #include "daemon/commands/commands.hpp"
 #include "model/tsv.hpp"
@@ -27,7 +27,8 @@ constexpr Golden golden_tables[] = {{"golden-ubl.tsv", "xsd_ubl21"},
 /// Where the product differs from the official schema, and why it is right to.
 const std::map<std::string, std::string> differences{
     {"chorus/cii-fso1116a/FSO1116A_P01.xml",
-     "the Chorus profile of CII does not ask for ApplicableHeaderTradeDelivery: this official example "
+     "the Chorus profile of CII does not ask for ApplicableHeaderTradeDelivery: this official "
+     "example "
      "of mandatory fields has none"},
 };
 

@@ -231,9 +231,9 @@ const std::vector<AttackRow> attacks{
     {"DuplicateName", tar_gz({{"a.xml", first}, {"a.xml", second}}), "duplicate"},
     {"DuplicateNameByAnotherWay", tar_gz({{"a.xml", first}, {"./a.xml", second}}), "duplicate"},
     {"HugePaxHeader",
-     gzip(tar_member(
-              tar_item("p", tests::pax_record("comment", std::string(8'000'000, 'x')), 'x')) +
-          tests::tar({tar_item("a.xml", first)})),
+     gzip(
+         tar_member(tar_item("p", tests::pax_record("comment", std::string(8'000'000, 'x')), 'x')) +
+         tests::tar({tar_item("a.xml", first)})),
      "header"},
     {"PaxHeaderThatClaimsToBeHuge",
      [] {
