@@ -97,7 +97,7 @@ TEST_P(OfficialExample, IsIntegratedAndGoesWhereItsCatalogueSays) {
   const auto shared = shared_data();
   if (!shared) GTEST_SKIP() << "../shared/data is absent";
   const auto& example = GetParam();
-  House house({std::string(annuaire), std::string(partenaires)});
+  House house({std::string(annuaire), std::string(partenaires), {}});
   house.drop("JMRPOR", flux_name_of(example),
              read_file(*shared / "chorus/cii-fso1116a" / example.file));
   const auto conclusions = house.run();

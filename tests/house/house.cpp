@@ -43,6 +43,7 @@ House::House(const OwnTables& tables) {
   const auto referentiel = folder_.path() / "referentiel";
   if (!tables.annuaire.empty()) write_file(referentiel / "annuaire.csv", tables.annuaire);
   if (!tables.partenaires.empty()) write_file(referentiel / "partenaires.tsv", tables.partenaires);
+  if (!tables.cadres.empty()) write_file(referentiel / "cadres.tsv", tables.cadres);
   premises_ = need(daemon::Premises::open(root));
   premises_->config.pickup.quiet = std::chrono::milliseconds{0};
   ledger_ = need(premises_->open_ledger(lifecycle::Access::write));

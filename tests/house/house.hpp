@@ -21,6 +21,7 @@ namespace ecluse::tests {
 struct OwnTables {
   std::string annuaire;     ///< CSV, as referentiel/annuaire.csv
   std::string partenaires;  ///< TSV, as referentiel/partenaires.tsv
+  std::string cadres;       ///< TSV, as referentiel/cadres.tsv
 };
 
 class House {
