@@ -1,0 +1,194 @@
+#include "daemon/reception.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "lifecycle/sha256.hpp"
+#include "tests/daemon/fixtures.hpp"
+#include "tests/support/archives.hpp"
+#include "tests/support/disk_memory.hpp"
+
+namespace ecluse::daemon {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+using tests::example_tables;
+
+constexpr auto technique = static_cast<std::size_t>(Layer::technique);
+const std::string spooled = "/r/spool/ABC123/1-2~f";
+
+std::vector<std::string> codes(const std::vector<Finding>& findings) {
+  std::vector<std::string> all;
+  for (const auto& finding : findings) all.push_back(finding.code);
+  return all;
+}
+
+Flux flux_called(const std::string& name, const std::string& partner = "ABC123") {
+  Flux flux;
+  flux.arrival_id = "1-2";
+  flux.partner = partner;
+  flux.file_name = name;
+  flux.spool_path = spooled;
+  flux.received = tests::monday;
+  return flux;
+}
+
+TEST(Identify, JudgesTheNameThePartnerAndTheInterface) {
+  struct Row {
+    std::string name, folder;
+    std::vector<std::string> codes;
+  };
+  for (const auto& row :
+       {Row{tests::flux_name(1), "ABC123", {}}, Row{"facture.xml", "ABC123", {"IRR_FORM"}},
+        Row{tests::flux_name(1), "OPE001", {"IRR_CODE_APP"}},
+        Row{tests::flux_name(1, "NOBODY"), "NOBODY", {"IRR_CODE_APP"}},
+        Row{tests::flux_name(1, "ABC123", "FSO9999A"), "ABC123", {"IRR_CODE_INTER"}}}) {
+    const auto examined = identify(flux_called(row.name, row.folder), {}, example_tables());
+    EXPECT_EQ(codes(examined.findings), row.codes) << row.name;
+    EXPECT_EQ(examined.layers[technique].status,
+              row.codes.empty() ? LayerStatus::passed : LayerStatus::failed);
+    EXPECT_EQ(examined.tables, example_tables().version);
+  }
+}
+
+TEST(Identify, ServesTheInterfaceOfTheName) {
+  const auto examined = identify(flux_called(tests::flux_name(1)), {}, example_tables());
+  ASSERT_TRUE(examined.name && examined.served);
+  EXPECT_EQ(examined.name->id, "ABC1231100000000000000001");
+  EXPECT_EQ(examined.served->code, "FSO1100A");
+}
+
+TEST(Identify, WithoutARootJudgesTheGrammarOnly) {
+  Manner manner;
+  manner.naming = Naming::grammar;
+  EXPECT_THAT(
+      identify(flux_called(tests::flux_name(1, "NOBODY"), ""), manner, example_tables()).findings,
+      IsEmpty());
+  EXPECT_THAT(codes(identify(flux_called("facture.xml"), manner, example_tables()).findings),
+              ElementsAre("IRR_FORM"));
+}
+
+TEST(Identify, LeavesTheNameOfABareFileAlone) {
+  Manner manner;
+  manner.naming = Naming::ignored;
+  manner.interface = example_tables().referential.interfaces.find("FSO1106A");
+  const auto examined = identify(flux_called("facture.xml"), manner, example_tables());
+  EXPECT_THAT(examined.findings, IsEmpty());
+  EXPECT_EQ(examined.served->code, "FSO1106A");
+  EXPECT_EQ(examined.layers[technique].status, LayerStatus::skipped);
+}
+
+class Open : public testing::Test {
+ protected:
+  /// Opens a flux of these bytes; the files found are `entries_`.
+  Done opened(ExaminedFlux& examined, const std::string& bytes) {
+    disk_.put(spooled, bytes);
+    if (examined.flux.file.name.empty()) examined.flux.file = disk_.facts(spooled).value();
+    Desk desk{parsers::Reader(example_tables().schemas)};
+    FanOut pieces(workers_, desk, [&](const ingest::Entry& entry, Desk&) {
+      entries_.push_back(entry.name);
+      return ExaminedPiece{};
+    });
+    const auto done = open(examined, {disk_, example_tables(), config_, workers_}, pieces);
+    take_pieces(examined, pieces.gather());
+    return done;
+  }
+
+  ExaminedFlux good_name() {
+    return identify(flux_called(tests::flux_name(1)), {}, example_tables());
+  }
+
+  tests::DiskMemory disk_;
+  Config config_;
+  Workers workers_{
+      0, [] { return std::make_unique<Desk>(Desk{parsers::Reader(example_tables().schemas)}); }};
+  std::vector<std::string> entries_;
+};
+
+TEST_F(Open, HandsOverEveryFileOfTheEnvelope) {
+  auto examined = good_name();
+  const auto bytes = tests::tar_gz({{"a.xml", "<a/>"}, {"b.xml", "<b/>"}});
+  ASSERT_TRUE(opened(examined, bytes));
+  EXPECT_THAT(entries_, ElementsAre("a.xml", "b.xml"));
+  EXPECT_EQ(examined.pieces.size(), 2U);
+  EXPECT_EQ(examined.format, Format::gzip);
+  EXPECT_EQ(examined.sha256, lifecycle::sha256_hex(bytes));
+}
+
+TEST_F(Open, ExaminesNoPieceOfAnInadmissibleFluxButHashesItToTheLastByte) {
+  auto examined = identify(flux_called("facture.xml"), {}, example_tables());
+  const auto bytes = tests::small_ubl();
+  ASSERT_TRUE(opened(examined, bytes));
+  EXPECT_THAT(entries_, IsEmpty());
+  EXPECT_EQ(examined.sha256, lifecycle::sha256_hex(bytes));
+}
+
+TEST_F(Open, ForgetsThePiecesOfAnEnvelopeThatBreaksOffLater) {
+  auto examined = good_name();
+  auto bytes = tests::tar_gz({{"a.xml", "<a/>"}, {"b.xml", "<b/>"}});
+  bytes.resize(bytes.size() - 10);
+  ASSERT_TRUE(opened(examined, bytes));
+  EXPECT_THAT(codes(examined.findings), ElementsAre("IRR_EXTRAC"));
+  EXPECT_THAT(examined.pieces, IsEmpty());
+  EXPECT_EQ(examined.sha256, lifecycle::sha256_hex(bytes));
+}
+
+TEST_F(Open, KeepsToTheConfiguredLimits) {
+  const auto two = tests::tar_gz({{"a.xml", "<a/>"}, {"b.xml", "<b/>"}});
+  for (const auto limit : {&Config::Limits::pieces}) {
+    config_.limits.*limit = 1;
+    auto examined = good_name();
+    ASSERT_TRUE(opened(examined, two));
+    EXPECT_THAT(codes(examined.findings), ElementsAre("IRR_TAILLE"));
+  }
+  config_ = {};
+  for (const auto limit : {&Config::Limits::flux_bytes, &Config::Limits::piece_bytes}) {
+    config_.limits.*limit = 3;
+    auto examined = good_name();
+    ASSERT_TRUE(opened(examined, two));
+    EXPECT_FALSE(examined.findings.empty());
+    config_ = {};
+  }
+}
+
+TEST_F(Open, TellsAFileThatChangedSinceItWasClaimed) {
+  auto examined = good_name();
+  disk_.put(spooled, "<a/>", tests::monday);
+  examined.flux.file = disk_.facts(spooled).value();
+  examined.flux.file.size += 1;
+  const auto done = opened(examined, "<a/>");
+  ASSERT_FALSE(done);
+  EXPECT_EQ(done.error(), (Error{"E_FLUX_CHANGED", tests::flux_name(1)}));
+}
+
+TEST_F(Open, TellsADiskThatCannotBeRead) {
+  auto examined = good_name();
+  examined.flux.file.name = "f";
+  disk_.put(spooled, "<a/>");
+  disk_.set_unreadable(spooled, true);
+  EXPECT_EQ(opened(examined, "<a/>").error().code, "E_DISK_READ");
+}
+
+TEST(TakePieces, SumsTheirLayers) {
+  ExaminedFlux examined;
+  ExaminedPiece good, bad;
+  good.layers[1].status = LayerStatus::passed;
+  bad.layers[1].status = LayerStatus::failed;
+  bad.layers[1].findings = 2;
+  take_pieces(examined, {good, bad});
+  EXPECT_EQ(examined.layers[1].status, LayerStatus::failed);
+  EXPECT_EQ(examined.layers[1].findings, 2U);
+  EXPECT_EQ(examined.pieces.size(), 2U);
+}
+
+TEST(Examiner, NamesAPieceByItsFileOrItsFlux) {
+  const auto examined = identify(flux_called(tests::flux_name(1)), {}, example_tables());
+  Desk desk{parsers::Reader(example_tables().schemas)};
+  const auto examine = examiner(examined, {}, example_tables());
+  EXPECT_EQ(examine({"a.xml", tests::small_ubl()}, desk).file, "a.xml");
+  EXPECT_EQ(examine({"", tests::small_ubl()}, desk).file, tests::flux_name(1));
+}
+
+}  // namespace
+}  // namespace ecluse::daemon
