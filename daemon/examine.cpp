@@ -51,7 +51,8 @@ Place number_place(const Piece& piece) {
   return at ? place_of(*at, "BT-1") : Place{};
 }
 
-/// The interface that a piece of that format is judged by when its flux names none.
+/// The interface that a piece of that format is judged by when its flux names none; null when the
+/// tables have it not.
 const Interface* interface_for(Format format, const routing::Interfaces& interfaces) {
   const bool ubl = format == Format::ubl_invoice || format == Format::ubl_credit_note;
   return interfaces.find(ubl ? "FSO1100A" : "FSO1106A");
@@ -79,6 +80,7 @@ ExaminedPiece examine_piece(std::string_view bytes, const PieceContext& context,
 
   const auto* interface = context.interface;
   if (!interface) interface = interface_for(reading.format, tables.referential.interfaces);
+  if (!interface) return examined;  // a root's own table may lack it: those layers stay SKIPPED
   timed(examined, Layer::chorus, [&](auto& findings) {
     validation::check_chorus(*reading.piece, {context.received, interface}, findings);
   });
