@@ -1,6 +1,7 @@
-// An operator's own schemas: what `ecluse schemas import DIR` puts in referentiel/schemas/<key>/
-// and what is then used in place of the embedded ones. A set is told by the namespace and the root
-// element of its entry file.
+// An operator's own schemas: what `ecluse schemas import DIR` puts in a root, and what is then used
+// in place of the embedded ones. A set of files stands in referentiel/schemas/<its SHA-256>/, and
+// the file referentiel/schemas/<root element> says which set serves the documents of that root: it
+// is replaced whole, once its set is durable. Called by the tables and by the command.
 #pragma once
 
 #include <string>
@@ -13,13 +14,15 @@
 
 namespace ecluse::daemon {
 
-/// Adds each set found under the root's referentiel/schemas/ to `schemas`. E_SCHEMA, E_DISK_*.
-Done add_imported_schemas(const DiskView& disk, const lifecycle::Root& root,
-                          parsers::SchemaSet& schemas);
+/// Adds the sets that the root has imported to `schemas`; which they are, as a text for the version
+/// of the tables. E_SCHEMA (does not compile, or was changed since it was imported), E_DISK_*.
+Result<std::string> add_imported_schemas(const DiskView& disk, const lifecycle::Root& root,
+                                         parsers::SchemaSet& schemas);
 
 /// Reads a folder of XSD files (sub-folders included), finds the entry of each schema that the
-/// house validates with, checks that it compiles, and copies the set in the root. Gives the keys
-/// imported. E_SCHEMA when there is none, or one does not compile; E_DISK_*.
+/// house validates with, checks that all of them compile, and copies the set in the root. Gives the
+/// keys imported. E_SCHEMA when there is none, or one does not compile; E_DISK_*. On an error, or a
+/// power cut, the sets imported before are still the ones in use.
 Result<std::vector<std::string>> import_schemas(Disk& disk, const lifecycle::Root& root,
                                                 const std::string& folder);
 

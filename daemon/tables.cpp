@@ -56,8 +56,10 @@ Done override_text(const DiskView& disk, const std::string& path, std::string& t
   return {};
 }
 
-std::string version_of(const Texts& texts) {
+/// `imported`: which schemas the root has of its own.
+std::string version_of(const Texts& texts, std::string_view imported) {
   lifecycle::Sha256 hash;
+  hash.update(imported);
   for (const auto& [file, text] : texts) {
     hash.update(file);
     hash.update("\n" + lifecycle::sha256_hex(text) + "\n");
@@ -65,11 +67,22 @@ std::string version_of(const Texts& texts) {
   return hash.hex();
 }
 
-Result<Tables> load(const Texts& texts, parsers::SchemaSet schemas) {
+/// A schema that is not there would make every flux of the interface an internal error.
+Done check_schemas(const routing::Interfaces& interfaces, const parsers::SchemaSet& schemas) {
+  for (const auto& one : interfaces.all())
+    if (!one.schema.empty() && !schemas.has(one.schema))
+      return failure("E_TABLE",
+                     "interfaces.tsv: " + one.code + ": no schema is called " + one.schema);
+  return {};
+}
+
+Result<Tables> load(const Texts& texts, parsers::SchemaSet schemas, std::string_view imported) {
   auto referential = routing::Referential::load(
       {texts.at("interfaces.tsv"), texts.at("partenaires.tsv"), texts.at("cadres.tsv"),
        texts.at("annuaire.csv"), texts.at("severites.tsv")});
   if (!referential) return tl::unexpected(referential.error());
+  const auto known = check_schemas(referential->interfaces, schemas);
+  if (!known) return tl::unexpected(known.error());
   auto catalogue = validation::Catalogue::load(texts.at("findings.tsv"), texts.at("texts.tsv"));
   if (!catalogue) return tl::unexpected(catalogue.error());
   auto machines = lifecycle::Machines::load(
@@ -77,13 +90,13 @@ Result<Tables> load(const Texts& texts, parsers::SchemaSet schemas) {
        texts.at("piece_statuses.tsv"), texts.at("piece_transitions.tsv")});
   if (!machines) return tl::unexpected(machines.error());
   return Tables{std::move(*referential), std::move(*catalogue), std::move(*machines),
-                std::move(schemas), version_of(texts)};
+                std::move(schemas), version_of(texts, imported)};
 }
 
 }  // namespace
 
 Result<Tables> Tables::standard() {
-  return load(embedded_texts(), parsers::SchemaSet::embedded());
+  return load(embedded_texts(), parsers::SchemaSet::embedded(), {});
 }
 
 Result<Tables> Tables::of_root(const DiskView& disk, const lifecycle::Root& root) {
@@ -93,9 +106,9 @@ Result<Tables> Tables::of_root(const DiskView& disk, const lifecycle::Root& root
     if (!done) return tl::unexpected(done.error());
   }
   auto schemas = parsers::SchemaSet::embedded();
-  const auto done = add_imported_schemas(disk, root, schemas);
-  if (!done) return tl::unexpected(done.error());
-  return load(texts, std::move(schemas));
+  const auto imported = add_imported_schemas(disk, root, schemas);
+  if (!imported) return tl::unexpected(imported.error());
+  return load(texts, std::move(schemas), *imported);
 }
 
 }  // namespace ecluse::daemon

@@ -19,7 +19,8 @@ struct Tables {
   validation::Catalogue catalogue;
   lifecycle::Machines machines;
   parsers::SchemaSet schemas;
-  std::string version;  ///< SHA-256, hexadecimal, of the names and bytes of all tables
+  std::string version;  ///< SHA-256, hexadecimal, of the names and bytes of all tables and
+                        ///< of the imported schemas
 
   /// The tables embedded in the binary.
   static Result<Tables> standard();
