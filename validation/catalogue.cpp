@@ -20,6 +20,10 @@ tl::unexpected<Error> fault(std::string_view table, std::size_t line, std::strin
                  std::string(table) + " line " + std::to_string(line) + ": " + std::string(what));
 }
 
+tl::unexpected<Error> in_table(std::string_view table, const Error& error) {
+  return failure(error.code, std::string(table) + " " + error.detail);
+}
+
 bool has_empty_cell(const TableRow& row) {
   return std::any_of(row.cells.begin(), row.cells.end(),
                      [](std::string_view cell) { return cell.empty(); });
@@ -71,7 +75,7 @@ Result<Catalogue> Catalogue::standard() {
 Done Catalogue::read_findings(std::string_view table) {
   auto rows = read_table(
       table, {"code", "actor", "message_fr", "advice_fr", "message_en", "advice_en", "label"});
-  if (!rows) return tl::unexpected(std::move(rows.error()));
+  if (!rows) return in_table("findings.tsv", rows.error());
   findings_.reserve(rows->size());
   for (const auto& row : *rows) {
     const auto& c = row.cells;
@@ -85,7 +89,7 @@ Done Catalogue::read_findings(std::string_view table) {
 
 Done Catalogue::read_texts(std::string_view table) {
   auto rows = read_table(table, {"key", "fr", "en"});
-  if (!rows) return tl::unexpected(std::move(rows.error()));
+  if (!rows) return in_table("texts.tsv", rows.error());
   texts_.reserve(rows->size());
   for (const auto& row : *rows) {
     if (has_empty_cell(row)) return fault("texts.tsv", row.line, "empty cell");

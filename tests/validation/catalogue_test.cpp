@@ -112,7 +112,8 @@ TEST(Catalogue, CompletesAnyText) {
 TEST(Catalogue, RefusesABadTable) {
   const std::string findings(findings_header), texts(texts_header);
   EXPECT_EQ(fault_of(findings + "A\tb\tc\td\te\tf\tg\n", texts), "");
-  EXPECT_EQ(fault_of("code\n", texts), "E_TABLE: line 1: unexpected columns");
+  EXPECT_EQ(fault_of("code\n", texts), "E_TABLE: findings.tsv line 1: unexpected columns");
+  EXPECT_EQ(fault_of(findings, "code\n"), "E_TABLE: texts.tsv line 1: unexpected columns");
   EXPECT_EQ(fault_of(findings + "A\tb\tc\td\t\tf\tg\n", texts),
             "E_TABLE: findings.tsv line 2: empty cell");
   EXPECT_EQ(fault_of(findings + "A\tb\tc\td\te\tf\tg\nA\tb\tc\td\te\tf\tg\n", texts),
