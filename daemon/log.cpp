@@ -3,7 +3,14 @@
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 
+#include "ingest/display.hpp"
+
 namespace ecluse::daemon {
+namespace {
+
+constexpr std::size_t longest_detail = 2000;  // bytes
+
+}  // namespace
 
 // A logger of its own, not in spdlog's global registry; spdlog holds loggers by shared_ptr.
 Log::Log()
@@ -32,7 +39,9 @@ void Log::concluded(const Conclusion& conclusion) {
 }
 
 void Log::error(const Error& error) {
-  logger_->error("{} {}", error.code, error.detail);
+  // Details quote names that strangers wrote: none of them may end the line or begin another.
+  logger_->error("{} {}", error.code,
+                 ingest::displayed(error.detail, ingest::Shown::utf8, longest_detail));
 }
 
 std::string transition_line(const Outcome& outcome, const Transition& step) {

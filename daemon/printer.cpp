@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
+#include <limits>
 
+#include "ingest/display.hpp"
 #include "lifecycle/paris_time.hpp"
 
 namespace ecluse::daemon {
@@ -37,12 +39,10 @@ std::string padded(const std::string& text, std::size_t columns) {
   return taken < columns ? text + std::string(columns - taken, ' ') : text;
 }
 
-/// File names are what strangers wrote: control characters must not reach a terminal.
-std::string harmless(std::string text) {
-  std::replace_if(
-      text.begin(), text.end(),
-      [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }, '?');
-  return text;
+/// Names and documents are what strangers wrote: nothing that drives a terminal, or hides or turns
+/// text, may reach one.
+std::string harmless(const std::string& text) {
+  return ingest::displayed(text, ingest::Shown::utf8, std::numeric_limits<std::size_t>::max());
 }
 
 std::string table(const std::vector<std::vector<std::string>>& rows) {

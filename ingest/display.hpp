@@ -1,5 +1,6 @@
 // Bytes that strangers chose (names of flux and of files), made fit to be shown: in messages,
-// return files and screens. Used inside ingest; pure, from any thread.
+// return files, logs and screens. Used by ingest and by what prints in daemon; pure, from any
+// thread.
 #pragma once
 
 #include <cstddef>
