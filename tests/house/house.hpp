@@ -55,6 +55,9 @@ class House {
 
   lifecycle::Conservation conservation();
 
+  /// The folder of the root, for commands.
+  [[nodiscard]] std::string root() const { return folder_.path().string(); }
+
   [[nodiscard]] const daemon::Tables& tables() const { return premises_->tables; }
 
  private:
