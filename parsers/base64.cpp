@@ -12,9 +12,9 @@ constexpr std::array<unsigned char, 256> make_alphabet() {
   codes.fill(junk);
   constexpr std::string_view letters =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  for (unsigned char i = 0; i < letters.size(); ++i)
-    codes[static_cast<unsigned char>(letters[i])] = i;
-  for (const unsigned char c : {' ', '\t', '\r', '\n'}) codes[c] = space;
+  for (std::size_t i = 0; i < letters.size(); ++i)
+    codes[static_cast<unsigned char>(letters[i])] = static_cast<unsigned char>(i);
+  for (const char c : {' ', '\t', '\r', '\n'}) codes[static_cast<unsigned char>(c)] = space;
   codes['='] = padding;
   return codes;
 }

@@ -27,11 +27,11 @@ Result<FieldMap> cii_map() {
   return FieldMap::compile(embedded::parsers("cii.tsv"), cii_day, std::move(*types));
 }
 
-Piece read_cii(const Element& root, FieldMap& map) {
+Piece read_cii(const Element& root, FieldMap& map, std::size_t most_members) {
   Draft draft;
   draft.piece.syntax = Syntax::cii;
   draft.piece.root = &root;
-  map.fill(root, draft);
+  map.fill(root, draft, most_members);
   const auto preferred = text_of(draft.piece.profile).empty() ? Preferred::gross : Preferred::net;
   for (std::size_t i = 0; i < draft.prices.size(); ++i)
     set_price(draft.piece.lines[i], draft.prices[i], preferred);

@@ -13,7 +13,7 @@ Result<FieldMap> cii_map();
 /// The piece that a document says, valid or not; views the document. The unit price is the gross
 /// price ("PU HT") in a document without profile, as FSO1116A writes it, where the net price is
 /// TTC; with a profile it is the net price (BT-146). The other one serves when it is absent.
-Piece read_cii(const Element& root, FieldMap& map);
+Piece read_cii(const Element& root, FieldMap& map, std::size_t most_members = FieldMap::no_limit);
 
 /// AAAAMMJJ, with @format 102 or without; any other format is unreadable.
 std::optional<Date> cii_day(const Element& element, std::string_view written);

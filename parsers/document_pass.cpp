@@ -8,6 +8,7 @@ namespace {
 
 constexpr std::size_t most_quoted = 200;  ///< bytes of a value that a finding quotes
 constexpr std::size_t most_detail = 500;
+constexpr std::size_t most_kept_text = 1'048'576;  ///< bytes of room kept for the next document
 
 /// The front of a text, cut between two characters.
 std::string quoted(std::string_view text, std::size_t most = most_quoted) {
@@ -24,6 +25,7 @@ void DocumentPass::begin(std::string_view text, Document& document) {
   source_ = text;
   document_ = &document;
   texts_.clear();
+  if (texts_.capacity() > most_kept_text) texts_.shrink_to_fit();
   frames_.clear();
   base64_depth_ = 0;
   elements_ = 0;

@@ -9,6 +9,8 @@ namespace {
 
 using Fields = std::vector<FieldEntry>;
 
+constexpr std::size_t most_reserved = 10'000;  ///< members; a hostile document may name millions
+
 template <Party Piece::*P>
 void add_party(Fields& fields, const std::string& name) {
   const auto text = [&](const char* field, Reach<Text> reach) {
@@ -80,23 +82,28 @@ void add_header(Fields& fields) {
                 });
 }
 
-/// A member more in a vector of groups that know their element.
+std::size_t same_named_from(const Element& element) {
+  std::size_t count = 0;
+  for (const auto* one = &element; one; one = one->next) count += one->name == element.name;
+  return count;
+}
+
+/// A member more in a vector of groups that know their element. The first makes room for all that
+/// follow.
 template <class T>
-void add_member(std::vector<T>& members, const Element& at, std::size_t count) {
-  if (members.empty()) members.reserve(count);
+void add_member(std::vector<T>& members, const Element& at) {
+  if (members.empty()) members.reserve(std::min(same_named_from(at), most_reserved));
   members.emplace_back().at = &at;
 }
 
 template <auto Group>
 GroupSlot group() {
-  return {[](Draft& d, const Element& at, std::size_t count) {
-    add_member(d.piece.*Group, at, count);
-  }};
+  return {[](Draft& d, const Element& at) { add_member(d.piece.*Group, at); }};
 }
 
-void add_line(Draft& draft, const Element& at, std::size_t count) {
-  add_member(draft.piece.lines, at, count);
-  if (draft.prices.empty()) draft.prices.reserve(count);
+void add_line(Draft& draft, const Element& at) {
+  add_member(draft.piece.lines, at);
+  if (draft.prices.empty()) draft.prices.reserve(draft.piece.lines.capacity());
   draft.prices.emplace_back();
 }
 

@@ -44,9 +44,9 @@ struct IdentifierSlot {
 struct BlobSlot {
   Reach<const Blob*> reach;
 };
-/// A repeating group: adds a member, of `count` that are likely to come.
+/// A repeating group: adds a member.
 struct GroupSlot {
-  void (*add)(Draft&, const Element& at, std::size_t count);
+  void (*add)(Draft&, const Element& at);
 };
 
 struct FieldEntry {

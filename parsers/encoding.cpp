@@ -10,7 +10,8 @@ namespace {
 using namespace std::string_view_literals;
 
 constexpr std::uint64_t no_fault = ~std::uint64_t{0};
-constexpr std::size_t declaration_reach = 256;  ///< an XML declaration is shorter than that
+constexpr std::size_t most_kept_room = 1'048'576;  ///< bytes kept for the next document
+constexpr std::size_t declaration_reach = 256;     ///< an XML declaration is shorter than that
 
 unsigned char byte(char c) {
   return static_cast<unsigned char>(c);
@@ -223,6 +224,7 @@ std::string_view declared_encoding(std::string_view text) {
 
 DecodedText to_utf8(std::string_view bytes, std::string& room) {
   room.clear();
+  if (room.capacity() > most_kept_room) room.shrink_to_fit();
   if (bytes.starts_with("\xEF\xBB\xBF")) {
     const auto fault = utf8_fault(bytes.substr(3));
     return answer(bytes, bytes.substr(3), fault == no_fault ? no_fault : fault + 3);

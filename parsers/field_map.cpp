@@ -51,12 +51,6 @@ std::string_view text_below(const Element& element, std::string_view path) {
   return name.empty() ? trimmed_text(*at) : trimmed(attribute(*at, name));
 }
 
-std::size_t same_named_from(const Element& element) {
-  std::size_t count = 0;
-  for (const auto* one = &element; one; one = one->next) count += one->name == element.name;
-  return count;
-}
-
 template <class T>
 void set(Field<T>& field, std::optional<T> value, std::string_view written, const Element& at,
          std::string_view term) {
@@ -181,8 +175,9 @@ bool FieldMap::holds(const Condition& condition, const Element& element) {
   return false;
 }
 
-void FieldMap::fill(const Element& root, Draft& draft) {
+void FieldMap::fill(const Element& root, Draft& draft, std::size_t most_members) {
   std::ranges::fill(scores_, unset);
+  room_ = most_members;
   walk(root, 0, draft);
 }
 
@@ -191,29 +186,33 @@ void FieldMap::walk(const Element& element, std::uint32_t node, Draft& draft) {
     for (auto at = find(node, one->name); at != 0; at = nodes_[at].next_same) {
       const auto& below = nodes_[at];
       const auto fits = [one](const Condition& condition) { return holds(condition, *one); };
-      if (!std::ranges::all_of(below.conditions, fits)) continue;
-      visit(*one, below, draft);
+      if (!std::ranges::all_of(below.conditions, fits) || !visit(*one, below, draft)) continue;
       if (below.has_children) walk(*one, at, draft);
     }
 }
 
-void FieldMap::visit(const Element& element, const Node& node, Draft& draft) {
+bool FieldMap::visit(const Element& element, const Node& node, Draft& draft) {
   for (const auto& one : node.assignments) {
-    if (const auto* group = std::get_if<GroupSlot>(&fields_[one.field].slot))
-      open_group(one.field, *group, element, draft);
-    else
+    const auto* group = std::get_if<GroupSlot>(&fields_[one.field].slot);
+    if (!group)
       assign(one, element, draft);
+    else if (!open_group(one.field, *group, element, draft))
+      return false;
   }
+  return true;
 }
 
-void FieldMap::open_group(std::uint16_t field, const GroupSlot& group, const Element& element,
+bool FieldMap::open_group(std::uint16_t field, const GroupSlot& group, const Element& element,
                           Draft& draft) {
-  group.add(draft, element, same_named_from(element));
+  if (room_ == 0) return false;
+  --room_;
+  group.add(draft, element);
   const auto& name = fields_[field].name;
   for (std::size_t i = field + 1U; i < fields_.size(); ++i) {
     if (!fields_[i].name.starts_with(name)) break;
     scores_[i] = unset;
   }
+  return true;
 }
 
 bool FieldMap::wins(const Assignment& one, unsigned penalty) {

@@ -32,7 +32,11 @@ class FieldMap {
   /// for an unknown field or a malformed path.
   static Result<FieldMap> compile(std::string_view table, ReadDay read_day, IdentifierTypes types);
 
-  void fill(const Element& root, Draft& draft);
+  /// Fills `draft` from the tree below `root`. After `most_members` members of groups, those that
+  /// follow are left out: a member takes far more memory than the element that makes it.
+  void fill(const Element& root, Draft& draft, std::size_t most_members = no_limit);
+
+  static constexpr std::size_t no_limit = static_cast<std::size_t>(-1);
 
  private:
   enum class Test : std::uint8_t { equals, differs, present, absent };
@@ -65,9 +69,10 @@ class FieldMap {
   [[nodiscard]] static bool holds(const Condition& condition, const Element& element);
 
   void walk(const Element& element, std::uint32_t node, Draft& draft);
-  void visit(const Element& element, const Node& node, Draft& draft);
+  /// False when the element begins a group that has no room.
+  bool visit(const Element& element, const Node& node, Draft& draft);
   void assign(const Assignment& to, const Element& element, Draft& draft);
-  void open_group(std::uint16_t field, const GroupSlot& group, const Element& element,
+  bool open_group(std::uint16_t field, const GroupSlot& group, const Element& element,
                   Draft& draft);
   bool wins(const Assignment& one, unsigned penalty);
   [[nodiscard]] Identifier identifier(const Element& element, std::string_view id,
@@ -76,6 +81,7 @@ class FieldMap {
   std::vector<FieldEntry> fields_ = all_fields();
   std::vector<std::uint16_t> ranks_;   ///< rows so far, by field
   std::vector<std::uint16_t> scores_;  ///< scratch: of what each field holds, less is better
+  std::size_t room_ = 0;               ///< scratch: members of groups that may still come
   std::vector<Node> nodes_ = std::vector<Node>(1);
   std::vector<std::uint32_t> group_;  ///< nodes of the last group
   std::vector<std::uint32_t> table_;  ///< hash of parent and name to the first node, 0 for none

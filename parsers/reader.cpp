@@ -19,6 +19,10 @@
 namespace ecluse::parsers {
 namespace {
 
+/// An invalid document is read for the report only; valid ones have no groups without content, so
+/// that their size bounds their members.
+constexpr std::size_t most_members_of_invalid = 1000;
+
 /// The roots that are invoices.
 struct InvoiceRoot {
   std::string_view ns, name;
@@ -137,10 +141,11 @@ void Reader::Tools::understand(Reading& reading) {
   const auto* known = invoice_root_of(*root);
   reading.format = known ? known->format : Format::xml_other;
   if (!known) return;
+  const auto most = reading.findings.empty() ? FieldMap::no_limit : most_members_of_invalid;
   if (known->syntax == Syntax::cii)
-    reading.piece.emplace(read_cii(*root, cii));
+    reading.piece.emplace(read_cii(*root, cii, most));
   else
-    reading.piece.emplace(read_ubl(*root, known->syntax, ubl));
+    reading.piece.emplace(read_ubl(*root, known->syntax, ubl, most));
 }
 
 Reader::Reader(const SchemaSet& schemas, ReadLimits limits)

@@ -167,7 +167,8 @@ struct SecondOpinion::Parts {
     auto reader = std::make_unique<CountingReader>(grammar.parts().pool.get());
     reader->setFeature(XMLUni::fgXercesUseCachedGrammarInParse, true);
     reader->setProperty(XMLUni::fgXercesScannerName, const_cast<XMLCh*>(XMLUni::fgSGXMLScanner));
-    return *readers.emplace_back(&grammar.parts(), std::move(reader)).reader;
+    readers.push_back({&grammar.parts(), std::move(reader)});
+    return *readers.back().reader;
   }
 };
 

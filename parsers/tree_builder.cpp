@@ -7,7 +7,7 @@ namespace ecluse::parsers {
 namespace {
 
 constexpr std::size_t first_names = 512;
-constexpr std::size_t most_kept_names = 64 * 1024;  ///< beyond, a hostile document swelled it
+constexpr std::size_t most_kept_names = 65536;  ///< beyond, a hostile document swelled it
 
 std::size_t hash_of(InternedName name) {
   const auto bits = static_cast<std::uint64_t>(reinterpret_cast<std::uintptr_t>(name));

@@ -25,11 +25,11 @@ Result<FieldMap> ubl_map() {
   return FieldMap::compile(embedded::parsers("ubl.tsv"), ubl_day, std::move(*types));
 }
 
-Piece read_ubl(const Element& root, Syntax syntax, FieldMap& map) {
+Piece read_ubl(const Element& root, Syntax syntax, FieldMap& map, std::size_t most_members) {
   Draft draft;
   draft.piece.syntax = syntax;
   draft.piece.root = &root;
-  map.fill(root, draft);
+  map.fill(root, draft, most_members);
   return finished(std::move(draft));
 }
 

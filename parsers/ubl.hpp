@@ -10,8 +10,10 @@ namespace ecluse::parsers {
 /// The map of UBL; views static storage. Fails only if the embedded tables are wrong.
 Result<FieldMap> ubl_map();
 
-/// The piece that a document says, valid or not; views the document.
-Piece read_ubl(const Element& root, Syntax syntax, FieldMap& map);
+/// The piece that a document says, valid or not; views the document, and
+/// holds no more members of groups than `most_members`.
+Piece read_ubl(const Element& root, Syntax syntax, FieldMap& map,
+               std::size_t most_members = FieldMap::no_limit);
 
 /// xs:date: AAAA-MM-JJ, whose time zone is left out since a date of an invoice has none.
 std::optional<Date> ubl_day(const Element& element, std::string_view written);

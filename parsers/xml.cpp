@@ -15,11 +15,11 @@ namespace ecluse::parsers {
 namespace {
 
 constexpr std::string_view scheme = "ecluse-schema:///";
-constexpr std::size_t smallest_chunk = 64 * 1024;
+constexpr std::size_t smallest_chunk = 65536;
 /// libxml2 looks again at what it could not finish with at every chunk: few chunks, whatever the
 /// size.
 constexpr std::size_t most_chunks = 16;
-constexpr std::size_t most_names_bytes = 1 << 20;  ///< of a dictionary that is kept
+constexpr std::size_t most_names_bytes = 1'048'576;  ///< of a dictionary that is kept
 
 static_assert(XML_SCHEMAV_CVC_DATATYPE_VALID_1_2_1 == 1824);
 static_assert(XML_SCHEMAV_CVC_FACET_VALID == 1829);

@@ -98,7 +98,7 @@ TEST(EvilXml, SizesAreBounded) {
   for (int i = 0; i < 200'000; ++i) attributes += " a" + std::to_string(i) + "=''";
   for (int i = 0; i < 200'000; ++i) {
     const auto n = std::to_string(i);
-    declarations += " xmlns:n" + n + "='urn:" + n + "'";
+    declarations.append(" xmlns:n").append(n).append("='urn:").append(n).append("'");
   }
   const Attack attacks[] = {
       {"deep nesting", in_ubl(repeated("<cbc:a>", 100'000)), "ERR_XSD_LIMIT", "depth"},
@@ -127,6 +127,15 @@ TEST(EvilXml, MixedContentCostsNoMoreThanItsSize) {
   const auto [reading, seconds] =
       timed(in_ubl("<cbc:Note>" + repeated("x<cbc:b/>", 900'000) + "</cbc:Note>"));
   EXPECT_FALSE(reading.findings.empty());
+  EXPECT_LT(seconds, patience);
+}
+
+TEST(EvilXml, EmptyLinesAreNotWorthTheirMemory) {
+  auto text = in_ubl("<cbc:ID>F1</cbc:ID>" + repeated("<InvoiceLine/>", 1'000'000));
+  const auto [reading, seconds] = timed(text);
+  ASSERT_TRUE(reading.piece);
+  EXPECT_EQ(text_of(reading.piece->number), "F1");
+  EXPECT_LE(reading.piece->lines.size(), 1000U);
   EXPECT_LT(seconds, patience);
 }
 

@@ -27,7 +27,7 @@ TEST(Draft, NoTwoTextFieldsAreTheSamePlace) {
   const Element element;
   std::set<const Text*> places;
   for (const auto& field : all_fields()) {
-    if (const auto* group = std::get_if<GroupSlot>(&field.slot)) group->add(draft, element, 1);
+    if (const auto* group = std::get_if<GroupSlot>(&field.slot)) group->add(draft, element);
     const auto* text = std::get_if<TextSlot>(&field.slot);
     if (text == nullptr) continue;
     EXPECT_TRUE(places.insert(&text->reach(draft)).second) << field.name;

@@ -107,6 +107,15 @@ TEST(FieldMap, GroupsRepeatAndKeepTheirMembersApart) {
   EXPECT_EQ(piece.lines[2].at->name, "L");
 }
 
+TEST(FieldMap, MembersBeyondTheRoomAreLeftOutWithTheirFields) {
+  const Tree tree({"L", "I=1", ")", ")", "L", "I=2", ")", ")", "L", "I=3", ")", ")", "N=F1", ")"});
+  Draft draft;
+  map_of("L\tline\t-\n./I\tline.id\t-\nN\tnumber\t-\n").value().fill(tree.root(), draft, 2);
+  ASSERT_EQ(draft.piece.lines.size(), 2U);
+  EXPECT_EQ(text_of(draft.piece.lines[1].id), "2");
+  EXPECT_EQ(text_of(draft.piece.number), "F1");
+}
+
 TEST(FieldMap, AnUnreadableNumberOrDayKeepsWhatWasWritten) {
   const Tree tree({"N=12,5", ")", "D=hier", ")"});
   const auto piece = filled("N\ttotals.net\t-\nD\tissue_date\t-\n", tree).piece;

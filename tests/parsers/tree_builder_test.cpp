@@ -34,6 +34,7 @@ TEST(TreeBuilder, PutsElementsUnderTheOpenOne) {
 
 TEST(TreeBuilder, KeepsOneCopyOfANameInEachDocument) {
   std::vector<std::string> many;
+  many.reserve(3000);
   for (int i = 0; i < 3000; ++i) many.push_back("name" + std::to_string(i));
   TreeBuilder builder;
   for (int round = 0; round < 2; ++round) {

@@ -164,6 +164,7 @@ TEST(Xml, OneSchemaServesSeveralThreads) {
   ASSERT_TRUE(schema);
   std::vector<std::size_t> faults(4);
   std::vector<std::thread> threads;
+  threads.reserve(faults.size());
   for (auto& count : faults)
     threads.emplace_back([&count, &schema] {
       XmlParser parser;
