@@ -169,8 +169,9 @@ class SuiviDesFlux : public testing::Test {  // ESP-11
     house_.run();
   }
 
-  std::string listed(daemon::ListCommand command) {
+  std::string listed(const daemon::ListCommand& wish) {
     std::ostringstream out, err;
+    auto command = wish;
     command.root = house_.root();
     daemon::list(command, {out, err, Language::fr});
     return out.str() + err.str();

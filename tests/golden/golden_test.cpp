@@ -96,7 +96,7 @@ Files all_answers() {
   Files answers;
   for (const auto& name : all_cases())
     for (const auto& [file, bytes] : expected_of(name))
-      if (!file.ends_with(".json")) answers[name + "/" + file] = bytes;
+      if (!file.ends_with(".json")) answers[std::string(name).append("/").append(file)] = bytes;
   return answers;
 }
 

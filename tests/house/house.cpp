@@ -93,6 +93,7 @@ lifecycle::Conservation House::conservation() {
 
 std::vector<std::string> codes_of(const std::vector<Finding>& findings) {
   std::vector<std::string> codes;
+  codes.reserve(findings.size());
   for (const auto& finding : findings) codes.push_back(finding.code);
   return codes;
 }
