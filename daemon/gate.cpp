@@ -1,11 +1,11 @@
 #include "daemon/gate.hpp"
 
+#include <algorithm>
 #include <exception>
 #include <memory>
 #include <utility>
 
 #include "daemon/decide.hpp"
-#include "lifecycle/outbox.hpp"
 
 namespace ecluse::daemon {
 namespace {
@@ -58,12 +58,19 @@ Done Gate::notice() {
     if (!unclaimable_.contains(arrival.partner + '/' + arrival.file.name))
       waiting_.push_back(std::move(arrival));
   inbound_empty_ = waiting_.empty();
+  for (const auto& error : inbox_.unreadable()) tell_once(error);
   return {};
 }
 
+/// How many flux may be taken now. What a predecessor left unfinished may be what ended it: such
+/// flux are taken one at a time, so that the guilty one brings no other to quarantine.
+std::size_t Gate::room() const {
+  const std::size_t most = returned_.empty() ? parts_.config.work.in_flight : 1;
+  return in_flight_ < most ? most - in_flight_ : 0;
+}
+
 Done Gate::claim() {
-  if ((waiting_.empty() && returned_.empty()) || in_flight_ >= parts_.config.work.in_flight)
-    return {};
+  if ((waiting_.empty() && returned_.empty()) || room() == 0) return {};
   auto batch = parts_.ledger.begin();
   if (!batch) return tl::unexpected(batch.error());
   auto group = next_group(**batch);
@@ -75,19 +82,19 @@ Done Gate::claim() {
 /// be claimed stays where it is, and stops no other.
 Result<std::vector<Flux>> Gate::next_group(lifecycle::Batch& batch) {
   std::vector<Flux> group;
-  const auto room = parts_.config.work.in_flight - in_flight_;
+  const auto most = room();
   const auto finished = [&batch](std::string_view id) -> Result<bool> {
     const auto end = batch.finished(id);
     if (!end) return tl::unexpected(end.error());
     return end->has_value();
   };
-  for (; group.size() < room && !returned_.empty(); returned_.pop_front()) {
+  for (; group.size() < most && !returned_.empty(); returned_.pop_front()) {
     bool put_away = false;
     const auto done = put_away_finished(returned_.front(), batch, put_away);
     if (!done) return tl::unexpected(done.error());
     if (!put_away) group.push_back(std::move(returned_.front()));
   }
-  for (; group.size() < room && !waiting_.empty(); waiting_.pop_front()) {
+  for (; group.size() < most && !waiting_.empty(); waiting_.pop_front()) {
     auto flux = spool_.claim(waiting_.front(), parts_.clock(), finished);
     if (!flux)
       leave(waiting_.front(), flux.error());
@@ -101,6 +108,12 @@ Result<std::vector<Flux>> Gate::next_group(lifecycle::Batch& batch) {
 void Gate::leave(const Arrival& arrival, const Error& why) {
   unclaimable_.insert(arrival.partner + '/' + arrival.file.name);
   tally_.left.push_back(why);
+}
+
+/// For what every scan meets again.
+void Gate::tell_once(const Error& error) {
+  if (std::find(tally_.left.begin(), tally_.left.end(), error) == tally_.left.end())
+    tally_.left.push_back(error);
 }
 
 /// A flux found in the spool may be finished already: the power went before it was put away.
@@ -217,15 +230,13 @@ Done Gate::settle_conclusions(const std::vector<Conclusion>& conclusions) {
   return {};
 }
 
-/// What cannot be delivered stays owed, and stops nothing.
+/// What cannot be delivered stays owed, and stops nothing: the next gate tries it again.
 void Gate::deliver() {
-  const auto delivery =
-      lifecycle::deliver(parts_.disk, parts_.root, parts_.ledger, answers_at_once, parts_.clock());
-  tally_.undelivered.clear();
-  if (!delivery)
-    tally_.undelivered.push_back(delivery.error());
-  else
-    tally_.undelivered = delivery->held;
+  auto delivery = lifecycle::deliver(parts_.disk, parts_.root, parts_.ledger, answers_at_once,
+                                     parts_.clock(), delivery_);
+  if (delivery) delivery_ = std::move(*delivery);
+  tally_.undelivered = delivery_.held;
+  if (!delivery) tally_.undelivered.push_back(delivery.error());
 }
 
 }  // namespace ecluse::daemon

@@ -18,6 +18,7 @@
 #include "daemon/process.hpp"
 #include "daemon/tally.hpp"
 #include "ingest/inbox.hpp"
+#include "lifecycle/outbox.hpp"
 #include "lifecycle/root.hpp"
 #include "lifecycle/spool.hpp"
 
@@ -72,11 +73,13 @@ class Gate {
 
   Gate(Parts parts, lifecycle::Spool spool);
   Done notice();
+  [[nodiscard]] std::size_t room() const;
   Done claim();
   Done begin(std::vector<Flux> group, lifecycle::Batch& batch);
   Result<std::vector<Flux>> next_group(lifecycle::Batch& batch);
   Done put_away_finished(const Flux& flux, lifecycle::Batch& batch, bool& finished);
   void leave(const Arrival& arrival, const Error& why);
+  void tell_once(const Error& error);
   void hand_over(Flux flux);
   Examination examine_guarded(const Flux& flux, Desk& desk) const;
   std::vector<Examination> finished_examinations();
@@ -95,6 +98,7 @@ class Gate {
   std::vector<Flux> exhausted_;        ///< attempted too often: to be quarantined
   std::size_t in_flight_ = 0;          ///< in the hands of workers
   Mailbox<Examination> examined_;
+  lifecycle::Delivery delivery_;  ///< of this gate's life
   Tally tally_;
 };
 

@@ -17,8 +17,8 @@ struct Tally {
                 quarantined = 0;
   std::uint64_t pieces_accepted = 0, pieces_rejected = 0;
   std::uint64_t bytes = 0;         ///< received
-  std::vector<Error> left;         ///< flux left in the spool for another try, and why
-  std::vector<Error> undelivered;  ///< answers owed that could not be written at the last try
+  std::vector<Error> left;         ///< why flux, or whole folders, were left for another try
+  std::vector<Error> undelivered;  ///< why answers are still owed
 
   void add(const Outcome& outcome);
   [[nodiscard]] std::uint64_t flux() const {

@@ -1,6 +1,5 @@
 #include "lifecycle/outbox.hpp"
 
-#include <set>
 #include <utility>
 
 namespace ecluse::lifecycle {
@@ -36,6 +35,7 @@ class Group {
  private:
   Done write_one(const AnswerRow& row, Delivery& delivery) {
     const auto& answer = row.answer;
+    if (delivery.closed.contains(answer.folder)) return {};
     if (!is_component(answer.folder) || !is_component(answer.file_name)) {
       delivery.held.push_back({"E_OUTBOX_NAME", answer.folder + "/" + answer.file_name});
       return {};
@@ -48,24 +48,35 @@ class Group {
       delivery.held.push_back({"E_OUTBOX_CONFLICT", target});
       return {};
     }
+    if (*there == There::nothing) {
+      auto written = write_temporary(folder, target, answer);
+      if (!written && written.error().code == "E_DISK_WRITE") {
+        delivery.held.push_back(written.error());
+        delivery.closed.insert(answer.folder);
+        return {};
+      }
+      if (!written) return written;
+    }
     rows_.push_back(row.row);
-    folders_.insert(folder);
-    return *there == There::same ? Done{} : write_temporary(folder, target, answer);
+    if (folders_.insert(folder).second)
+      if (auto made = disk_.make_folder(folder); !made) return made;
+    return {};
   }
 
   Done write_temporary(const std::string& folder, const std::string& target, const Answer& answer) {
     const auto temporary = join(folder, "." + answer.file_name + ".tmp");
     if (auto made = disk_.make_folder(folder); !made) return made;
+    if (auto written = disk_.write(temporary, answer.bytes); !written) return written;
     moves_.emplace_back(temporary, target);
-    return disk_.write(temporary, answer.bytes);
+    named_.insert(target);
+    return {};
   }
 
   enum class There : std::uint8_t { nothing, same, different };
 
   /// What has that name in outbound, or is about to have it.
   Result<There> stands(const std::string& path, std::string_view bytes) const {
-    for (const auto& move : moves_)
-      if (move.second == path) return There::different;
+    if (named_.contains(path)) return There::different;
     if (!disk_.exists(path)) return There::nothing;
     const auto reader = disk_.open(path);
     if (!reader) return There::different;
@@ -77,6 +88,7 @@ class Group {
   Disk& disk_;
   const Root& root_;
   std::vector<std::pair<std::string, std::string>> moves_;  ///< temporary, target
+  std::set<std::string> named_;                             ///< targets of moves_
   std::set<std::string> folders_;
   std::vector<std::int64_t> rows_;
 };
@@ -91,11 +103,11 @@ Done mark(Ledger& ledger, const std::vector<std::int64_t>& rows, Instant now) {
 
 }  // namespace
 
-Result<Delivery> deliver(Disk& disk, const Root& root, Ledger& ledger, int group, Instant now) {
-  Delivery delivery;
-  std::int64_t after = 0;
+Result<Delivery> deliver(Disk& disk, const Root& root, Ledger& ledger, int group, Instant now,
+                         Delivery before) {
+  auto delivery = std::move(before);
   while (true) {
-    const auto owed = ledger.owed(group, after);
+    const auto owed = ledger.owed(group, delivery.last);
     if (!owed) return tl::unexpected(owed.error());
     if (owed->empty()) return delivery;
     Group answers(disk, root);
@@ -103,7 +115,7 @@ Result<Delivery> deliver(Disk& disk, const Root& root, Ledger& ledger, int group
     if (auto done = answers.publish(); !done) return tl::unexpected(done.error());
     if (auto done = mark(ledger, answers.rows(), now); !done) return tl::unexpected(done.error());
     delivery.delivered += answers.rows().size();
-    after = owed->back().row;
+    delivery.last = owed->back().row;
   }
 }
 

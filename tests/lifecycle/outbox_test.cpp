@@ -99,13 +99,36 @@ TEST_F(Outbox, WritesNowhereButInTheFolderOfAPartner) {
   EXPECT_TRUE(disk_.files().empty());
 }
 
-TEST_F(Outbox, KeepsOwingWhatTheDiskRefuses) {
+TEST_F(Outbox, KeepsOwingWhatTheDiskRefusesAndSaysItOnceAFolder) {
   owe(three);
   disk_.set_read_only("/r/outbound", true);
-  EXPECT_EQ(delivered().error().code, "E_DISK_WRITE");
+  const auto delivery = delivered(1).value();
+  EXPECT_EQ(delivery.delivered, 0U);
+  ASSERT_EQ(delivery.held.size(), 2U);
+  for (const auto& error : delivery.held) EXPECT_EQ(error.code, "E_DISK_WRITE");
   EXPECT_EQ(left(), 3U);
   disk_.set_read_only("/r/outbound", false);
   EXPECT_EQ(delivered().value().delivered, 3U);
+}
+
+TEST_F(Outbox, GivesTheAnswersOfAPartnerThoughThoseOfAnotherCannotBeWritten) {
+  owe(three);
+  disk_.set_read_only("/r/outbound/AAA999", true);
+  EXPECT_EQ(delivered().value().delivered, 1U);
+  EXPECT_EQ(disk_.contents("/r/outbound/BBB111/three"), "3");
+  EXPECT_EQ(left(), 2U);
+}
+
+TEST_F(Outbox, GoesOnWhereItEnded) {
+  owe(three);
+  disk_.set_read_only("/r/outbound/AAA999", true);
+  const auto before = delivered().value();
+  disk_.set_read_only("/r/outbound/AAA999", false);
+  owe({{"CR", "AAA999", "four", "4"}, {"CR", "BBB111", "five", "5"}});
+  const auto after = deliver(disk_, root_, *ledger_, 10, noon, before).value();
+  EXPECT_EQ(after.delivered, 2U);
+  EXPECT_EQ(after.held, before.held) << "a folder that could not be written is not tried again";
+  EXPECT_EQ(left(), 3U);
 }
 
 TEST_F(Outbox, GivesTheSameFilesAfterAPowerCutAtAnyStep) {
