@@ -13,7 +13,7 @@
 namespace ecluse::daemon {
 namespace {
 
-using testing::ElementsAre;
+using testing::Contains;
 using testing::HasSubstr;
 
 const lifecycle::Root root("/r");
@@ -70,7 +70,7 @@ class ImportedSchemas : public testing::Test {
 TEST_F(ImportedSchemas, TakeThePlaceOfTheEmbeddedOnes) {
   EXPECT_TRUE(accepts(tests::small_ubl()));
   put("/official", invoice_that_wants("A"));
-  EXPECT_THAT(import("/official").value(), ElementsAre("ubl-2.1-invoice"));
+  EXPECT_THAT(import("/official").value(), Contains("ubl-2.1-invoice"));
   EXPECT_FALSE(accepts(tests::small_ubl()));
   EXPECT_TRUE(accepts(invoice_of("A")));
 }
