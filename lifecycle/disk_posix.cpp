@@ -196,7 +196,7 @@ Done DiskPosix::remove(const std::string& path) {
 }
 
 Done DiskPosix::make_folder(const std::string& path) {
-  if (make_one_folder(path)) return {};  // the folders above are there, most of the time
+  if (make_one_folder(path)) return {};  // most often it is there
   for (auto at = path.find('/', 1); at != std::string::npos; at = path.find('/', at + 1))
     if (!make_one_folder(path.substr(0, at))) return fault("E_DISK_WRITE", path.substr(0, at));
   if (!make_one_folder(path)) return fault("E_DISK_WRITE", path);

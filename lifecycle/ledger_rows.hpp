@@ -23,6 +23,7 @@ enum class Standing : std::uint8_t { any, pending, finished };
 
 /// Every field that is set must match; exact text, but `name_part`.
 struct FluxFilter {
+  std::optional<std::int64_t> row{};
   std::string partner{}, interface {
   }, state{}, flux_id{}, sha256{};
   std::string name_part{};  ///< somewhere in the file name

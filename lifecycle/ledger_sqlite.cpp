@@ -22,7 +22,7 @@ class SqliteLedger final : public Ledger {
 
   Result<std::unique_ptr<Batch>> begin() override {
     if (!statements_) return failure("E_LEDGER", "the ledger is open to read only");
-    return SqliteBatch::begin(connection_, *statements_, machines_);
+    return SqliteBatch::begin(*statements_, machines_);
   }
 
   Result<std::vector<FluxRow>> flux(const FluxFilter& filter, const Page& page) override {
@@ -54,7 +54,7 @@ class SqliteLedger final : public Ledger {
  private:
   Connection connection_;
   Machines machines_;
-  std::optional<WriteStatements> statements_;  ///< before connection_ goes; none to read only
+  std::optional<WriteStatements> statements_;  ///< none to read only; goes before connection_
 };
 
 Done make_tables(Connection& connection) {

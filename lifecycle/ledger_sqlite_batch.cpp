@@ -36,21 +36,24 @@ tl::unexpected<Error> illegal(const Transition& step, std::string_view standing)
                                      "' -> '" + step.to + "'");
 }
 
+/// The place of the object of a step among the flux, then its pieces.
+std::size_t place_of(const Transition& step) {
+  return static_cast<std::size_t>(std::int64_t{step.piece} + 1);
+}
+
 /// The last step of the flux, then of each piece; null for those that took none.
 std::vector<const Transition*> last_steps(const Outcome& outcome) {
   std::vector<const Transition*> last(outcome.examined.pieces.size() + 1);
-  for (const auto& step : outcome.transitions)
-    last[static_cast<std::size_t>(step.piece + 1)] = &step;
+  for (const auto& step : outcome.transitions) last[place_of(step)] = &step;
   return last;
 }
 
 }  // namespace
 
-Result<std::unique_ptr<Batch>> SqliteBatch::begin(Connection& connection,
-                                                  WriteStatements& statements,
+Result<std::unique_ptr<Batch>> SqliteBatch::begin(WriteStatements& statements,
                                                   const Machines& machines) {
   if (auto begun = statements.begin.run(); !begun) return tl::unexpected(begun.error());
-  return std::unique_ptr<Batch>(new SqliteBatch(connection, statements, machines));
+  return std::unique_ptr<Batch>(new SqliteBatch(statements, machines));
 }
 
 SqliteBatch::~SqliteBatch() {
@@ -139,7 +142,7 @@ const StateMachine& SqliteBatch::machine_of(int piece) const {
 Done SqliteBatch::check_steps(const Outcome& outcome) const {
   std::vector<std::string_view> standing(outcome.examined.pieces.size() + 1);  // the flux is first
   for (const auto& step : outcome.transitions) {
-    const auto at = static_cast<std::size_t>(step.piece + 1);
+    const auto at = place_of(step);
     if (at >= standing.size()) return illegal(step, "no such piece");
     if (step.from != standing[at] || !machine_of(step.piece).legal(step.from, step.to))
       return illegal(step, standing[at]);

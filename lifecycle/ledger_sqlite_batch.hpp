@@ -12,8 +12,8 @@ namespace ecluse::lifecycle {
 
 class SqliteBatch final : public Batch {
  public:
-  /// Begins the transaction. The three must outlive the batch.
-  static Result<std::unique_ptr<Batch>> begin(Connection& connection, WriteStatements& statements,
+  /// Begins the transaction. Both must outlive the batch.
+  static Result<std::unique_ptr<Batch>> begin(WriteStatements& statements,
                                               const Machines& machines);
   ~SqliteBatch() override;
 
@@ -32,8 +32,8 @@ class SqliteBatch final : public Batch {
   Done commit() override;
 
  private:
-  SqliteBatch(Connection& connection, WriteStatements& statements, const Machines& machines)
-      : connection_(connection), sql_(statements), machines_(machines) {}
+  SqliteBatch(WriteStatements& statements, const Machines& machines)
+      : sql_(statements), machines_(machines) {}
 
   /// What the table flux has of an arrival.
   struct Standing {
@@ -58,7 +58,6 @@ class SqliteBatch final : public Batch {
   Done kept(Done done);  ///< passes a result on; an error breaks the batch
   void roll_back();
 
-  Connection& connection_;
   WriteStatements& sql_;
   const Machines& machines_;
   bool open_ = true;  ///< neither committed nor broken

@@ -183,6 +183,7 @@ void ask_ranges(Question& question, const PieceFilter& filter) {
 Result<std::vector<FluxRow>> read_flux(Connection& connection, const FluxFilter& filter,
                                        const Page& page) {
   Question question(flux_columns);
+  if (filter.row) question.where("id = ?", *filter.row);
   question.where_text("partner = ?", filter.partner);
   question.where_text("interface = ?", filter.interface);
   question.where_text("state = ?", filter.state);

@@ -1,5 +1,8 @@
 #include "lifecycle/sqlite.hpp"
 
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <sqlite3.h>
 
 namespace ecluse::lifecycle {
@@ -20,6 +23,13 @@ const char* code_of(int result) {
     default:
       return "E_LEDGER";
   }
+}
+
+/// Makes the file, so that others than the group may not read it: SQLite would make it 0644. The
+/// log takes the mode of the file. When it cannot be made, SQLite says so next.
+void make_private(const std::string& path) {
+  const int descriptor = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0660);
+  if (descriptor >= 0) ::close(descriptor);
 }
 
 tl::unexpected<Error> fault(sqlite3* connection) {
@@ -105,6 +115,7 @@ void Connection::Close::operator()(sqlite3* connection) const {
 }
 
 Result<Connection> Connection::open(const std::string& path, Access access) {
+  if (access == Access::write) make_private(path);
   const int flags = (access == Access::write ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
                                              : SQLITE_OPEN_READONLY) |
                     SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
@@ -137,10 +148,6 @@ Result<std::int64_t> Connection::number(std::string_view sql) {
   const auto some = rows.next();
   if (!some) return tl::unexpected(some.error());
   return *some ? rows.integer(0) : 0;
-}
-
-std::int64_t Connection::last_row() const {
-  return sqlite3_last_insert_rowid(connection_.get());
 }
 
 }  // namespace ecluse::lifecycle

@@ -116,8 +116,6 @@ class Connection {
   Result<Statement> prepare(std::string_view sql);
   /// The number that a PRAGMA or a SELECT of one number gives.
   Result<std::int64_t> number(std::string_view sql);
-  /// The rowid of the last INSERT.
-  [[nodiscard]] std::int64_t last_row() const;
 
  private:
   struct Close {

@@ -1,5 +1,7 @@
 #include "lifecycle/ledger_sqlite_batch.hpp"
 
+#include <limits>
+
 #include <gmock/gmock.h>
 
 #include "model/states.hpp"
@@ -198,6 +200,8 @@ TEST_F(BatchTest, RefusesIllegalStepsAndStaysUsable) {
       {"another origin", [](Outcome& o) { o.transitions[4].from = "MISE_A_DISPOSITION"; }},
       {"an illegal step", [](Outcome& o) { o.transitions[3].to = "MANDATEE"; }},
       {"an unknown piece", [](Outcome& o) { o.transitions[3].piece = 1; }},
+      {"the greatest piece of all",
+       [](Outcome& o) { o.transitions[3].piece = std::numeric_limits<int>::max(); }},
       {"a piece below all", [](Outcome& o) { o.transitions[3].piece = -2; }},
       {"another fate", [](Outcome& o) { o.fate = Fate::rejected; }},
       {"no step at all", [](Outcome& o) { o.transitions.clear(); }},

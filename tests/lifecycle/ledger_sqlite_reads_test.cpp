@@ -95,6 +95,7 @@ TEST_F(Reads, FindAFluxByAnyOfItsNames) {
 
 TEST_F(Reads, FilterFluxByEachCriterion) {
   EXPECT_THAT(flux({}), ElementsAre(6, 5, 4, 3, 2, 1));
+  EXPECT_THAT(flux({.row = 4}), ElementsAre(4));
   EXPECT_THAT(flux({.partner = "BBB111"}), ElementsAre(6));
   EXPECT_THAT(flux({.interface = "FSO1100A"}), ElementsAre(5, 4, 3, 2, 1));
   EXPECT_THAT(flux({.state = "IN_REJETE"}), ElementsAre(4, 3));

@@ -31,6 +31,7 @@ Fate fate_of(const ExaminedFlux& flux) {
 
 std::vector<WordedFinding> worded(const std::vector<Finding>& findings) {
   std::vector<WordedFinding> all;
+  all.reserve(findings.size());
   for (const auto& finding : findings)
     all.push_back({finding,
                    {"message de " + finding.code, "conseil de " + finding.code, "fournisseur",

@@ -1,5 +1,8 @@
 #include "lifecycle/sqlite.hpp"
 
+#include <sys/stat.h>
+
+#include <filesystem>
 #include <fstream>
 
 #include <gmock/gmock.h>
@@ -28,7 +31,6 @@ TEST_F(SqliteTest, KeepsEveryKindOfValue) {
   ASSERT_TRUE(insert.run(std::int64_t{-5}, std::string_view("é\0x", 4),
                          Bytes{std::string_view("\0\xFF", 2)}, instant,
                          std::optional<std::string>{}, std::string_view{}));
-  EXPECT_EQ(connection.last_row(), 1);
   auto select = connection.prepare("SELECT *, typeof(c), typeof(e), typeof(f) FROM t").value();
   auto rows = select.query();
   ASSERT_TRUE(rows.next().value());
@@ -80,6 +82,16 @@ TEST_F(SqliteTest, TellsAnotherWriterFromABrokenFileAndFromAnythingElse) {
   EXPECT_EQ(
       Connection::open(broken, Access::write).value().number("PRAGMA user_version").error().code,
       "E_LEDGER_CORRUPT");
+}
+
+TEST_F(SqliteTest, IsReadByItsOwnerAndGroupOnly) {
+  const auto before = ::umask(0002);
+  auto connection = opened();
+  ASSERT_TRUE(connection.execute("PRAGMA journal_mode = WAL; CREATE TABLE t (a)"));
+  ::umask(before);
+  for (const auto* end : {"", "-wal", "-shm"})
+    EXPECT_EQ(std::filesystem::status(path_ + end).permissions(), std::filesystem::perms{0660})
+        << end;
 }
 
 TEST_F(SqliteTest, NeitherMakesNorWritesAFileToRead) {
