@@ -58,14 +58,14 @@ class Group {
       if (!written) return written;
     }
     rows_.push_back(row.row);
-    if (folders_.insert(folder).second)
-      if (auto made = disk_.make_folder(folder); !made) return made;
+    folders_.insert(folder);
     return {};
   }
 
   Done write_temporary(const std::string& folder, const std::string& target, const Answer& answer) {
     const auto temporary = join(folder, "." + answer.file_name + ".tmp");
-    if (auto made = disk_.make_folder(folder); !made) return made;
+    if (!folders_.contains(folder))
+      if (auto made = disk_.make_folder(folder); !made) return made;
     if (auto written = disk_.write(temporary, answer.bytes); !written) return written;
     moves_.emplace_back(temporary, target);
     named_.insert(target);
@@ -89,7 +89,7 @@ class Group {
   const Root& root_;
   std::vector<std::pair<std::string, std::string>> moves_;  ///< temporary, target
   std::set<std::string> named_;                             ///< targets of moves_
-  std::set<std::string> folders_;
+  std::set<std::string> folders_;                           ///< to sync: made, or found there
   std::vector<std::int64_t> rows_;
 };
 

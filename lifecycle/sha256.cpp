@@ -74,7 +74,7 @@ Result<std::size_t> HashingReader::read(std::span<char> room) {
 }
 
 Done HashingReader::drain() {
-  std::array<char, 64 * 1024> room{};
+  std::array<char, std::size_t{64} * 1024> room{};
   while (true) {
     const auto count = read(room);
     if (!count) return tl::unexpected(count.error());

@@ -18,7 +18,7 @@ using tests::good_piece;
 const AnswerContext context{tests::noon, "aaa", "AAA999"};
 
 std::optional<Answer> told(const Outcome& outcome) {
-  const auto answer = cycle_de_vie(outcome, tests::machines(), context, 7);
+  auto answer = cycle_de_vie(outcome, tests::machines(), context, 7);
   EXPECT_EQ(answer.has_value(), has_cycle_de_vie(outcome, tests::machines()));
   return answer;
 }

@@ -35,6 +35,7 @@ class Reads : public tests::LedgerFile {
 
   static std::vector<std::int64_t> numbers_of(const std::vector<FluxRow>& flux) {
     std::vector<std::int64_t> numbers;
+    numbers.reserve(flux.size());
     for (const auto& row : flux) numbers.push_back(row.row);
     return numbers;
   }
@@ -44,6 +45,7 @@ class Reads : public tests::LedgerFile {
   std::vector<std::string> pieces(const PieceFilter& filter, const Page& page = {}) {
     std::vector<std::string> numbers;
     const auto rows = ledger_->pieces(filter, page).value();
+    numbers.reserve(rows.size());
     for (const auto& row : rows) numbers.push_back(row.summary.number);
     return numbers;
   }
@@ -228,6 +230,7 @@ TEST_F(Reads, TellFindingsWithTheirPlaceAndValues) {
 TEST_F(Reads, TellTheHistoryInItsOrder) {
   std::vector<std::string> told;
   const auto rows = ledger_->transitions_of(2).value();
+  told.reserve(rows.size());
   for (const auto& row : rows) told.push_back(std::to_string(row.step.piece) + " " + row.step.to);
   EXPECT_THAT(told,
               ElementsAre("-1 IN_RECU", "-1 IN_TRAITE_SE_CPP", "-1 IN_EN_COURS_TRAITEMENT_CPP",
