@@ -8,9 +8,6 @@ namespace ecluse {
 namespace {
 
 constexpr std::size_t first_arena_block = 16 * 1024;
-bool is_xml_space(char c) {
-  return c == ' ' || c == '\n' || c == '\t' || c == '\r';
-}
 
 bool same_name(const Element& a, const Element& b) {
   return a.name == b.name && a.ns == b.ns;
@@ -54,12 +51,6 @@ const Element* child(const Element& element, std::string_view name) {
   const auto* one = element.first_child;
   while (one && one->name != name) one = one->next;
   return one;
-}
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && is_xml_space(text.front())) text.remove_prefix(1);
-  while (!text.empty() && is_xml_space(text.back())) text.remove_suffix(1);
-  return text;
 }
 
 std::string_view trimmed_text(const Element& element) {

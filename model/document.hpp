@@ -12,6 +12,7 @@
 #include <string_view>
 
 #include "model/finding.hpp"
+#include "model/text.hpp"
 
 namespace ecluse {
 
@@ -50,9 +51,6 @@ const Element* child(const Element& element, std::string_view name);
 
 /// Own text without the white space around it.
 std::string_view trimmed_text(const Element& element);
-
-/// `text` without the XML white space around it.
-std::string_view trimmed(std::string_view text);
 
 /// "/Invoice/cac:InvoiceLine[2]/cbc:ID": prefixes as in the document, a position where the element
 /// has siblings of the same name.

@@ -10,11 +10,11 @@ constexpr std::string_view works = "travaux";
 /// Classic UBL has no place for a valideur (chorus-edi.md §6).
 constexpr Whereabouts validator_place{
     "",
-    "SupplyChainTradeTransaction.ApplicableHeaderTradeSettlement.InvoiceeTradeParty."
-    "SpecifiedLegalOrganization.ID"};
+    "SupplyChainTradeTransaction/ApplicableHeaderTradeSettlement/InvoiceeTradeParty/"
+    "SpecifiedLegalOrganization/ID"};
 
 Place place_of_validator(const Piece& piece) {
-  return place_of_field(piece, piece.validator, piece.validator.identifier.id);
+  return place_of_field(piece, piece.validator.identifier.id, validator_place);
 }
 
 std::vector<Value> of_role(const Cadre& cadre, const std::string& siret) {
@@ -51,7 +51,7 @@ void judge_recipient(const Piece& piece, const Cadre& cadre, const Destination& 
   const std::vector<Value> values{
       {"siret", to.siret}, {"name", std::string(to.structure->name)}, {"cadre", cadre.code}};
   const auto& siret = piece.recipient.identifier.id;
-  const auto place = [&] { return place_of_field(piece, piece.recipient, siret); };
+  const auto place = [&] { return place_of_field(piece, siret, {}); };
   if (cadre.code == on_request_only && !to.structure->accepts_a6)
     report.add("REF_A6_NON_DEMANDE", place(), values);
   if (cadre.space != works && to.structure->moa_only)

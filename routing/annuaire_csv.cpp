@@ -6,6 +6,7 @@
 #include <string>
 #include <tuple>
 
+#include "model/text.hpp"
 #include "routing/cells.hpp"
 #include "routing/csv.hpp"
 #include "routing/text.hpp"

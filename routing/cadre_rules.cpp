@@ -7,9 +7,11 @@ namespace ecluse::routing {
 namespace {
 
 constexpr std::string_view cadre_term = "BT-23";
+constexpr Whereabouts cadre_place{
+    "ProfileID", "ExchangedDocumentContext/BusinessProcessSpecifiedDocumentContextParameter/ID"};
 
 Place place_of_cadre(const Piece& piece) {
-  return place_of_field(piece, piece.cadre, cadre_term);
+  return place_of_field(piece, piece.cadre, cadre_place, cadre_term);
 }
 
 std::string joined(const std::vector<std::string>& words) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "model/document.hpp"
+#include "model/text.hpp"
 #include "routing/text.hpp"
 
 namespace ecluse::routing {
@@ -13,26 +14,26 @@ constexpr std::string_view service_term = "BT-10";
 constexpr std::string_view engagement_term = "BT-13";
 // chorus-edi.md §7.1.
 constexpr Whereabouts siret_place{
-    "AccountingCustomerParty.Party.PartyIdentification.ID",
-    "SupplyChainTradeTransaction.ApplicableHeaderTradeAgreement.BuyerTradeParty."
-    "SpecifiedLegalOrganization.ID"};
+    "AccountingCustomerParty/Party/PartyIdentification/ID",
+    "SupplyChainTradeTransaction/ApplicableHeaderTradeAgreement/BuyerTradeParty/"
+    "SpecifiedLegalOrganization/ID"};
 constexpr Whereabouts service_place{
-    "AccountingCustomerParty.AccountingContact.ID",
-    "SupplyChainTradeTransaction.ApplicableHeaderTradeAgreement.BuyerReference"};
+    "AccountingCustomerParty/AccountingContact/ID",
+    "SupplyChainTradeTransaction/ApplicableHeaderTradeAgreement/BuyerReference"};
 constexpr Whereabouts engagement_place{
-    "OrderReference.ID",
-    "SupplyChainTradeTransaction.ApplicableHeaderTradeAgreement.BuyerOrderReferencedDocument."
+    "OrderReference/ID",
+    "SupplyChainTradeTransaction/ApplicableHeaderTradeAgreement/BuyerOrderReferencedDocument/"
     "IssuerAssignedID"};
 constexpr std::string_view public_invoices = "FACTURES_PUBLIQUES";
 constexpr std::size_t siren_length = 9;
 constexpr std::size_t most_candidates = 3;
 
 Place place_of_siret(const Piece& piece) {
-  return place_of_field(piece, piece.recipient, piece.recipient.identifier.id, siret_term);
+  return place_of_field(piece, piece.recipient.identifier.id, siret_place, siret_term);
 }
 
 Place place_of_service(const Piece& piece) {
-  return place_of_field(piece, piece.recipient, piece.recipient.service_code, service_term);
+  return place_of_field(piece, piece.recipient.service_code, service_place, service_term);
 }
 
 /// What every finding on a recipient says of it.
@@ -152,7 +153,7 @@ void judge_obligations(const Piece& piece, const Destination& to, Report& report
                named(to, asked(piece, service, service_place, service_asker)));
   if (no_engagement && !engagement_asker.empty())
     report.add("REF_ENGAGEMENT_OBLIGATOIRE",
-               place_of_field(piece, piece.engagement, engagement_term),
+               place_of_field(piece, piece.engagement, engagement_place, engagement_term),
                named(to, asked(piece, piece.engagement, engagement_place, engagement_asker)));
   const bool one_asked = to.structure && to.structure->service_or_engagement_required;
   if (one_asked && no_service && no_engagement && service_asker.empty() && engagement_asker.empty())

@@ -8,6 +8,7 @@
 
 #include "model/finding.hpp"
 #include "model/piece.hpp"
+#include "model/whereabouts.hpp"
 #include "routing/severities.hpp"
 
 namespace ecluse::routing {
@@ -26,18 +27,10 @@ class Report {
   std::vector<Finding> findings_;
 };
 
-/// Where a field stands; for an absent one the document itself, so that a line always exists.
-/// `term` is used where the field names no business term.
-Place place_of_field(const Piece& piece, const Text& field, std::string_view term = {});
-
-/// The same for a field of a party: an absent one is placed at the group of the party, if any.
-Place place_of_field(const Piece& piece, const Party& party, const Text& field,
+/// Where a field stands; for an absent one, the nearest element on the way to where it would stand,
+/// so that a line always exists. `term` is used where the field names no business term.
+Place place_of_field(const Piece& piece, const Text& field, const Whereabouts& where,
                      std::string_view term = {});
-
-/// Where each syntax writes a datum: dotted paths below the root, empty where it has no place.
-struct Whereabouts {
-  std::string_view ubl, cii;
-};
 
 /// The value "missing" of a finding on an absent datum: the element that the sender must write.
 /// Nothing when the datum is there, or when the syntax has no place for it.

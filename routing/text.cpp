@@ -6,9 +6,6 @@
 namespace ecluse::routing {
 namespace {
 
-constexpr std::string_view ascii_space = " \t\r\n\v\f";
-constexpr std::array<std::string_view, 2> wide_spaces{"\u00A0", "\u202F"};
-
 /// The letters of French beyond ASCII, and the apostrophe of printers.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 35> foldings{{
     {"À", "a"}, {"Á", "a"}, {"Â", "a"}, {"Ä", "a"}, {"Ç", "c"},  {"È", "e"},  {"É", "e"},
@@ -17,14 +14,6 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 35> foldings
     {"è", "e"}, {"é", "e"}, {"ê", "e"}, {"ë", "e"}, {"î", "i"},  {"ï", "i"},  {"ô", "o"},
     {"ö", "o"}, {"ù", "u"}, {"û", "u"}, {"ü", "u"}, {"Œ", "oe"}, {"œ", "oe"}, {"’", "'"},
 }};
-
-/// How many bytes of white space `text` begins with, 0 when it begins with something else.
-std::size_t leading_space(std::string_view text) {
-  if (ascii_space.find(text.front()) != std::string_view::npos) return 1;
-  for (const auto space : wide_spaces)
-    if (text.starts_with(space)) return space.size();
-  return 0;
-}
 
 char lower(char letter) {
   return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
@@ -41,17 +30,6 @@ std::size_t fold_one(std::string_view text, std::string& folded_text) {
 }
 
 }  // namespace
-
-std::string without_spaces(std::string_view text) {
-  std::string kept;
-  kept.reserve(text.size());
-  while (!text.empty()) {
-    const auto space = leading_space(text);
-    if (space == 0) kept.push_back(text.front());
-    text.remove_prefix(space == 0 ? 1 : space);
-  }
-  return kept;
-}
 
 std::string folded(std::string_view text) {
   std::string result;

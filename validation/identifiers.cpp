@@ -6,23 +6,12 @@
 namespace ecluse::validation {
 namespace {
 
-constexpr std::string_view no_break_space = "\xC2\xA0";
-constexpr std::string_view narrow_no_break_space = "\xE2\x80\xAF";
-
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
 
 bool is_letter(char c) {
   return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-}
-
-/// Bytes of the space that `text` begins with, 0 when it begins with none.
-std::size_t space_at_front(std::string_view text) {
-  const char c = text.front();
-  if (c == ' ' || c == '\t' || c == '\n' || c == '\r') return 1;
-  if (text.starts_with(no_break_space)) return no_break_space.size();
-  return text.starts_with(narrow_no_break_space) ? narrow_no_break_space.size() : 0;
 }
 
 unsigned digit_sum(std::string_view digits) {
@@ -79,17 +68,6 @@ unsigned remainder_97(unsigned remainder, std::string_view part) {
 }
 
 }  // namespace
-
-std::string without_spaces(std::string_view text) {
-  std::string kept;
-  kept.reserve(text.size());
-  while (!text.empty()) {
-    const auto space = space_at_front(text);
-    if (space == 0) kept += text.front();
-    text.remove_prefix(std::max<std::size_t>(space, 1));
-  }
-  return kept;
-}
 
 std::size_t character_count(std::string_view text) {
   return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {

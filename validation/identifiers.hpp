@@ -9,9 +9,6 @@
 
 namespace ecluse::validation {
 
-/// The text without the spaces people put in numbers: XML white space, U+00A0 and U+202F.
-std::string without_spaces(std::string_view text);
-
 /// How many characters (code points) a UTF-8 text has.
 std::size_t character_count(std::string_view text);
 

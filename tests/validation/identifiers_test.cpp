@@ -55,13 +55,6 @@ TEST(Identifiers, JudgeAnIban) {
     EXPECT_EQ(iban_fault(row.iban), row.fault) << row.iban;
 }
 
-TEST(Identifiers, LeaveOutTheSpacesPeopleType) {
-  EXPECT_EQ(without_spaces(" 732\t829\n320 "), "732829320");
-  EXPECT_EQ(without_spaces("732\u00A0829\u202F320"), "732829320");
-  EXPECT_EQ(without_spaces("é€"), "é€");
-  EXPECT_EQ(without_spaces(""), "");
-}
-
 TEST(Identifiers, CountCharacters) {
   EXPECT_EQ(character_count("été€"), 4U);
   EXPECT_EQ(character_count(""), 0U);

@@ -1,5 +1,6 @@
 #include <string>
 
+#include "model/text.hpp"
 #include "validation/chorus/predicates.hpp"
 #include "validation/chorus/report.hpp"
 #include "validation/identifiers.hpp"

@@ -2,6 +2,7 @@
 #include <array>
 #include <string>
 
+#include "model/text.hpp"
 #include "validation/chorus/predicates.hpp"
 #include "validation/chorus/report.hpp"
 #include "validation/identifiers.hpp"

@@ -22,23 +22,6 @@ void add(const ChorusCheck& check, Place place, std::vector<Value> values) {
                             std::move(place), std::move(values)});
 }
 
-/// The deepest element that exists on the way from the root to `path`; null without a root.
-const Element* nearest(const Element* root, std::string_view path) {
-  const Element* at = root;
-  for (const auto name : split(path, '/')) {
-    const auto* below = at ? child(*at, name) : nullptr;
-    if (!below) break;
-    at = below;
-  }
-  return at;
-}
-
-std::string dotted(std::string_view path) {
-  std::string text(path);
-  std::replace(text.begin(), text.end(), '/', '.');
-  return text;
-}
-
 }  // namespace
 
 Value seen(std::string_view text) {
@@ -58,9 +41,8 @@ void report_at(const ChorusCheck& check, const Element* at, std::vector<Value> v
 
 void report_missing(const ChorusCheck& check, const Whereabouts& where, std::vector<Value> values,
                     const Element* group) {
-  const auto path = check.piece.syntax == Syntax::cii ? where.cii : where.ubl;
-  values.push_back({"missing", dotted(path)});
-  report_at(check, group ? group : nearest(check.piece.root, path), std::move(values));
+  values.push_back({"missing", dotted_path_of(check.piece, where)});
+  report_at(check, group ? group : nearest(check.piece, where), std::move(values));
 }
 
 bool near(Decimal a, Decimal b, Decimal tolerance) {

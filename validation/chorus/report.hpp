@@ -6,15 +6,10 @@
 #include <string_view>
 #include <vector>
 
+#include "model/whereabouts.hpp"
 #include "validation/chorus.hpp"
 
 namespace ecluse::validation {
-
-/// Where a datum stands in the two syntaxes: local names from the root, separated by '/'
-/// (chorus-edi.md §11 and §12).
-struct Whereabouts {
-  std::string_view ubl, cii;
-};
 
 /// At most this many findings of one rule are kept for one piece: a hostile piece must not fill the
 /// memory. The first places at fault tell the cause.
