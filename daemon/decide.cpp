@@ -64,9 +64,10 @@ std::string_view arrival_status(Role next) {
 }
 
 void step_piece(Outcome& outcome, int index, Instant now) {
-  const auto& piece = outcome.examined.pieces[static_cast<std::size_t>(index)];
+  auto& piece = outcome.examined.pieces[static_cast<std::size_t>(index)];
   Steps step(outcome, index);
   if (!accepted(piece)) {
+    piece.route.reset();  // it goes nowhere
     step.to(piece_status::not_conform, now, first_error(piece.findings));
     return;
   }

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "daemon/layers.hpp"
+#include "lifecycle/paris_time.hpp"
 
 namespace ecluse::daemon {
 namespace {
@@ -27,7 +28,9 @@ Finding already_received(const std::string& seen, const EarlierFlux& first) {
           Severity::error,
           Layer::technique,
           {},
-          {{"seen", seen}, {"first", first.file_name}, {"date", utc_text(first.received)}}};
+          {{"seen", seen},
+           {"first", first.file_name},
+           {"date", lifecycle::paris_text(first.received)}}};
 }
 
 Finding already_integrated(const ExaminedPiece& piece) {

@@ -1,11 +1,11 @@
 #include "daemon/examine.hpp"
 
-#include <algorithm>
 #include <chrono>
 #include <string>
 #include <utility>
 
 #include "daemon/layers.hpp"
+#include "model/text.hpp"
 #include "routing/router.hpp"
 #include "validation/chorus.hpp"
 
@@ -16,13 +16,6 @@ std::string owned(const Text& field) {
   return std::string(text_of(field));
 }
 
-/// An identifier as it is compared: SIRET are often written with spaces.
-std::string without_spaces(const Text& field) {
-  auto text = owned(field);
-  text.erase(std::remove(text.begin(), text.end(), ' '), text.end());
-  return text;
-}
-
 PieceSummary summary_of(const Piece& piece) {
   PieceSummary summary;
   summary.number = owned(piece.number);
@@ -30,12 +23,12 @@ PieceSummary summary_of(const Piece& piece) {
   summary.cadre = cadre_of(piece);
   summary.currency = currency_of(piece);
   summary.supplier_type = piece.supplier.identifier.type;
-  summary.supplier = without_spaces(piece.supplier.identifier.id);
+  summary.supplier = without_spaces(text_of(piece.supplier.identifier.id));
   summary.supplier_name = owned(piece.supplier.name);
-  summary.recipient = without_spaces(piece.recipient.identifier.id);
+  summary.recipient = without_spaces(text_of(piece.recipient.identifier.id));
   summary.recipient_name = owned(piece.recipient.name);
   summary.service = owned(piece.recipient.service_code);
-  summary.validator = without_spaces(piece.validator.identifier.id);
+  summary.validator = without_spaces(text_of(piece.validator.identifier.id));
   summary.engagement = owned(piece.engagement);
   summary.marche = owned(piece.marche);
   summary.issue_date = piece.issue_date.value;

@@ -131,13 +131,19 @@ Json transition_json(const lifecycle::TransitionRow& row) {
           {"cause", text_or_null(step.cause)}};
 }
 
+/// The interface it was judged by, or the one its name claims.
+Json interface_json(const ExaminedFlux& flux) {
+  if (flux.served) return flux.served->code;
+  return flux.name ? Json(flux.name->interface) : Json();
+}
+
 }  // namespace
 
 std::string flux_json(const Outcome& outcome, const lifecycle::OutcomeWords& words) {
   const auto& flux = outcome.examined;
   Json json{{"file", flux.flux.file_name},
             {"flux_id", flux.name ? Json(flux.name->id) : Json()},
-            {"interface", flux.served ? Json(flux.served->code) : Json()},
+            {"interface", interface_json(flux)},
             {"format", name_of(flux.format)},
             {"sha256", text_or_null(flux.sha256)},
             {"state", state_after(outcome)},

@@ -7,6 +7,7 @@
 
 #include "ingest/display.hpp"
 #include "lifecycle/paris_time.hpp"
+#include "model/amounts.hpp"
 
 namespace ecluse::daemon {
 namespace {
@@ -21,7 +22,9 @@ std::string_view ink_of(Severity severity) {
   return severity == Severity::error ? red : yellow;
 }
 
-std::string milliseconds(std::chrono::microseconds spent) {
+/// "28 µs" or "3.4 ms".
+std::string duration(std::chrono::microseconds spent) {
+  if (spent.count() < 100) return std::to_string(spent.count()) + " µs";
   std::array<char, 32> text{};
   std::snprintf(text.data(), text.size(), "%.1f ms", static_cast<double>(spent.count()) / 1000.0);
   return text.data();
@@ -82,7 +85,7 @@ std::string Printer::layers(const LayerResults& results) const {
     const auto& result = results[i];
     line += ' ' + text(std::string("layer.").append(name_of(static_cast<Layer>(i)))) + ' ' +
             painted(ink_of(result.status), std::string(name_of(result.status)));
-    if (result.status != LayerStatus::skipped) line += ' ' + milliseconds(result.spent);
+    if (result.status != LayerStatus::skipped) line += ' ' + duration(result.spent);
     if (i + 1 < results.size()) line += " ·";
   }
   return line + '\n';
@@ -111,14 +114,15 @@ std::string Printer::piece(const PieceSummary& summary, const std::string& statu
                            const std::optional<Route>& route) const {
   std::string line = "  " + painted(bold, harmless(summary.number.empty() ? "?" : summary.number));
   if (!summary.cadre.empty()) line += "  " + harmless(summary.cadre);
-  if (summary.payable) line += "  " + summary.payable->text(2) + ' ' + harmless(summary.currency);
+  if (summary.payable)
+    line += "  " + amount_text(*summary.payable, language_) + ' ' + harmless(summary.currency);
   line += "  " + piece_label(status);
   if (!route) return line + '\n';
-  line += "  → " + text(std::string("space.").append(route->space)) + ' ' + route->destination;
+  line += "  → " + text(std::string("space.").append(route->space)) + ", " + route->destination;
   if (!route->service.empty()) line += " / " + harmless(route->service);
-  line += "  (" + text(route->reason) + ", " + text("print.next") + ' ' +
-          text(std::string("role.").append(name_of(route->next))) + ')';
-  return line + '\n';
+  line += "  (" + text("print.next") + ' ' +
+          text(std::string("role.").append(name_of(route->next))) + ")\n";
+  return line + "      " + painted(dim, text(route->reason)) + '\n';
 }
 
 std::string Printer::conclusion(const Outcome& outcome,

@@ -51,21 +51,45 @@ Done unchanged(const Flux& flux, const DiskView& disk) {
   return failure("E_FLUX_CHANGED", flux.file_name);
 }
 
+/// A flux too big is not opened; it is hashed all the same, since it is archived.
+bool too_big(const Flux& flux, const ingest::EnvelopeLimits& limits,
+             std::vector<Finding>& findings) {
+  if (flux.file.size <= limits.flux_bytes) return false;
+  findings.push_back({"IRR_TAILLE",
+                      Severity::error,
+                      Layer::technique,
+                      {},
+                      {{"limit", "flux"},
+                       {"seen", std::to_string(flux.file.size)},
+                       {"expected", std::to_string(limits.flux_bytes)}}});
+  return true;
+}
+
+Done read_pieces(ExaminedFlux& examined, ByteReader& reader, const ingest::EnvelopeLimits& limits,
+                 FanOut& pieces, std::vector<Finding>& findings) {
+  const bool admitted = !has_error(examined.findings);
+  auto opened = ingest::open_envelope(reader, limits, [&](ingest::Entry&& entry) {
+    if (admitted) pieces.add(std::move(entry));
+  });
+  if (!opened) return tl::unexpected(opened.error());
+  examined.format = opened->format;
+  findings = std::move(opened->findings);
+  return {};
+}
+
 Done read_envelope(ExaminedFlux& examined, const Equipment& with, FanOut& pieces,
                    std::vector<Finding>& findings) {
   auto reader = with.disk.open(examined.flux.spool_path);
   if (!reader) return tl::unexpected(reader.error());
   lifecycle::HashingReader hashing(**reader);
-  const bool admitted = !has_error(examined.findings);
-  auto opened = ingest::open_envelope(hashing, limits_of(with.config), [&](ingest::Entry&& entry) {
-    if (admitted) pieces.add(std::move(entry));
-  });
-  if (!opened) return tl::unexpected(opened.error());
+  const auto limits = limits_of(with.config);
+  if (!too_big(examined.flux, limits, findings)) {
+    const auto done = read_pieces(examined, hashing, limits, pieces, findings);
+    if (!done) return done;
+  }
   const auto drained = hashing.drain();
   if (!drained) return drained;
   examined.sha256 = hashing.hash().hex();
-  examined.format = opened->format;
-  findings = std::move(opened->findings);
   return unchanged(examined.flux, with.disk);
 }
 
