@@ -2,7 +2,7 @@
 BUILD ?= build
 JOBS ?= $(shell nproc)
 
-.PHONY: all setup build test demo check golden bench figures format clean
+.PHONY: all setup build test demo check golden fuzz bench figures format clean
 
 all: build
 
@@ -35,6 +35,11 @@ check: build
 golden: build
 	ECLUSE_GOLDEN=rewrite $(BUILD)/tests/golden/test_golden
 
+# Every parser under attack, SECONDS each.
+SECONDS ?= 60
+fuzz: setup
+	tools/fuzz.sh $(SECONDS)
+
 bench: build
 	$(BUILD)/tests/bench/bench_ecluse
 
@@ -46,4 +51,4 @@ format:
 	git ls-files '*.cpp' '*.hpp' | xargs clang-format -i
 
 clean:
-	rm -rf $(BUILD) build-sanitized
+	rm -rf $(BUILD) build-sanitized build-fuzz
