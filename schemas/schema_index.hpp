@@ -8,16 +8,25 @@
 
 namespace ecluse::schemas {
 
+/// What becomes of a schema when an operator imports official files for its root element. A schema
+/// is kept where such files would not say the same: it accepts on purpose what they refuse, or they
+/// are of another version of the same root.
+enum class OnImport { replaced, kept };
+
 /// One schema that a document may be validated with.
 struct SchemaEntry {
   std::string_view key;   ///< how configuration and reports name it: "ubl-2.1-invoice"
   std::string_view file;  ///< its first file, for schema_file()
   std::string_view ns;    ///< namespace of the root element, empty for none
   std::string_view root;  ///< local name of the root element
+  OnImport on_import;
 };
 
-/// Every schema: ubl-2.1-invoice, ubl-2.1-credit-note, cii-d16b (strict), cii-d16b-chorus (with the
-/// relaxations that the official FSO1116A examples show, chorus-edi.md §11) and cpp-statut-1.19.
+/// Every schema. As strict as the official files: ubl-2.1-invoice, ubl-2.1-credit-note, cii-d16b,
+/// cii-d22b, cdar-d22b, cpp-facture-pivot-2.02, cpp-facture-pivot-1.22, cpp-statut-1.19. Looser
+/// where real files show it (tables/*.overlay.tsv says where and why): cii-d16b-chorus
+/// (FSO1116A, chorus-edi.md §11) and ubl-2.1-memoire (E3, §9; an Invoice, an avoir too).
+/// Inferred, since no official XSD is known (tables/*.sources.tsv): cpp-facture-mixte-1.14 (§12).
 std::span<const SchemaEntry> all_schemas();
 
 /// The schema of that key, or null.
@@ -27,9 +36,10 @@ const SchemaEntry* find_schema(std::string_view key);
 /// plain file name: give these bytes to the loader and refuse whatever is not found here.
 std::string_view schema_file(std::string_view name);
 
-/// Local names of the business elements whose text is xs:base64Binary in UBL and CII, sorted. A
-/// reader may take their text away before the schema sees it, because an empty text is valid
-/// there. The binary elements of XML signatures are not among them.
+/// Local names of the business elements that hold base64, sorted: those of type xs:base64Binary in
+/// UBL, CII and CDAR, and Contenu (xs:string) of the CPP formats. A reader may take their text away
+/// before the schema sees it, because an empty text is valid there. The binary elements of XML
+/// signatures are not among them.
 std::span<const std::string_view> base64_elements();
 
 }  // namespace ecluse::schemas

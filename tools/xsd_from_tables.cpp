@@ -2,7 +2,8 @@
 //   xsd_from_tables TABLES_FOLDER SET OUTPUT_FOLDER OUTPUT_NAME [OVERLAY_FILE]
 // reads SET.namespaces.tsv, SET.declarations.tsv and SET.structure.tsv (their first lines say what
 // the columns mean) and writes one file for each namespace: OUTPUT_NAME.xsd or
-// OUTPUT_NAME-<suffix>.xsd. An overlay changes the cardinality or the type of elements of the set.
+// OUTPUT_NAME-<suffix>.xsd. In an overlay, the rows of one place (a type, and an element of it)
+// take the place of that element, in order; a row whose max is 0 takes it away.
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
@@ -14,6 +15,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "model/tsv.hpp"
@@ -72,15 +74,20 @@ std::vector<Text> list(Text text, char separator) {
 }
 
 void apply_overlay(Tables& tables, const std::filesystem::path& path) {
-  for (const auto& row :
-       rows_of(tables, path, {"type", "element", "min", "max", "element_type", "reason"})) {
-    auto& particles = tables.structure[row.cells[0]];
-    const auto found = std::find_if(particles.begin(), particles.end(), [&](const auto& particle) {
-      return particle.element == row.cells[1];
-    });
+  std::map<std::pair<Text, Text>, std::vector<Particle>> places;
+  for (const auto& row : rows_of(
+           tables, path, {"type", "place", "element", "min", "max", "element_type", "reason"})) {
+    const auto& cells = row.cells;
+    auto& rows = places[{cells[0], cells[1]}];
+    if (cells[4] != "0") rows.push_back({cells[2], cells[3], cells[4], cells[5]});
+  }
+  for (const auto& [place, rows] : places) {
+    auto& particles = tables.structure[place.first];
+    const auto found = std::ranges::find(particles, place.second, &Particle::element);
     if (found == particles.end())
-      throw std::runtime_error(path.string() + ": no element of line " + std::to_string(row.line));
-    *found = {row.cells[1], row.cells[2], row.cells[3], row.cells[4]};
+      throw std::runtime_error(path.string() + ": no " + std::string(place.second) + " in " +
+                               std::string(place.first));
+    particles.insert(particles.erase(found), rows.begin(), rows.end());
   }
 }
 

@@ -18,14 +18,25 @@ TEST(SchemaIndex, NamesEachSchemaOnce) {
   for (const auto& entry : all_schemas()) keys.push_back(entry.key);
   std::ranges::sort(keys);
   EXPECT_EQ(std::ranges::adjacent_find(keys), keys.end());
-  EXPECT_EQ(keys, (std::vector<std::string_view>{"cii-d16b", "cii-d16b-chorus", "cpp-statut-1.19",
-                                                 "ubl-2.1-credit-note", "ubl-2.1-invoice"}));
+  EXPECT_EQ(keys,
+            (std::vector<std::string_view>{
+                "cdar-d22b", "cii-d16b", "cii-d16b-chorus", "cii-d22b", "cpp-facture-mixte-1.14",
+                "cpp-facture-pivot-1.22", "cpp-facture-pivot-2.02", "cpp-statut-1.19",
+                "ubl-2.1-credit-note", "ubl-2.1-invoice", "ubl-2.1-memoire"}));
 }
 
 TEST(SchemaIndex, FindsASchemaByItsKeyOnly) {
   for (const auto& entry : all_schemas()) EXPECT_EQ(find_schema(entry.key), &entry);
   EXPECT_EQ(find_schema("cii"), nullptr);
   EXPECT_EQ(find_schema(""), nullptr);
+}
+
+TEST(SchemaIndex, KeepsWhatAnOperatorsFilesWouldNotSayTheSame) {
+  std::vector<std::string_view> replaced;
+  for (const auto& entry : all_schemas())
+    if (entry.on_import == OnImport::replaced) replaced.push_back(entry.key);
+  EXPECT_EQ(replaced, (std::vector<std::string_view>{"ubl-2.1-invoice", "ubl-2.1-credit-note",
+                                                     "cii-d16b", "cii-d16b-chorus", "cdar-d22b"}));
 }
 
 TEST(SchemaIndex, HasNoFileOfAnUnknownName) {

@@ -40,7 +40,7 @@ class XsdFromTables : public testing::Test {
     const std::string folder = folder_.path().string();
     std::string command = std::string(ECLUSE_XSD_WRITER) + " " + folder + " s " + folder + " out";
     if (!overlay.empty()) {
-      put("overlay.tsv", "type\telement\tmin\tmax\telement_type\treason\n" + overlay);
+      put("overlay.tsv", "type\tplace\telement\tmin\tmax\telement_type\treason\n" + overlay);
       command += " " + folder + "/overlay.tsv";
     }
     const int status = std::system((command + " 2> /dev/null").c_str());
@@ -68,14 +68,34 @@ TEST_F(XsdFromTables, WritesCardinalitiesTypesFacetsAndAttributes) {
 }
 
 TEST_F(XsdFromTables, AppliesAnOverlay) {
-  ASSERT_EQ(write("T\tB\t0\t1\tV\ta reason\n"), 0);
+  ASSERT_EQ(write("T\tB\tB\t0\t1\tV\ta reason\n"), 0);
   EXPECT_TRUE(accepts("<A n='1'/>"));
   EXPECT_FALSE(accepts("<A n='1'><B>xx</B><B>yy</B></A>"));
 }
 
+TEST_F(XsdFromTables, PutsTheRowsOfAnOverlayInThePlaceOfAnElement) {
+  structure("T\t1\tB\t0\t1\tV\t\nT\t2\tC\t0\t1\tV\t\n");
+  ASSERT_EQ(write("T\tB\t{sequence\t0\t1\t\ta reason\n"
+                  "T\tB\tB\t1\t1\tV\ta reason\n"
+                  "T\tB\tD\t0\t1\tV\ta reason\n"
+                  "T\tB\t}\t\t\t\ta reason\n"),
+            0);
+  EXPECT_TRUE(accepts("<A n='1'><C>xx</C></A>"));
+  EXPECT_TRUE(accepts("<A n='1'><B>xx</B><D>xx</D><C>xx</C></A>"));
+  EXPECT_FALSE(accepts("<A n='1'><D>xx</D></A>")) << "D goes with B";
+  EXPECT_FALSE(accepts("<A n='1'><C>xx</C><B>xx</B></A>")) << "B is still before C";
+}
+
+TEST_F(XsdFromTables, TakesAnElementAwayWhenTheOverlaySaysZero) {
+  structure("T\t1\tB\t0\t1\tV\t\nT\t2\tC\t0\t1\tV\t\n");
+  ASSERT_EQ(write("T\tB\tB\t0\t0\tV\ta reason\n"), 0);
+  EXPECT_TRUE(accepts("<A n='1'><C>xx</C></A>"));
+  EXPECT_FALSE(accepts("<A n='1'><B>xx</B></A>"));
+}
+
 TEST_F(XsdFromTables, RefusesAnOverlayOfAnElementThatIsNotThere) {
-  EXPECT_EQ(write("T\tC\t0\t1\tV\ta reason\n"), refused);
-  EXPECT_EQ(write("U\tB\t0\t1\tV\ta reason\n"), refused);
+  EXPECT_EQ(write("T\tC\tC\t0\t1\tV\ta reason\n"), refused);
+  EXPECT_EQ(write("U\tB\tB\t0\t1\tV\ta reason\n"), refused);
 }
 
 TEST_F(XsdFromTables, RefusesGroupsThatDoNotMatch) {
