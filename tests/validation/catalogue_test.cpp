@@ -181,7 +181,8 @@ TEST(StandardCatalogue, HasWordsForEveryRule) {
 }
 
 std::set<std::string> codes_in_sources() {
-  static const std::regex literal(R"re("((IRR|ERR_XSD|REF|ROUTE|E)_[A-Z0-9]+(_[A-Z0-9]+)*)")re");
+  static const std::regex literal(
+      R"re("((IRR|ERR_XSD|ERR_PDF|REF|ROUTE|E)_[A-Z0-9]+(_[A-Z0-9]+)*)")re");
   const std::filesystem::path root(ECLUSE_SOURCE_DIR);
   std::set<std::string> codes;
   for (const auto* room :

@@ -1,0 +1,53 @@
+// libqpdf, met in this pair of files only: the files attached to a PDF and its metadata. Called by
+// the child process that daemon/pdf_child starts, and by tests: some PDFs take seconds and
+// gigabytes before the library lets anyone stop it. Pure; any thread, and no state is kept.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace ecluse::parsers {
+
+/// Of which attachments the bytes are given; the others are counted only.
+enum class PdfKeep : std::uint8_t { xml, all };
+
+/// Sizes are bytes once decoded. Beyond any of them the reading stops with PdfState::over_limit.
+struct PdfLimits {
+  std::uint64_t attachment_bytes = 120'000'000;  ///< of one (chorus-edi.md §1.5)
+  std::uint64_t total_bytes = 240'000'000;       ///< of all
+  std::uint64_t metadata_bytes = 10'000'000;
+  std::uint32_t attachments = 500;
+  PdfKeep keep = PdfKeep::xml;
+};
+
+enum class PdfState : std::uint8_t { opened, needs_password, damaged, over_limit };
+
+/// Names and types are UTF-8 or what the PDF had in their place: hostile, never a path.
+struct PdfAttachment {
+  std::string name;
+  std::string relationship;  ///< AFRelationship without its slash, empty when absent
+  std::string mime;          ///< as declared, empty when absent
+  std::uint64_t size = 0;
+  std::string bytes;  ///< all of them, or none (PdfKeep)
+
+  friend bool operator==(const PdfAttachment&, const PdfAttachment&) = default;
+};
+
+struct PdfContents {
+  PdfState state = PdfState::damaged;
+  std::string detail;         ///< words of the library, or the name of the limit
+  bool encrypted = false;     ///< an encrypted PDF opens with the empty user password
+  std::uint32_t repairs = 0;  ///< faults that the library read over
+  std::string metadata;       ///< the XMP packet of the document
+  std::vector<PdfAttachment> attachments;
+
+  friend bool operator==(const PdfContents&, const PdfContents&) = default;
+};
+
+/// The attachments that the name tree of the catalogue gives, in its order, then those that are in
+/// its /AF array only (ISO 32000-2 §7.7.4, §14.13).
+PdfContents read_pdf(std::string_view bytes, const PdfLimits& limits = {});
+
+}  // namespace ecluse::parsers
