@@ -8,6 +8,6 @@ key=$( { clang++ -std=c++20 -E -I. -I"$build/generated" $(xml2-config --cflags) 
 [ -e "$build/tidy/$key" ] && exit 0
 if ! words=$(clang-tidy --quiet -p "$build" "$source" 2>&1); then
   echo "$words" >&2
-  exit 255
+  exit 1
 fi
 touch "$build/tidy/$key"
