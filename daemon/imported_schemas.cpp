@@ -78,7 +78,7 @@ bool declares(std::string_view xsd, const schemas::SchemaEntry& entry) {
 std::vector<parsers::SchemaSource> sources_in(const Files& files) {
   std::vector<parsers::SchemaSource> sources;
   for (const auto& entry : schemas::all_schemas()) {
-    if (entry.ns.empty()) continue;
+    if (entry.on_import == schemas::OnImport::kept) continue;
     const auto found = std::find_if(files.begin(), files.end(),
                                     [&](const auto& file) { return declares(file.second, entry); });
     if (found != files.end())
