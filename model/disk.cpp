@@ -5,7 +5,7 @@
 namespace ecluse {
 
 Result<std::string> read_all(ByteReader& reader, std::size_t limit) {
-  std::array<char, 64 * 1024> room{};
+  std::array<char, std::size_t{64} * 1024> room{};
   std::string bytes;
   while (true) {
     const auto count = reader.read(room);

@@ -7,7 +7,7 @@
 namespace ecluse {
 namespace {
 
-constexpr std::size_t first_arena_block = 16 * 1024;
+constexpr std::size_t first_arena_block = std::size_t{16} * 1024;
 
 bool same_name(const Element& a, const Element& b) {
   return a.name == b.name && a.ns == b.ns;
