@@ -80,15 +80,10 @@ TEST(Printer, PaintsOnlyForATerminal) {
 }
 
 /// What drives a terminal: C0 and DEL, C1 as bytes and as UTF-8, and what turns text around.
-const std::vector<std::string> drivers{"\x1b[2J",
-                                       "\a",
-                                       "\r",
-                                       "\x7f",
-                                       "\x9b"
-                                       "31m",
-                                       "\xc2\x9b"
-                                       "31m",
-                                       "\xe2\x80\xae"};
+const std::string csi_byte = "\x9b";
+const std::string csi_utf8 = "\xc2\x9b";
+const std::vector<std::string> drivers{
+    "\x1b[2J", "\a", "\r", "\x7f", csi_byte + "31m", csi_utf8 + "31m", "\xe2\x80\xae"};
 
 bool is_harmless(const std::string& page) {
   return std::none_of(drivers.begin(), drivers.end(), [&](const std::string& driver) {
