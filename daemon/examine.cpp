@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "daemon/layers.hpp"
+#include "daemon/read_piece.hpp"
 #include "model/text.hpp"
 #include "routing/router.hpp"
 #include "validation/chorus.hpp"
@@ -47,38 +48,41 @@ Place number_place(const Piece& piece) {
 /// The interface that a piece of that format is judged by when its flux names none; null when the
 /// tables have it not.
 const Interface* interface_for(Format format, const routing::Interfaces& interfaces) {
+  if (format == Format::pdf) return interfaces.find("FSO1117A");
   const bool ubl = format == Format::ubl_invoice || format == Format::ubl_credit_note;
   return interfaces.find(ubl ? "FSO1100A" : "FSO1106A");
 }
 
-std::string_view schema_for(const PieceContext& context) {
-  if (!context.schema.empty() || !context.interface) return context.schema;
-  return context.interface->schema;
+std::string_view schema_for(const PieceContext& context, const Interface* interface) {
+  return context.schema.empty() && interface ? std::string_view(interface->schema) : context.schema;
 }
 
 }  // namespace
 
-ExaminedPiece examine_piece(std::string_view bytes, const PieceContext& context,
-                            const Tables& tables, Desk& desk) {
+Result<ExaminedPiece> examine_piece(std::string_view bytes, const PieceContext& context,
+                                    const Tables& tables, Desk& desk) {
+  const auto& interfaces = tables.referential.interfaces;
+  const auto* interface = context.interface;
+  if (!interface && is_pdf(bytes)) interface = interface_for(Format::pdf, interfaces);
   ExaminedPiece examined;
   const auto reading = timed(examined, Layer::syntaxe, [&](auto& findings) {
-    auto read = desk.reader.read(bytes, schema_for(context));
-    findings = std::move(read.findings);
+    auto read = read_piece(bytes, schema_for(context, interface), desk.reader);
+    if (read) findings = std::move(read->findings);
     return read;
   });
-  if (!reading.piece) return examined;
-  examined.summary = summary_of(*reading.piece);
-  examined.number_place = number_place(*reading.piece);
+  if (!reading) return tl::unexpected(reading.error());
+  if (!reading->piece) return examined;
+  examined.summary = summary_of(*reading->piece);
+  examined.number_place = number_place(*reading->piece);
   if (has_error(examined.findings)) return examined;
 
-  const auto* interface = context.interface;
-  if (!interface) interface = interface_for(reading.format, tables.referential.interfaces);
+  if (!interface) interface = interface_for(reading->format, interfaces);
   if (!interface) return examined;  // a root's own table may lack it: those layers stay SKIPPED
   timed(examined, Layer::chorus, [&](auto& findings) {
-    validation::check_chorus(*reading.piece, {context.received, interface}, findings);
+    validation::check_chorus(*reading->piece, {context.received, interface}, findings);
   });
   timed(examined, Layer::referentiel, [&](auto& findings) {
-    auto routed = routing::route_piece(*reading.piece, *interface, tables.referential);
+    auto routed = routing::route_piece(*reading->piece, *interface, tables.referential);
     findings = std::move(routed.findings);
     examined.route = std::move(routed.route);
   });

@@ -1,5 +1,6 @@
 // One piece through the pure layers: parse, check, route. Called on any worker with the worker's
-// own desk; touches nothing but its arguments. Same bytes and same tables: same ExaminedPiece.
+// own desk; touches nothing but its arguments (a PDF is opened in a child process). Same bytes and
+// same tables: same ExaminedPiece.
 #pragma once
 
 #include <string_view>
@@ -7,6 +8,7 @@
 #include "daemon/tables.hpp"
 #include "daemon/workers.hpp"
 #include "model/outcome.hpp"
+#include "model/result.hpp"
 
 namespace ecluse::daemon {
 
@@ -17,7 +19,8 @@ struct PieceContext {
   Date received;                         ///< civil day in Europe/Paris
 };
 
-ExaminedPiece examine_piece(std::string_view bytes, const PieceContext& context,
-                            const Tables& tables, Desk& desk);
+/// Error: the piece could not be read for a reason that is not its own (E_PDF_CHILD).
+Result<ExaminedPiece> examine_piece(std::string_view bytes, const PieceContext& context,
+                                    const Tables& tables, Desk& desk);
 
 }  // namespace ecluse::daemon

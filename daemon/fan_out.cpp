@@ -24,22 +24,30 @@ void FanOut::do_here(const Workers::Task& task) {
       std::chrono::steady_clock::now() - start);
 }
 
-std::vector<ExaminedPiece> FanOut::gather() {
+Result<std::vector<ExaminedPiece>> FanOut::gather() {
   wait();
   if (thrown_) std::rethrow_exception(thrown_);
-  return {std::make_move_iterator(slots_.begin()), std::make_move_iterator(slots_.end())};
+  if (error_) return tl::unexpected(*error_);
+  return std::vector(std::make_move_iterator(slots_.begin()),
+                     std::make_move_iterator(slots_.end()));
 }
 
 void FanOut::run(ExaminedPiece& slot, const ingest::Entry& entry, Desk& desk) {
   std::exception_ptr thrown;
+  std::optional<Error> error;
   try {
-    slot = examine_(entry, desk);
+    auto examined = examine_(entry, desk);
+    if (examined)
+      slot = std::move(*examined);
+    else
+      error = std::move(examined.error());
   } catch (...) {
     thrown = std::current_exception();
   }
   // Notified under the lock: once the last piece is counted the gatherer may destroy this object.
   const std::lock_guard guard(mutex_);
   if (thrown) thrown_ = thrown;
+  if (error) error_ = std::move(error);
   if (--outstanding_ == 0) finished_.notify_all();
 }
 

@@ -8,17 +8,19 @@
 #include <exception>
 #include <functional>
 #include <mutex>
+#include <optional>
 #include <vector>
 
 #include "daemon/workers.hpp"
 #include "ingest/envelope.hpp"
 #include "model/outcome.hpp"
+#include "model/result.hpp"
 
 namespace ecluse::daemon {
 
 class FanOut {
  public:
-  using Examine = std::function<ExaminedPiece(const ingest::Entry&, Desk&)>;
+  using Examine = std::function<Result<ExaminedPiece>(const ingest::Entry&, Desk&)>;
 
   /// `desk` is that of the calling worker.
   FanOut(Workers& workers, Desk& desk, Examine examine)
@@ -34,8 +36,9 @@ class FanOut {
   /// Time that add() spent examining in the calling thread.
   [[nodiscard]] std::chrono::microseconds spent_here() const { return spent_here_; }
 
-  /// All pieces in the order they were added. What one examination threw is thrown here.
-  std::vector<ExaminedPiece> gather();
+  /// All pieces in the order they were added. What one examination threw is thrown here. Error:
+  /// that of an examination that could not be made.
+  Result<std::vector<ExaminedPiece>> gather();
 
  private:
   void do_here(const Workers::Task& task);
@@ -50,6 +53,7 @@ class FanOut {
   std::condition_variable finished_;
   std::size_t outstanding_ = 0;
   std::exception_ptr thrown_;
+  std::optional<Error> error_;
   std::chrono::microseconds spent_here_{0};
 };
 

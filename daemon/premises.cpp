@@ -39,6 +39,7 @@ constexpr std::array leavings{
     Leaving{"E_DISK_TOO_BIG", ExitStatus::unreadable_input},
     Leaving{"E_DISK_", ExitStatus::cannot_write},
     Leaving{"E_FLUX_", ExitStatus::try_again},
+    Leaving{"E_PDF_", ExitStatus::try_again},
 };
 
 }  // namespace

@@ -16,7 +16,9 @@ Result<ExaminedFlux> examine(const Flux& flux, const Manner& manner, const Equip
   FanOut pieces(with.workers, desk, examiner(examined, manner, with.tables));
   const auto opened = open(examined, with, pieces);  // gzip, tar, limits, SHA-256
   if (!opened) return tl::unexpected(opened.error());
-  take_pieces(examined, pieces.gather());  // each was parsed, checked, routed
+  auto gathered = pieces.gather();  // each was parsed, checked, routed
+  if (!gathered) return tl::unexpected(gathered.error());
+  take_pieces(examined, std::move(*gathered));
   return examined;
 }
 

@@ -65,12 +65,19 @@ bool too_big(const Flux& flux, const ingest::EnvelopeLimits& limits,
   return true;
 }
 
+/// What the interface of a flux carries; without one, whatever an interface may.
+ingest::Carried carried_by(const ExaminedFlux& examined) {
+  if (!examined.served) return ingest::Carried::either;
+  return examined.served->format == Format::pdf ? ingest::Carried::pdf : ingest::Carried::xml;
+}
+
 Done read_pieces(ExaminedFlux& examined, ByteReader& reader, const ingest::EnvelopeLimits& limits,
                  FanOut& pieces, std::vector<Finding>& findings) {
   const bool admitted = !has_error(examined.findings);
-  auto opened = ingest::open_envelope(reader, limits, [&](ingest::Entry&& entry) {
+  const auto hand_over = [&](ingest::Entry&& entry) {
     if (admitted) pieces.add(std::move(entry));
-  });
+  };
+  auto opened = ingest::open_envelope(reader, limits, hand_over, carried_by(examined));
   if (!opened) return tl::unexpected(opened.error());
   examined.format = opened->format;
   findings = std::move(opened->findings);
@@ -113,7 +120,7 @@ FanOut::Examine examiner(const ExaminedFlux& examined, const Manner& manner, con
                              lifecycle::paris_day(examined.flux.received)};
   return [context, &examined, &tables](const ingest::Entry& entry, Desk& desk) {
     auto piece = examine_piece(entry.bytes, context, tables, desk);
-    piece.file = entry.name.empty() ? examined.flux.file_name : entry.name;
+    if (piece) piece->file = entry.name.empty() ? examined.flux.file_name : entry.name;
     return piece;
   };
 }

@@ -1,5 +1,6 @@
 #include "ingest/envelope.hpp"
 
+#include <array>
 #include <limits>
 #include <optional>
 #include <string_view>
@@ -47,9 +48,10 @@ class Bounded final : public ByteReader {
 class Opening {
  public:
   Opening(ByteReader& reader, const EnvelopeLimits& limits,
-          const std::function<void(Entry&&)>& on_entry)
+          const std::function<void(Entry&&)>& on_entry, Carried carried)
       : limits_(limits),
         on_entry_(on_entry),
+        carried_(carried),
         received_(reader,
                   [&limits](std::uint64_t count) -> std::string_view {
                     return count > limits.flux_bytes ? "flux" : "";
@@ -64,6 +66,7 @@ class Opening {
   void take_members(TarReader& tar);
   void take_file(TarReader& tar, const TarMember& member);
   bool is_welcome(const TarMember& member);
+  [[nodiscard]] bool is_carried(Format format) const;
   void conclude(const Bounded& inflated, const Gunzip& gunzip, std::optional<Damage> damage);
   [[nodiscard]] std::string_view passed_by(std::uint64_t content, std::uint64_t received) const;
 
@@ -74,6 +77,7 @@ class Opening {
 
   const EnvelopeLimits& limits_;
   const std::function<void(Entry&&)>& on_entry_;
+  Carried carried_;
   Bounded received_;
   Buffered flux_;
   Opened opened_;
@@ -82,7 +86,7 @@ class Opening {
 
 Result<Opened> Opening::open() {
   opened_.format = sniff(flux_.peek(sniffed_bytes));
-  if (is_xml(opened_.format))
+  if (is_carried(opened_.format))
     take_only_file(flux_);
   else if (opened_.format == Format::gzip)
     open_gzip();
@@ -107,7 +111,7 @@ void Opening::open_gzip() {
     TarReader tar(content, limits_.header_bytes);
     take_members(tar);
     damage = tar.damage();
-  } else if (is_xml(sniff(head))) {  // one XML, compressed though nobody asked: nothing is lost
+  } else if (is_carried(sniff(head))) {  // one, compressed though nobody asked: nothing is lost
     take_only_file(content);
   } else if (whole) {
     refuse_format(sniff(head));
@@ -173,11 +177,16 @@ bool Opening::is_welcome(const TarMember& member) {
   return member.size > 0 && member.size <= limits_.entry_bytes;
 }
 
+bool Opening::is_carried(Format format) const {
+  if (format == Format::pdf) return carried_ != Carried::xml;
+  return is_xml(format) && carried_ != Carried::pdf;
+}
+
 void Opening::take_file(TarReader& tar, const TarMember& member) {
   Entry entry{displayed_name(member.name), tar.contents()};
   if (tar.damage()) return;
   const auto format = sniff(entry.bytes);
-  if (!is_xml(format))
+  if (!is_carried(format))
     add(technical("IRR_TYPE_F", {{"file", entry.name}, {"seen", std::string(name_of(format))}}));
   if (opened_.findings.empty()) on_entry_(std::move(entry));
 }
@@ -189,7 +198,9 @@ void Opening::refuse_size(std::string_view limit, std::uint64_t expected) {
 
 void Opening::refuse_format(Format format) {
   if (format == Format::empty) return add(technical("IRR_VIDE", {}));
-  add(technical("IRR_TYPE", {{"seen", std::string(name_of(format))}, {"expected", "XML, TAR.GZ"}}));
+  static constexpr std::array expected{"XML, TAR.GZ", "PDF, TAR.GZ", "XML, PDF, TAR.GZ"};
+  add(technical("IRR_TYPE", {{"seen", std::string(name_of(format))},
+                             {"expected", expected.at(static_cast<std::size_t>(carried_))}}));
 }
 
 void Opening::refuse_extraction(std::string_view file, std::string_view cause, std::string detail) {
@@ -201,8 +212,8 @@ void Opening::refuse_extraction(std::string_view file, std::string_view cause, s
 }  // namespace
 
 Result<Opened> open_envelope(ByteReader& reader, const EnvelopeLimits& limits,
-                             const std::function<void(Entry&&)>& on_entry) {
-  return Opening(reader, limits, on_entry).open();
+                             const std::function<void(Entry&&)>& on_entry, Carried carried) {
+  return Opening(reader, limits, on_entry, carried).open();
 }
 
 }  // namespace ecluse::ingest

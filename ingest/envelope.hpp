@@ -1,5 +1,5 @@
-// Opens a flux: one bare XML, or a gzip'd tar of several, recognised by content. Everything inside
-// is hostile: nothing is extracted to disk, no name is ever a path, and reading stops at the
+// Opens a flux: one bare document, or a gzip'd tar of several, recognised by content. Everything
+// inside is hostile: nothing is extracted to disk, no name is ever a path, and reading stops at the
 // limits. Entries are streamed while the archive is still being read; only the end tells whether
 // they may be believed. Called by daemon/process on a worker, one call per flux; no state is kept.
 #pragma once
@@ -33,15 +33,18 @@ struct EnvelopeLimits {
   std::uint64_t name_bytes = 255;       ///< of the name of a file
 };
 
+/// What the documents of a flux are.
+enum class Carried : std::uint8_t { xml, pdf, either };
+
 struct Entry {
   /// As in the archive, for display only, never a path: printable UTF-8, where other bytes are
-  /// written \xNN. Empty for a flux that is one bare XML.
+  /// written \xNN. Empty for a flux that is one bare document.
   std::string name;
   std::string bytes;  ///< at most EnvelopeLimits::entry_bytes, never empty
 };
 
 struct Opened {
-  Format format = Format::unknown;  ///< of the flux as received: gzip, or the format of a bare XML
+  Format format = Format::unknown;  ///< of the flux as received: gzip, or that of a bare document
   /// Any error means that the whole flux is inadmissible and the entries given must be forgotten.
   /// IRR_VIDE; IRR_TYPE (seen, expected); IRR_TAILLE (limit: flux, file, entries, total, ratio;
   /// expected); IRR_EXTRAC (file, cause, detail); IRR_VIDE_F (file); IRR_TAILLE_F (file, seen,
@@ -57,6 +60,7 @@ struct Opened {
 /// found. Failures that leave the rest readable are all collected and name their file.
 /// Error: only what the reader gives (E_DISK_*).
 Result<Opened> open_envelope(ByteReader& reader, const EnvelopeLimits& limits,
-                             const std::function<void(Entry&&)>& on_entry);
+                             const std::function<void(Entry&&)>& on_entry,
+                             Carried carried = Carried::xml);
 
 }  // namespace ecluse::ingest

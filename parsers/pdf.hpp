@@ -1,11 +1,13 @@
 // libqpdf, met in this pair of files only: the files attached to a PDF and its metadata. Called by
 // the child process that daemon/pdf_child starts, and by tests: some PDFs take seconds and
 // gigabytes before the library lets anyone stop it. Pure; any thread, and no state is kept.
+// In C++17: clang 14 does not read the headers of libqpdf 11 in C++20.
 #pragma once
 
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 namespace ecluse::parsers {
@@ -32,7 +34,10 @@ struct PdfAttachment {
   std::uint64_t size = 0;
   std::string bytes;  ///< all of them, or none (PdfKeep)
 
-  friend bool operator==(const PdfAttachment&, const PdfAttachment&) = default;
+  friend bool operator==(const PdfAttachment& a, const PdfAttachment& b) {
+    return std::tie(a.name, a.relationship, a.mime, a.size, a.bytes) ==
+           std::tie(b.name, b.relationship, b.mime, b.size, b.bytes);
+  }
 };
 
 struct PdfContents {
@@ -43,7 +48,10 @@ struct PdfContents {
   std::string metadata;       ///< the XMP packet of the document
   std::vector<PdfAttachment> attachments;
 
-  friend bool operator==(const PdfContents&, const PdfContents&) = default;
+  friend bool operator==(const PdfContents& a, const PdfContents& b) {
+    return std::tie(a.state, a.detail, a.encrypted, a.repairs, a.metadata, a.attachments) ==
+           std::tie(b.state, b.detail, b.encrypted, b.repairs, b.metadata, b.attachments);
+  }
 };
 
 /// The attachments that the name tree of the catalogue gives, in its order, then those that are in

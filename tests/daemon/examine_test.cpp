@@ -5,6 +5,7 @@
 
 #include "tests/daemon/fixtures.hpp"
 #include "tests/support/disk_memory.hpp"
+#include "tests/support/pdfs.hpp"
 
 namespace ecluse::daemon {
 namespace {
@@ -18,7 +19,7 @@ ExaminedPiece examined(const std::string& bytes, const char* interface = nullptr
                        std::string_view schema = {}, const Tables& tables = example_tables()) {
   Desk desk{parsers::Reader(tables.schemas)};
   const auto* known = interface ? tables.referential.interfaces.find(interface) : nullptr;
-  return examine_piece(bytes, {known, schema, today}, tables, desk);
+  return examine_piece(bytes, {known, schema, today}, tables, desk).value();
 }
 
 std::vector<LayerStatus> statuses(const ExaminedPiece& piece) {
@@ -55,6 +56,25 @@ TEST(Examine, AcceptsAGoodPieceInEitherSyntax) {
     EXPECT_EQ(piece.summary.payable.value().text(2), tests::amount_payable);
     EXPECT_EQ(piece.number_place.term, "BT-1");
     EXPECT_GT(piece.number_place.line, 1U);
+  }
+}
+
+TEST(Examine, AcceptsTheInvoiceOfAPdf) {
+  const auto pdf = tests::facturx_of(tests::small_cii());
+  for (const auto* interface : {"FSO1117A", static_cast<const char*>(nullptr)}) {
+    const auto piece = examined(pdf, interface);
+    EXPECT_THAT(piece.findings, IsEmpty());
+    EXPECT_EQ(statuses(piece), (std::vector{skipped, passed, passed, skipped, passed}));
+    EXPECT_EQ(piece.summary.number, "B-2025-001");
+  }
+}
+
+TEST(Examine, TakesNoOtherSyntaxInAPdf) {
+  for (const auto* interface : {"FSO1117A", static_cast<const char*>(nullptr)}) {
+    const auto piece = examined(tests::facturx_of(tests::small_ubl()), interface);
+    EXPECT_FALSE(accepted(piece));
+    EXPECT_EQ(piece.findings.at(0).code, "ERR_PDF_SANS_FACTURE");
+    EXPECT_EQ(statuses(piece), (std::vector{skipped, failed, skipped, skipped, skipped}));
   }
 }
 
@@ -117,8 +137,8 @@ TEST(Examine, GivesTheSameForTheSameBytes) {
   const auto bytes = tests::small_ubl({.recipient = std::string(tests::unknown_recipient)});
   Desk desk{parsers::Reader(example_tables().schemas)};
   const PieceContext context{nullptr, {}, today};
-  const auto first = examine_piece(bytes, context, example_tables(), desk);
-  const auto second = examine_piece(bytes, context, example_tables(), desk);
+  const auto first = examine_piece(bytes, context, example_tables(), desk).value();
+  const auto second = examine_piece(bytes, context, example_tables(), desk).value();
   EXPECT_EQ(first.findings, second.findings);
   EXPECT_FALSE(first.findings.empty());
 }

@@ -26,7 +26,7 @@ TEST_P(FanOutWith, GivesThePiecesInTheirOrder) {
   const auto own = desk();
   FanOut pieces(workers, *own, named_after);
   for (int i = 0; i < 1000; ++i) pieces.add({std::to_string(i), "<x/>"});
-  const auto gathered = pieces.gather();
+  const auto gathered = pieces.gather().value();
   ASSERT_EQ(gathered.size(), 1000U);
   for (std::size_t i = 0; i < gathered.size(); ++i) EXPECT_EQ(gathered[i].file, std::to_string(i));
 }
@@ -39,7 +39,20 @@ TEST_P(FanOutWith, ThrowsWhatAnExaminationThrewOnceAllAreDone) {
     return {};
   });
   for (int i = 0; i < 100; ++i) pieces.add({std::to_string(i), "<x/>"});
-  EXPECT_THROW(pieces.gather(), std::logic_error);
+  EXPECT_THROW((void)pieces.gather(), std::logic_error);
+}
+
+TEST_P(FanOutWith, GivesTheErrorOfAnExaminationOnceAllAreDone) {
+  Workers workers(GetParam(), desk);
+  const auto own = desk();
+  FanOut pieces(workers, *own, [](const ingest::Entry& entry, Desk&) -> Result<ExaminedPiece> {
+    if (entry.name == "7") return failure("E_PDF_CHILD", "seven");
+    return ExaminedPiece{};
+  });
+  for (int i = 0; i < 100; ++i) pieces.add({std::to_string(i), "<x/>"});
+  const auto gathered = pieces.gather();
+  ASSERT_FALSE(gathered);
+  EXPECT_EQ(gathered.error(), (Error{"E_PDF_CHILD", "seven"}));
 }
 
 INSTANTIATE_TEST_SUITE_P(Workers, FanOutWith, testing::Values(0U, 1U, 4U));

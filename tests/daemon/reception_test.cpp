@@ -91,7 +91,7 @@ class Open : public testing::Test {
       return ExaminedPiece{};
     });
     const auto done = open(examined, {disk_, example_tables(), config_, workers_}, pieces);
-    take_pieces(examined, pieces.gather());
+    take_pieces(examined, pieces.gather().value());
     return done;
   }
 
@@ -170,6 +170,23 @@ TEST_F(Open, TellsADiskThatCannotBeRead) {
   EXPECT_EQ(opened(examined, "<a/>").error().code, "E_DISK_READ");
 }
 
+TEST_F(Open, TakesWhatTheInterfaceCarries) {
+  struct Row {
+    const char *interface, *bytes, *code;
+  };
+  for (const auto& row : {Row{"FSO1106A", "<a/>", ""}, Row{"FSO1106A", "%PDF-1.7", "IRR_TYPE"},
+                          Row{"FSO1117A", "%PDF-1.7", ""}, Row{"FSO1117A", "<a/>", "IRR_TYPE"},
+                          Row{nullptr, "%PDF-1.7", ""}, Row{nullptr, "<a/>", ""}}) {
+    ExaminedFlux examined;
+    examined.flux = flux_called("facture");
+    if (row.interface)
+      examined.served = *example_tables().referential.interfaces.find(row.interface);
+    ASSERT_TRUE(opened(examined, row.bytes));
+    EXPECT_EQ(examined.findings.empty() ? "" : examined.findings.front().code, row.code);
+    EXPECT_EQ(examined.pieces.size(), std::string_view(row.code).empty() ? 1U : 0U);
+  }
+}
+
 TEST(TakePieces, SumsTheirLayers) {
   ExaminedFlux examined;
   ExaminedPiece good, bad;
@@ -186,8 +203,8 @@ TEST(Examiner, NamesAPieceByItsFileOrItsFlux) {
   const auto examined = identify(flux_called(tests::flux_name(1)), {}, example_tables());
   Desk desk{parsers::Reader(example_tables().schemas)};
   const auto examine = examiner(examined, {}, example_tables());
-  EXPECT_EQ(examine({"a.xml", tests::small_ubl()}, desk).file, "a.xml");
-  EXPECT_EQ(examine({"", tests::small_ubl()}, desk).file, tests::flux_name(1));
+  EXPECT_EQ(examine({"a.xml", tests::small_ubl()}, desk)->file, "a.xml");
+  EXPECT_EQ(examine({"", tests::small_ubl()}, desk)->file, tests::flux_name(1));
 }
 
 }  // namespace

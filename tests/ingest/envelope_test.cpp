@@ -35,11 +35,12 @@ struct Read {
   std::vector<Entry> entries;
 };
 
-Read open(const std::string& bytes, const EnvelopeLimits& limits = small_limits()) {
+Read open(const std::string& bytes, const EnvelopeLimits& limits = small_limits(),
+          Carried carried = Carried::xml) {
   StringReader reader(bytes, 1000);
   Read read;
   const auto keep = [&](Entry&& entry) { read.entries.push_back(std::move(entry)); };
-  read.opened = open_envelope(reader, limits, keep).value();
+  read.opened = open_envelope(reader, limits, keep, carried).value();
   return read;
 }
 
@@ -163,6 +164,32 @@ TEST(Envelope, GivesABareXmlWithoutAName) {
   ASSERT_EQ(read.entries.size(), 1U);
   EXPECT_TRUE(read.entries[0].name.empty());
   EXPECT_EQ(read.entries[0].bytes, xml);
+}
+
+TEST(Envelope, TakesTheDocumentsThatItsFluxMayCarry) {
+  struct Row {
+    std::string bytes;
+    std::string when_xml, when_pdf, when_either;
+  };
+  const std::string pdf = "%PDF-1.7", type = "IRR_TYPE(seen=", file = "IRR_TYPE_F(file=a,seen=";
+  for (const auto& row : {
+           Row{pdf, type + "PDF,expected=XML, TAR.GZ);", "", ""},
+           Row{gzip(pdf), type + "PDF,expected=XML, TAR.GZ);", "", ""},
+           Row{tar_gz({{"a", pdf}}), file + "PDF);", "", ""},
+           Row{xml, "", type + "XML,expected=PDF, TAR.GZ);", ""},
+           Row{gzip(xml), "", type + "XML,expected=PDF, TAR.GZ);", ""},
+           Row{tar_gz({{"a", ubl}}), "", file + "UBL_INVOICE);", ""},
+           Row{"text", type + "UNKNOWN,expected=XML, TAR.GZ);",
+               type + "UNKNOWN,expected=PDF, TAR.GZ);",
+               type + "UNKNOWN,expected=XML, PDF, TAR.GZ);"},
+       }) {
+    EXPECT_EQ(told(open(row.bytes, small_limits(), Carried::xml).opened.findings), row.when_xml);
+    EXPECT_EQ(told(open(row.bytes, small_limits(), Carried::pdf).opened.findings), row.when_pdf);
+    EXPECT_EQ(told(open(row.bytes, small_limits(), Carried::either).opened.findings),
+              row.when_either);
+    EXPECT_EQ(open(row.bytes, small_limits(), Carried::pdf).entries.size(),
+              row.when_pdf.empty() ? 1U : 0U);
+  }
 }
 
 TEST(Envelope, CountsTheBytes) {

@@ -31,7 +31,7 @@ const Row rows[] = {
     {"FSO1112A", "E2", "IN_DP_E2_PES_FACTURE_MIN", Format::xml_other, "", Served::withdrawn},
     {"FSO1113A", "E2", "IN_DP_E2_CPP_FACTURE_MIN", Format::xml_other, "", Served::not_yet},
     {"FSO1116A", "E2", "IN_DP_E2_CII_MIN_16B", Format::cii, "cii-d16b-chorus", Served::yes},
-    {"FSO1117A", "E2", "IN_DP_E2_CII_FACTURX", Format::pdf, "", Served::not_yet},
+    {"FSO1117A", "E2", "IN_DP_E2_CII_FACTURX", Format::pdf, "cii-d16b-chorus", Served::yes},
     {"FSO1120A", "E3", "IN_DP_E3_UBL_INVOICE", Format::ubl_invoice, "", Served::not_yet},
 };
 
@@ -57,9 +57,10 @@ struct Admission {
 
 TEST(Interfaces, AreRefusedWithTheirOwnCause) {
   const auto table = shipped();
-  for (const auto& row : {Admission{"FSO1100A", ""}, Admission{"FSO1116A", ""},
-                          Admission{"FSO9999A", "unknown"}, Admission{"fso1100a", "unknown"},
-                          Admission{"FSO1117A", "not_yet"}, Admission{"FSO1102A", "withdrawn"}}) {
+  for (const auto& row :
+       {Admission{"FSO1100A", ""}, Admission{"FSO1116A", ""}, Admission{"FSO9999A", "unknown"},
+        Admission{"fso1100a", "unknown"}, Admission{"FSO1117A", ""},
+        Admission{"FSO1101A", "not_yet"}, Admission{"FSO1102A", "withdrawn"}}) {
     const auto findings = admit_interface(table, {row.code, "ABC123", {}});
     ASSERT_EQ(findings.empty(), std::string_view(row.cause).empty()) << row.code;
     if (findings.empty()) continue;
@@ -71,9 +72,9 @@ TEST(Interfaces, AreRefusedWithTheirOwnCause) {
 }
 
 TEST(Interfaces, TellWhatAnUnservedOneCarries) {
-  const auto findings = admit_interface(shipped(), {"FSO1117A", "ABC123", {}});
-  EXPECT_EQ(value_of(findings.at(0), "type"), "E2");
-  EXPECT_EQ(value_of(findings.at(0), "syntax"), "IN_DP_E2_CII_FACTURX");
+  const auto findings = admit_interface(shipped(), {"FSO1101A", "ABC123", {}});
+  EXPECT_EQ(value_of(findings.at(0), "type"), "E1");
+  EXPECT_EQ(value_of(findings.at(0), "syntax"), "IN_DP_E1_CII");
 }
 
 TEST(Interfaces, RefuseABadTableWithItsLine) {
