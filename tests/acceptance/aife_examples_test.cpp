@@ -1,6 +1,6 @@
-// The official examples of flux FSO1116A (AIFE, 2018), each dropped in a root of its own, for many
-// have the same number: every one is integrated and goes where its catalogue says (chorus-edi.md
-// §6, §7, §11; DOC-01, ACT-02…07, ESP-16).
+// The official examples of flux FSO1116A (CII) and FSO1117A (Factur-X) (AIFE, 2018), each dropped
+// in a root of its own, for many have the same number: every one is integrated and goes where its
+// catalogue says (chorus-edi.md §6, §7, §11; DOC-01, ACT-02…07, ESP-16).
 #include <algorithm>
 
 #include <gmock/gmock.h>
@@ -19,6 +19,9 @@ constexpr std::string_view annuaire =
     "Engagement obligatoire;Service ou engagement obligatoire;Numéro TVA intracommunautaire\n"
     "53514650090018;DESTINATAIRE DES EXEMPLES;;;ACTIF;non;non;non;\n"
     "24590041000292;VALIDEUR DES EXEMPLES;;;ACTIF;non;non;non;\n"
+    "75356054900010;DESTINATAIRE DES FACTUR-X;;;ACTIF;non;non;non;\n"
+    "75356054900010;DESTINATAIRE DES FACTUR-X;Service;SERV1;ACTIF;non;non;non;\n"
+    "81034732800017;VALIDEUR DES FACTUR-X;;;ACTIF;non;non;non;\n"
     "11000201100044;ETAT;;;ACTIF;oui;oui;non;\n"
     "11000201100044;ETAT;Service A;AAASCPV;ACTIF;oui;oui;non;\n"
     "11000201100044;ETAT;Service B;DSJPFGU057;ACTIF;oui;oui;non;\n"
@@ -28,7 +31,15 @@ constexpr std::string_view partenaires =
     "code\tname\tmode\treceives_lifecycles\temits_edi\tconnection_active\tanswers_to\n"
     "JMRPOR\tPartenaire des exemples\tEDI\toui\toui\toui\t-\n";
 
+/// The examples of one interface: their folder in the reference data, and their table here.
+struct Examples {
+  const char *interface, *folder, *table, *ending;
+};
+constexpr Examples sets[] = {{"FSO1116A", "chorus/cii-fso1116a", "aife_fso1116a.tsv", ""},
+                             {"FSO1117A", "chorus/facturx-fso1117a", "aife_fso1117a.tsv", ".pdf"}};
+
 struct Example {
+  const Examples* set = nullptr;
   std::string file, cadre, space, destination, service, next;
   std::vector<std::string> warnings;
   std::string about;  ///< what the catalogue says, in our words
@@ -40,9 +51,10 @@ std::string or_empty(std::string_view cell) {
   return cell == "-" ? std::string() : std::string(cell);
 }
 
-Example example_of(const TableRow& row) {
+Example example_of(const Examples& set, const TableRow& row) {
   const auto& cells = row.cells;
-  Example example{std::string(cells[0]),
+  Example example{&set,
+                  std::string(cells[0]),
                   std::string(cells[1]),
                   std::string(cells[2]),
                   std::string(cells[3]),
@@ -55,20 +67,32 @@ Example example_of(const TableRow& row) {
   return example;
 }
 
-std::vector<Example> examples() {
+void add_examples(const Examples& set, std::vector<Example>& all) {
   const auto text =
-      read_file(std::filesystem::path(ECLUSE_SOURCE_DIR) / "tests/acceptance/aife_fso1116a.tsv");
+      read_file(std::filesystem::path(ECLUSE_SOURCE_DIR) / "tests/acceptance" / set.table);
   const auto rows = read_table(
       text, {"file", "cadre", "space", "destination", "service", "next", "warnings", "about"});
+  for (const auto& row : rows.value()) all.push_back(example_of(set, row));
+}
+
+std::vector<Example> examples() {
   std::vector<Example> all;
-  for (const auto& row : rows.value()) all.push_back(example_of(row));
+  for (const auto& set : sets) add_examples(set, all);
   return all;
+}
+
+/// "P74" of "FSO1116A_P74.xml" and of "FSO1117A_EN16931_P74.pdf".
+std::string example_number(const Example& example) {
+  const auto stem = example.file.substr(0, example.file.find('.'));
+  return stem.substr(stem.rfind('_') + 1);
 }
 
 /// "FSO1116A_JMRPOR_JMRPOR1116000000000000074" for P74.
 std::string flux_name_of(const Example& example) {
-  const auto digits = example.file.substr(10, example.file.find('.') - 10);
-  return "FSO1116A_JMRPOR_JMRPOR1116" + std::string(15 - digits.size(), '0') + digits;
+  const std::string interface = example.set->interface;
+  const auto digits = example_number(example).substr(1);
+  return interface + "_JMRPOR_JMRPOR" + interface.substr(3, 4) +
+         std::string(15 - digits.size(), '0') + digits;
 }
 
 /// The codes of all warnings of a flux, each once, sorted.
@@ -99,7 +123,7 @@ TEST_P(OfficialExample, IsIntegratedAndGoesWhereItsCatalogueSays) {
   const auto& example = GetParam();
   House house({std::string(annuaire), std::string(partenaires), {}});
   house.drop("JMRPOR", flux_name_of(example),
-             read_file(*shared / "chorus/cii-fso1116a" / example.file));
+             read_file(*shared / example.set->folder / example.file));
   const auto conclusions = house.run();
   ASSERT_EQ(conclusions.size(), 1U);
   const auto& outcome = conclusions.front().outcome;
@@ -111,18 +135,21 @@ TEST_P(OfficialExample, IsIntegratedAndGoesWhereItsCatalogueSays) {
 }
 
 std::string test_name(const testing::TestParamInfo<Example>& info) {
-  return info.param.file.substr(9, info.param.file.find('.') - 9);
+  return std::string(info.param.set->interface) + "_" + example_number(info.param);
 }
 
-INSTANTIATE_TEST_SUITE_P(Fso1116a, OfficialExample, testing::ValuesIn(examples()), test_name);
+INSTANTIATE_TEST_SUITE_P(Aife, OfficialExample, testing::ValuesIn(examples()), test_name);
 
 TEST(OfficialExamples, AreAllInTheTable) {
   const auto shared = shared_data();
   if (!shared) GTEST_SKIP() << "../shared/data is absent";
   std::vector<std::string> listed, found;
   for (const auto& example : examples()) listed.push_back(example.file);
-  for (const auto& entry : std::filesystem::directory_iterator(*shared / "chorus/cii-fso1116a"))
-    if (entry.path().extension() != ".tsv") found.push_back(entry.path().filename().string());
+  for (const auto& set : sets)
+    for (const auto& entry : std::filesystem::directory_iterator(*shared / set.folder))
+      if (entry.is_regular_file() && entry.path().extension() != ".tsv" &&
+          entry.path().string().ends_with(set.ending))
+        found.push_back(entry.path().filename().string());
   EXPECT_THAT(listed, testing::UnorderedElementsAreArray(found));
 }
 
