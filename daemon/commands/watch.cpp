@@ -38,7 +38,8 @@ class Service {
   Service(Premises& house, ingest::Doorbell& doorbell, Log& log)
       : house_(house), doorbell_(doorbell), log_(log) {}
 
-  /// stop, reload, or timeout when flux were left for another try.
+  /// stop, reload, or timeout when something left aside may be tried again: as often as the inbox
+  /// is scanned, however much rings.
   Result<Ring> serve() {
     auto ledger = house_.open_ledger(lifecycle::Access::write);
     if (!ledger) return tl::unexpected(ledger.error());
@@ -47,13 +48,14 @@ class Service {
         Gate::open({house_.disk, house_.root, **ledger, house_.tables, house_.config, *workers, now,
                     [this](const Conclusion& done) { log_.concluded(done); }});
     if (!gate) return tl::unexpected(gate.error());
+    const auto retry = now() + house_.config.pickup.scan;
     while (true) {
       const auto more = (*gate)->step();
       if (!more) return tl::unexpected(more.error());
       const bool busy = *more == Continue::yes;
       const auto ring = doorbell_.wait(busy ? 0ms : nap(**gate, house_.config));
       if (ring == Ring::stop || ring == Ring::reload) return ring;
-      if (ring == Ring::timeout && !busy && has_trouble((*gate)->tally())) return ring;
+      if (!busy && now() >= retry && has_trouble((*gate)->tally())) return Ring::timeout;
     }
   }
 

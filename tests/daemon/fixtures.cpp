@@ -197,6 +197,12 @@ std::vector<std::string> files_under(const fs::path& folder) {
   return paths;
 }
 
+std::map<std::string, std::string> contents_of(const fs::path& folder) {
+  std::map<std::string, std::string> files;
+  for (const auto& path : files_under(folder)) files[path] = read_file(folder / path);
+  return files;
+}
+
 Said perform(const daemon::Command& command, Language language) {
   std::ostringstream out, err;
   const auto status = daemon::perform(command, {out, err, language});
@@ -216,11 +222,13 @@ void TestRoot::drop(const std::string& name, std::string_view bytes,
   write_file(folder / name, bytes);
 }
 
-GateLife::GateLife(Disk& disk, const std::string& root, std::string ledger_file, unsigned workers)
+GateLife::GateLife(Disk& disk, const std::string& root, const std::string& ledger_file,
+                   unsigned workers, const Wrap& wrap)
     : disk_(disk), root_(root) {
   config.pickup.quiet = std::chrono::milliseconds{0};
-  ledger_ = need(lifecycle::open_sqlite_ledger(std::move(ledger_file), lifecycle::Access::write,
+  ledger_ = need(lifecycle::open_sqlite_ledger(ledger_file, lifecycle::Access::write,
                                                example_tables().machines));
+  if (wrap) ledger_ = wrap(std::move(ledger_));
   workers_ = std::make_unique<daemon::Workers>(workers, [] {
     return std::make_unique<daemon::Desk>(daemon::Desk{parsers::Reader(example_tables().schemas)});
   });

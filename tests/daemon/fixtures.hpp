@@ -4,6 +4,8 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -50,6 +52,9 @@ void write_file(const std::filesystem::path& path, std::string_view bytes);
 /// The paths of all files below a folder, from it, sorted.
 std::vector<std::string> files_under(const std::filesystem::path& folder);
 
+/// The files below a folder and their bytes.
+std::map<std::string, std::string> contents_of(const std::filesystem::path& folder);
+
 /// What a command said, and how it left.
 struct Said {
   daemon::ExitStatus status = daemon::ExitStatus::internal;
@@ -75,7 +80,12 @@ class TestRoot {
 /// still, and keeps what was concluded. Destroying it is the end of the process.
 class GateLife {
  public:
-  GateLife(Disk& disk, const std::string& root, std::string ledger_file, unsigned workers = 0);
+  using Wrap =
+      std::function<std::unique_ptr<lifecycle::Ledger>(std::unique_ptr<lifecycle::Ledger>)>;
+
+  /// `wrap` may put another ledger around the one of the file.
+  GateLife(Disk& disk, const std::string& root, const std::string& ledger_file,
+           unsigned workers = 0, const Wrap& wrap = {});
 
   daemon::Config config;  ///< files are ripe at first sight
   Instant now = monday;

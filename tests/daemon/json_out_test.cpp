@@ -20,6 +20,7 @@ std::vector<std::string> keys(const Json& object) {
   return names;
 }
 
+/// A piece that passes, with a warning.
 ExaminedPiece routed_piece() {
   ExaminedPiece piece;
   piece.file = "a.xml";
@@ -35,7 +36,7 @@ ExaminedPiece routed_piece() {
                       {{Role::fournisseur, "00000101600013", ""}},
                       "ROUTE_SIRET"};
   piece.findings.push_back({"REF_DOUBLON",
-                            Severity::error,
+                            Severity::warning,
                             Layer::referentiel,
                             {7, 3, "/Invoice/cbc:ID", "BT-1"},
                             {{"seen", "B-1"}}});
@@ -74,28 +75,33 @@ TEST(JsonOut, HasEveryFieldOfTheContract) {
 }
 
 TEST(JsonOut, SaysWhatIsKnownAndNullForWhatIsNot) {
-  const auto json = told(outcome_named("f"));
+  auto json = told(outcome_named("f"));
   EXPECT_EQ(json["flux_id"], "ABC1231100000000000000001");
-  EXPECT_EQ(json["interface"], nullptr);
-  EXPECT_EQ(json["state"], "IN_REJETE");
+  EXPECT_EQ(json["interface"], "FSO1100A") << "that of the name, though it is not served";
+  EXPECT_EQ(json["state"], "IN_INTEGRE");
   const auto& piece = json["pieces"][0];
   EXPECT_EQ(piece["amount_payable"], "120.50");
   EXPECT_EQ(piece["issue_date"], "2025-03-31");
   EXPECT_EQ(piece["cadre"], nullptr);
-  EXPECT_EQ(piece["state"], "NON_CONFORME");
+  EXPECT_EQ(piece["state"], "MISE_A_DISPOSITION");
   EXPECT_EQ(piece["route"]["actors"][0]["role"], "fournisseur");
   EXPECT_EQ(piece["route"]["actors"][0]["name"], nullptr);
   const auto& finding = piece["findings"][0];
   EXPECT_EQ(finding["line"], 7);
   EXPECT_EQ(finding["value"], "B-1");
-  EXPECT_EQ(finding["severity"], "error");
+  EXPECT_EQ(finding["severity"], "warning");
   EXPECT_EQ(json["layers"][2]["layer"], "chorus");
   EXPECT_EQ(json["layers"][2]["status"], "SKIPPED");
+  Outcome nothing_known;
+  json = told(nothing_known);
+  for (const auto* unknown : {"flux_id", "interface", "sha256"})
+    EXPECT_EQ(json[unknown], nullptr) << unknown;
 }
 
 TEST(JsonOut, KeepsHostileNamesOnTheirLine) {
-  for (const std::string name : {"quote\" and \\", "two\nlines", "nul\0here", "bell\a\x1b[2J",
-                                 "not utf-8 \xff\xc3", "<script>"}) {
+  const std::vector<std::string> names{"quote\" and \\", "two\nlines",         {"nul\0here", 8},
+                                       "bell\a\x1b[2J",  "not utf-8 \xff\xc3", "<script>"};
+  for (const auto& name : names) {
     const auto outcome = outcome_named(name);
     const auto words = words_of(outcome, tests::example_tables().catalogue, Language::en);
     const auto line = flux_json(outcome, words);

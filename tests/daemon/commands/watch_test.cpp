@@ -1,0 +1,136 @@
+// The real program, watching: started, rung, told to reload and to stop.
+#include <csignal>
+#include <fstream>
+#include <thread>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "daemon/commands/commands.hpp"
+#include "lifecycle/run_lock.hpp"
+#include "tests/daemon/child_process.hpp"
+#include "tests/daemon/fixtures.hpp"
+
+namespace ecluse::daemon {
+namespace {
+
+using namespace std::chrono_literals;
+namespace fs = std::filesystem;
+using testing::HasSubstr;
+using tests::becomes_true;
+using tests::flux_name;
+using tests::small_ubl;
+
+constexpr auto soon = 20s;  // far more than it takes
+
+class Watch : public testing::Test {
+ protected:
+  tests::ChildProcess watching(const char* config) const {
+    tests::write_file(home_.path() / "ecluse.toml", config);
+    return {{ECLUSE_PROGRAM, "watch", "--root", home_.text()}, log_path()};
+  }
+  fs::path log_path() const { return home_.path() / "log"; }
+  bool says(const std::string& words) const {
+    return becomes_true([&] {
+      return fs::exists(log_path()) &&
+             tests::read_file(log_path()).find(words) != std::string::npos;
+    });
+  }
+  std::size_t answers(const std::string& partner = "ABC123") const {
+    const auto folder = home_.path() / "outbound" / partner;
+    if (!fs::is_directory(folder)) return 0;
+    const auto files = tests::files_under(folder);
+    return static_cast<std::size_t>(std::count_if(
+        files.begin(), files.end(), [](const auto& name) { return !name.starts_with('.'); }));
+  }
+  bool answered(std::size_t flux) const {
+    return becomes_true([&] { return answers() == 3 * flux; });
+  }
+
+  tests::TestRoot home_;
+};
+
+TEST_F(Watch, AnswersWhatIsDroppedAndEndsCleanlyWhenTold) {
+  for (const int signal : {SIGTERM, SIGINT}) {
+    auto process = watching("[pickup]\nquiet_ms = 0\nscan_ms = 60000\n");
+    ASSERT_TRUE(says("started"));
+    const int nth = signal == SIGTERM ? 1 : 2;
+    home_.drop(flux_name(nth), small_ubl({"N" + std::to_string(nth)}));
+    EXPECT_TRUE(answered(static_cast<std::size_t>(nth))) << "rung, not scanned";
+    process.send(signal);
+    EXPECT_EQ(process.wait(soon), 0);
+    EXPECT_TRUE(says("stopped"));
+    fs::remove(log_path());
+  }
+  EXPECT_THAT(tests::files_under(home_.path() / "spool"), testing::IsEmpty());
+}
+
+TEST_F(Watch, TakesWhatWasThereBefore) {
+  home_.drop(flux_name(1), small_ubl());
+  auto process = watching("[pickup]\nquiet_ms = 0\nscan_ms = 60000\n");
+  EXPECT_TRUE(answered(1));
+}
+
+TEST_F(Watch, NeverTakesAFileThatIsStillBeingWritten) {
+  auto process = watching("[pickup]\nquiet_ms = 100\nscan_ms = 100\n");
+  ASSERT_TRUE(says("started"));
+  const auto bytes = small_ubl();
+  const auto path = home_.path() / "inbound/ABC123" / flux_name(1);
+  {
+    std::ofstream growing(path, std::ios::binary);
+    for (std::size_t place = 0; place < bytes.size(); place += bytes.size() / 40 + 1) {
+      growing << bytes.substr(place, bytes.size() / 40 + 1) << std::flush;
+      std::this_thread::sleep_for(20ms);
+      ASSERT_TRUE(fs::exists(path));
+      ASSERT_EQ(answers(), 0U);
+    }
+  }
+  EXPECT_TRUE(answered(1));
+  EXPECT_THAT(tests::read_file(log_path()), HasSubstr("-> IN_INTEGRE"));
+}
+
+TEST_F(Watch, TakesNewTablesWhenToldAndKeepsTheOldOnesWhenTheyAreBad) {
+  auto process = watching("[pickup]\nquiet_ms = 0\nscan_ms = 60000\n");
+  ASSERT_TRUE(says("started"));
+  const auto table = home_.path() / "referentiel/partenaires.tsv";
+  const auto good = tests::read_file(table);
+  tests::write_file(table, "code\n");
+  process.send(SIGHUP);
+  ASSERT_TRUE(says("E_TABLE partenaires.tsv"));
+  home_.drop(flux_name(1), small_ubl({"N1"}));
+  EXPECT_TRUE(answered(1));
+  tests::write_file(table, good + "ZZZ999\tOne\tEDI\toui\toui\toui\t-\n");
+  process.send(SIGHUP);
+  ASSERT_TRUE(says("reloaded"));
+  home_.drop(flux_name(1, "ZZZ999"), small_ubl({"N2"}), "ZZZ999");
+  EXPECT_TRUE(becomes_true([&] { return answers("ZZZ999") == 3; }));
+  process.send(SIGTERM);
+  EXPECT_EQ(process.wait(soon), 0);
+}
+
+TEST_F(Watch, TriesAgainWhatItLeftThoughItIsRungAllTheTime) {
+  fs::create_directories(home_.path() / "outbound");
+  tests::write_file(home_.path() / "outbound/ABC123", "in the way");
+  auto process = watching("[pickup]\nquiet_ms = 0\nscan_ms = 200\n");
+  home_.drop(flux_name(1), small_ubl());
+  ASSERT_TRUE(says("-> IN_INTEGRE"));
+  fs::remove(home_.path() / "outbound/ABC123");
+  int rung = 0;
+  EXPECT_TRUE(becomes_true(
+      [&] {
+        home_.drop("ring" + std::to_string(++rung) + ".tmp", "");
+        std::this_thread::sleep_for(20ms);
+        return answers() == 3;
+      },
+      5s));
+}
+
+TEST_F(Watch, LeavesTheRootToWhoWorksInIt) {
+  const auto lock = lifecycle::RunLock::take(lifecycle::Root(home_.text()).lock());
+  ASSERT_TRUE(lock);
+  auto process = watching("");
+  EXPECT_EQ(process.wait(soon), 75);
+}
+
+}  // namespace
+}  // namespace ecluse::daemon
