@@ -10,6 +10,7 @@
 #include <libxml/parserInternals.h>
 #include <libxml/xmlIO.h>
 #include <libxml/xmlschemas.h>
+#include <libxml/xmlschemastypes.h>
 
 namespace ecluse::parsers {
 namespace {
@@ -116,6 +117,7 @@ int close_file(void* context) {
 void start_library() {
   static const bool started = [] {
     xmlInitParser();
+    xmlSchemaInitTypes();  // else the first two threads to compile a schema do it at once
     xmlCatalogSetDefaults(XML_CATA_ALLOW_NONE);
     return xmlRegisterInputCallbacks(answers_for, open_file, read_file, close_file) >= 0;
   }();
