@@ -104,6 +104,14 @@ Finding refusal_of(const PdfContents& contents) {
   }
 }
 
+Finding without_invoice(const std::vector<PdfAttachment>& all) {
+  auto finding = finding_of("ERR_PDF_SANS_FACTURE", Severity::error);
+  Attachments some;
+  for (const auto& one : all) some.push_back(&one);
+  if (!some.empty()) finding.values.push_back({"seen", names_of(some)});
+  return finding;
+}
+
 /// The one to read among several: the one with the name of the standard, where only one has it.
 const PdfAttachment* preferred(const Attachments& invoices) {
   if (invoices.size() == 1) return invoices.front();
@@ -124,10 +132,7 @@ void choose(const PdfContents& contents, FacturxChoice& choice) {
   }
   if (found.empty()) found = of_kind(contents.attachments, kinds, Kind::unreadable);
   if (found.empty()) {
-    Attachments all;
-    for (const auto& one : contents.attachments) all.push_back(&one);
-    choice.findings.push_back(
-        finding_of("ERR_PDF_SANS_FACTURE", Severity::error, {{"seen", names_of(all)}}));
+    choice.findings.push_back(without_invoice(contents.attachments));
     return;
   }
   choice.invoice = preferred(found);

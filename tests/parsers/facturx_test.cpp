@@ -55,7 +55,7 @@ TEST(Facturx, ChoosesTheInvoiceByItsRoot) {
   for (const auto& row : std::vector<Row>{
            {{attached("factur-x.xml", cii)}, 0, {}},
            {{attached("plan.png", ""), attached("facture.xml", cii)}, 1, {}},
-           {{}, -1, {none + ")"}},
+           {{}, -1, {"!ERR_PDF_SANS_FACTURE"}},
            {{attached("plan.png", "")}, -1, {none + "plan.png)"}},
            {{attached("order-x.xml", "<order/>"), attached("b.xml", "<b/>")},
             -1,
