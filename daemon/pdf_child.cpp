@@ -118,6 +118,7 @@ class Beginning {
     std::vector<std::string> words{"ecluse", std::string(command)};
     for (const auto number : numbers) words.push_back(std::to_string(number));
     std::vector<char*> argv;
+    argv.reserve(words.size() + 1);
     for (auto& word : words) argv.push_back(word.data());
     argv.push_back(nullptr);
     pid_t child = 0;
