@@ -127,7 +127,7 @@ class Opening {
     take_bytes(stream, attachment);
   }
 
-  void take_bytes(QPDFObjectHandle stream, PdfAttachment& attachment) {
+  void take_bytes(const QPDFObjectHandle& stream, PdfAttachment& attachment) {
     const auto left = limits_.total_bytes - total_;
     const bool narrow = left < limits_.attachment_bytes;
     Sink sink(narrow ? left : limits_.attachment_bytes, limits_.keep);

@@ -106,7 +106,7 @@ std::pair<End, std::uint64_t> end_after_cut_at(std::uint64_t point, AfterCut kep
 
 /// What is durable is decided by Power: the ledger may stand where syncing costs nothing.
 class PowerCut : public testing::Test {
- protected:
+ public:
   PowerCut() {
     if (const char* set = std::getenv("TMPDIR")) before_ = set;
     if (std::filesystem::is_directory("/dev/shm")) ::setenv("TMPDIR", "/dev/shm", 1);
