@@ -68,7 +68,7 @@ TEST(Pdf, KeepsTheBytesOfWhatMayBeXmlOnly) {
                           Row{"\xFF\xFE<\0"s, true}, Row{"\xFE\xFF\0<"s, true}, Row{"PNG", false},
                           Row{"%PDF-1.7", false}, Row{"", true}}) {
     const auto pdf = made_pdf({{file("a", row.bytes)}});
-    const auto& some = read_pdf(pdf).attachments.at(0);
+    const auto some = read_pdf(pdf).attachments.at(0);
     EXPECT_EQ(some.bytes, row.kept ? row.bytes : "") << row.bytes;
     EXPECT_EQ(some.size, row.bytes.size());
     EXPECT_EQ(read_pdf(pdf, all_kept).attachments.at(0).bytes, row.bytes);

@@ -4,7 +4,10 @@
 #include <iostream>
 #include <map>
 #include <set>
+#include <string>
+#include <vector>
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "model/tsv.hpp"
@@ -150,23 +153,36 @@ TEST_F(Parity, OfOurVerdictsWithTheGoldenTables) {
   }
 }
 
+/// Documents are made until every type of the tables was met in one, within these bounds: rare ones
+/// (the policies of a signature) come after a few hundred or a few thousand documents.
+constexpr int fewest_documents = 1000, most_documents = 40'000;
+
 struct MadeRow {
   const char* set;
   Pair pair;
-  int documents;
 };
 constexpr MadeRow made_rows[] = {
-    {"ubl-2.1", ubl_invoice, 8000},
-    {"ubl-2.1", ubl_credit_note, 4000},
-    {"cii-d16b", cii_d16b, 6000},
-    {"cii-d22b", cii_d22b, 6000},
-    {"cdar-d22b", cdar_d22b, 6000},
-    {"cpp-facture-pivot-2.02", pivot_2_02, 3000},
-    {"cpp-facture-pivot-2.02", pivot_1_22, 3000},
-    {"cpp-statut-1.19", cpp_statut, 3000},
+    {"ubl-2.1", ubl_invoice},
+    {"ubl-2.1", ubl_credit_note},
+    {"cii-d16b", cii_d16b},
+    {"cii-d22b", cii_d22b},
+    {"cdar-d22b", cdar_d22b},
+    {"cpp-facture-pivot-2.02", pivot_2_02},
+    {"cpp-facture-pivot-2.02", pivot_1_22},
+    {"cpp-statut-1.19", cpp_statut},
 };
 
 class MadeParity : public Parity, public testing::WithParamInterface<MadeRow> {};
+
+/// The types that no document held so far.
+std::vector<std::string> unmet(const tests::StructureTables& tables,
+                               const tests::DocumentMaker& maker) {
+  std::vector<std::string> names;
+  for (const auto& declaration : tables.declarations)
+    if (declaration.kind != "element" && !maker.types_used().contains(declaration.name))
+      names.emplace_back(declaration.name);
+  return names;
+}
 
 TEST_P(MadeParity, OnDocumentsMadeFromTheTables) {
   const auto row = GetParam();
@@ -174,7 +190,10 @@ TEST_P(MadeParity, OnDocumentsMadeFromTheTables) {
   tests::DocumentMaker maker(tables, 2026);
   const auto judges = judges_of(row.pair, data_);
   Count count;
-  for (int number = 0; number < row.documents; ++number) {
+  const auto done = [&](int number) {
+    return number >= fewest_documents && (number >= most_documents || unmet(tables, maker).empty());
+  };
+  for (int number = 0; !done(number); ++number) {
     const auto text = maker.make();
     const auto tree = tests::parse_xml(text);
     ASSERT_TRUE(tree) << text;
@@ -185,9 +204,7 @@ TEST_P(MadeParity, OnDocumentsMadeFromTheTables) {
   std::cout << row.pair.key << ": " << count.valid << " valid, " << count.invalid << " invalid\n";
   EXPECT_GT(count.valid, 0);
   EXPECT_GT(count.invalid, 0);
-  for (const auto& declaration : tables.declarations)
-    EXPECT_TRUE(declaration.kind == "element" || maker.types_used().contains(declaration.name))
-        << declaration.name << " was never met";
+  EXPECT_THAT(unmet(tables, maker), testing::IsEmpty());
 }
 
 INSTANTIATE_TEST_SUITE_P(Of, MadeParity, testing::ValuesIn(made_rows), [](const auto& row) {
