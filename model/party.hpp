@@ -31,29 +31,44 @@ struct Identifier {
 };
 
 struct Address {
-  Text line, additional_line, city, postal_code, country;
+  Text line, additional_line, third_line;  ///< BT-35, BT-36, BT-162 and the like
+  Text city, postal_code, subdivision, country;
 
   friend bool operator==(const Address&, const Address&) = default;
 };
 
 struct Contact {
-  Text name, department, telephone, email;
+  Text name, department, telephone, fax, email;
 
   friend bool operator==(const Contact&, const Contact&) = default;
 };
 
-/// Supplier, recipient, validator, payee… A party that the document does not name has no field set.
+/// Supplier, recipient, valideur, payee… A party that the document does not name has no field set.
 struct Party {
   Text name, trading_name;
   Identifier identifier;
+  Text registration;  ///< BT-30, what the register gave when it is not the identifier: "RCS …"
   Text vat_number;    ///< BT-31 and the like
-  Text vat_regime;    ///< TVA DEBIT, TVA ENCAISSEMENT (UBL TaxTypeCode)
+  Text tax_number;    ///< BT-32, a tax registration that is no VAT number
+  Text vat_regime;    ///< TVA DEBIT, TVA ENCAISSEMENT (UBL TaxTypeCode); see vat_regime_of()
+  Text legal_form;    ///< BT-33: legal form, capital
+  Text endpoint;      ///< BT-34, BT-49: electronic address
   Text service_code;  ///< code service of the recipient, or of the supplier
-  Address address;
+  Text note;          ///< free text about the party (CII Description)
+  Address address;    ///< adresse légale
+  Address trade_address;  ///< adresse commerciale, when it is said apart from the legal one
   Contact contact;
 
   [[nodiscard]] bool present() const { return name.present() || identifier.id.present(); }
-  friend bool operator==(const Party&, const Party&) = default;
+
+  /// The régime is left out: each syntax says it of something else (vat_regime_of()).
+  friend bool operator==(const Party& a, const Party& b) {
+    return a.name == b.name && a.trading_name == b.trading_name && a.identifier == b.identifier &&
+           a.registration == b.registration && a.vat_number == b.vat_number &&
+           a.tax_number == b.tax_number && a.legal_form == b.legal_form &&
+           a.endpoint == b.endpoint && a.service_code == b.service_code && a.note == b.note &&
+           a.address == b.address && a.trade_address == b.trade_address && a.contact == b.contact;
+  }
 };
 
 }  // namespace ecluse

@@ -7,7 +7,16 @@
 namespace ecluse {
 
 std::string_view path_in(const Piece& piece, const Whereabouts& where) {
-  return piece.syntax == Syntax::cii ? where.cii : where.ubl;
+  switch (piece.syntax) {
+    case Syntax::cii:
+      return where.cii;
+    case Syntax::cpp_mixte:
+      return where.cpp;
+    case Syntax::ubl_invoice:
+    case Syntax::ubl_credit_note:
+      return where.ubl;
+  }
+  return {};
 }
 
 const Element* nearest(const Piece& piece, const Whereabouts& where) {

@@ -14,6 +14,7 @@ namespace ecluse {
 /// has no place for the datum.
 struct Whereabouts {
   std::string_view ubl, cii;
+  std::string_view cpp = {};
 };
 
 /// The path in the syntax of the piece.

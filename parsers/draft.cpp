@@ -59,7 +59,6 @@ void add_header(Fields& fields) {
                     header<&Piece::cadre>("cadre"),
                     header<&Piece::profile>("profile"),
                     header<&Piece::currency>("currency"),
-                    header<&Piece::note>("note"),
                     header<&Piece::engagement>("engagement"),
                     header<&Piece::marche>("marche"),
                     header<&Piece::marche_type>("marche_type"),
@@ -126,6 +125,15 @@ FieldEntry day_in(const char* name) {
 template <Number Draft::Prices::*F>
 FieldEntry price(const char* name) {
   return {name, NumberSlot{[](Draft& d) -> Number& { return d.prices.back().*F; }}};
+}
+
+void add_notes(Fields& fields) {
+  constexpr auto in = &Piece::notes;
+  fields.insert(fields.end(), {
+                                  {"note", group<in>()},
+                                  text_in<in, &Note::subject_code>("note.subject_code"),
+                                  text_in<in, &Note::content>("note.content"),
+                              });
 }
 
 void add_payments(Fields& fields) {
@@ -237,6 +245,7 @@ std::vector<FieldEntry> all_fields() {
   add_party<&Piece::recipient>(fields, "recipient");
   add_party<&Piece::validator>(fields, "validator");
   add_party<&Piece::payee>(fields, "payee");
+  add_notes(fields);
   add_payments(fields);
   add_vat(fields);
   add_allowances_charges(fields);

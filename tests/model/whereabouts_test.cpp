@@ -5,7 +5,7 @@
 namespace ecluse {
 namespace {
 
-constexpr Whereabouts number{"Head/ID", "ExchangedDocument/Head/ID"};
+constexpr Whereabouts number{"Head/ID", "ExchangedDocument/Head/ID", "Head/Id"};
 
 /// <Invoice><Head/></Invoice>
 struct SmallPiece {
@@ -35,6 +35,9 @@ TEST(Whereabouts, NameTheElementToWriteInTheSyntaxOfThePiece) {
   small.piece.syntax = Syntax::cii;
   EXPECT_EQ(dotted_path_of(small.piece, number), "ExchangedDocument.Head.ID");
   EXPECT_EQ(path_in(small.piece, {"Head/ID", ""}), "");
+  small.piece.syntax = Syntax::cpp_mixte;
+  EXPECT_EQ(dotted_path_of(small.piece, number), "Head.Id");
+  EXPECT_EQ(path_in(small.piece, {"Head/ID", "Head/ID"}), "");
 }
 
 }  // namespace

@@ -59,13 +59,13 @@ Draft filled(std::string_view rows, const Tree& tree) {
 
 TEST(FieldMap, TakesTextsAttributesAndTermsByTheirPath) {
   const Tree tree({"A", "B= F1 ", "@x=EUR", ")", ")"});
-  const auto piece = filled("A/B\tnumber\tBT-1\nA/B@x\tcurrency\t-\nA/B@y\tnote\t-\n", tree).piece;
+  const auto piece = filled("A/B\tnumber\tBT-1\nA/B@x\tcurrency\t-\nA/B@y\tprofile\t-\n", tree).piece;
   EXPECT_EQ(text_of(piece.number), "F1");
   EXPECT_EQ(piece.number.term, "BT-1");
   EXPECT_EQ(piece.number.at, tree.root().first_child->first_child);
   EXPECT_EQ(text_of(piece.currency), "EUR");
   EXPECT_EQ(piece.currency.term, "");
-  EXPECT_FALSE(piece.note.present());
+  EXPECT_FALSE(piece.profile.present());
 }
 
 TEST(FieldMap, AnEarlierRowGoesFirstThenTheOrderOfTheDocument) {

@@ -33,7 +33,7 @@ TEST(Ubl, ReadsTheFieldsOfAClassicFlux) {
   EXPECT_EQ(text_of(piece.number), "F2026-0042");
   EXPECT_EQ(piece.number.term, "BT-1");
   EXPECT_EQ(piece.number.at->line, 7U);
-  EXPECT_EQ(text_of(piece.note), "Travaux de mars & avril");
+  EXPECT_EQ(text_of(piece.notes.at(0).content), "Travaux de mars & avril");
   EXPECT_EQ(iso_text(piece.issue_date.value.value()), "2026-03-31");
   EXPECT_EQ(piece.supplier.identifier.type, IdentifierType::siret);
   EXPECT_EQ(text_of(piece.supplier.vat_number), "FR11111111111");
