@@ -22,12 +22,15 @@ struct Root {
   std::string_view name;
   Format format;
 };
-constexpr std::array<Root, 3> roots{
+constexpr std::array<Root, 5> roots{
     {{"urn:oasis:names:specification:ubl:schema:xsd:Invoice-2", "Invoice", Format::ubl_invoice},
      {"urn:oasis:names:specification:ubl:schema:xsd:CreditNote-2", "CreditNote",
       Format::ubl_credit_note},
      {"urn:un:unece:uncefact:data:standard:CrossIndustryInvoice:100", "CrossIndustryInvoice",
-      Format::cii}}};
+      Format::cii},
+     {"", "CPPStatut", Format::cpp_statut},
+     {"urn:un:unece:uncefact:data:standard:CrossDomainAcknowledgementAndResponse:100",
+      "CrossDomainAcknowledgementAndResponse", Format::cdar}}};
 
 /// How UTF-16 begins: with a byte order mark, or with '<' and nothing before.
 struct Order {
@@ -184,7 +187,8 @@ Format sniff(std::string_view head) {
 
 bool is_xml(Format format) {
   return format == Format::ubl_invoice || format == Format::ubl_credit_note ||
-         format == Format::cii || format == Format::xml_other;
+         format == Format::cii || format == Format::cpp_statut || format == Format::cdar ||
+         format == Format::xml_other;
 }
 
 }  // namespace ecluse::ingest

@@ -2,29 +2,16 @@
 
 #include <chrono>
 
+#include "model/paris.hpp"
+
 namespace ecluse::lifecycle {
 namespace {
 
 using std::chrono::hours;
 
-/// 01:00 UTC of the last Sunday of a month, when the clocks of the Union change (directive
-/// 2000/84/CE).
-Instant change_of(std::chrono::year year, std::chrono::month month) {
-  return std::chrono::sys_days{year / month / std::chrono::Sunday[std::chrono::last]} + hours{1};
-}
-
-/// How far Paris is ahead of UTC. A rule rather than the tz database: loading that takes 2 to 8 ms
-/// of a start that must stay under 60, and it may be absent. The test compares the two.
-hours offset_at(Instant instant) {
-  const Date day{std::chrono::floor<std::chrono::days>(instant)};
-  const bool summer = instant >= change_of(day.year(), std::chrono::March) &&
-                      instant < change_of(day.year(), std::chrono::October);
-  return hours{summer ? 2 : 1};
-}
-
 /// The wall clock of Paris, as if it were UTC.
 Instant wall_clock(Instant instant) {
-  return instant + offset_at(instant);
+  return instant + paris_offset(instant);
 }
 
 }  // namespace
@@ -32,7 +19,7 @@ Instant wall_clock(Instant instant) {
 std::string paris_iso_text(Instant instant) {
   auto text = utc_text(wall_clock(instant));
   text.pop_back();  // Z
-  return text.append(offset_at(instant) == hours{2} ? "+02:00" : "+01:00");
+  return text.append(paris_offset(instant) == hours{2} ? "+02:00" : "+01:00");
 }
 
 std::string paris_text(Instant instant) {

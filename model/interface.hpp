@@ -19,6 +19,8 @@ enum class Format : std::uint8_t {
   gzip,
   zip,
   pdf,
+  cpp_statut,  ///< statuses, CPPStatut V1_19 (chorus-edi.md §5.2)
+  cdar,        ///< statuses, CDAR D22B (§10.5)
 };
 
 /// "UBL_INVOICE", "CII"… as in JSON.

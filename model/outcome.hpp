@@ -17,6 +17,7 @@
 #include "model/interface.hpp"
 #include "model/piece.hpp"
 #include "model/route.hpp"
+#include "model/status_event.hpp"
 
 namespace ecluse {
 
@@ -55,6 +56,9 @@ struct ExaminedPiece {
   LayerResults layers{};
   std::vector<Finding> findings;
   std::optional<Route> route;
+  /// What the document tells of pieces and flux that came before; empty for an invoice. One at the
+  /// most once the flux has taken its pieces (daemon/reception): each is judged by itself.
+  std::vector<StatusNotice> statuses;
 };
 
 /// A flux after the pure layers: same bytes and same tables give the same ExaminedFlux.
@@ -77,8 +81,24 @@ struct Transition {
   int piece = whole_flux;
   std::string from, to;
   Instant at{};
-  std::string actor;  ///< "ecluse", or who did it
-  std::string cause;  ///< key of the catalogue or code of the first error; may be empty
+  std::string actor;      ///< "ecluse", or who did it
+  std::string cause;      ///< key of the catalogue, code of the first error or motif; may be empty
+  std::string comment{};  ///< what a partner or a person wrote with it
+};
+
+/// A piece of a flux that came before, as the ledger knows it.
+struct KnownPiece {
+  std::string arrival_id;  ///< of its flux
+  std::string partner;     ///< who deposited it: name of the folder
+  int position = 0;        ///< in its flux
+  PieceSummary summary;
+  std::string state;
+};
+
+/// A step that this flux makes a known piece take; `piece.state` is where it stood before.
+struct Move {
+  KnownPiece piece;
+  Transition step;
 };
 
 /// A return file owed to a partner: fixed name, fixed bytes.
@@ -109,6 +129,7 @@ struct Outcome {
   Fate fate = Fate::rejected;
   std::vector<Transition> transitions;  ///< in order; the last one of each object is its state
   std::vector<Answer> answers;
+  std::vector<Move> moves{};  ///< of pieces of other flux, in order: what a flux of statuses does
 };
 
 /// Whether a piece passes the gate: no finding of it is an error.

@@ -12,6 +12,7 @@
 #include "parsers/encoding.hpp"
 #include "parsers/schema_entry.hpp"
 #include "parsers/start_tags.hpp"
+#include "parsers/statut.hpp"
 #include "parsers/text_position.hpp"
 #include "parsers/ubl.hpp"
 #include "schemas/schema_index.hpp"
@@ -46,6 +47,33 @@ const InvoiceRoot* invoice_root_of(const Element& root) {
   return found == invoice_roots.end() ? nullptr : &*found;
 }
 
+/// The roots that tell statuses.
+struct StatusRoot {
+  std::string_view ns, name;
+  Format format;
+  StatusSyntax syntax;
+  std::string_view default_schema;
+};
+
+constexpr std::array<StatusRoot, 2> status_roots{{
+    {"", "CPPStatut", Format::cpp_statut, StatusSyntax::cpp, "cpp-statut-1.19"},
+    {"urn:un:unece:uncefact:data:standard:CrossDomainAcknowledgementAndResponse:100",
+     "CrossDomainAcknowledgementAndResponse", Format::cdar, StatusSyntax::cdar, "cdar-d22b"},
+}};
+
+const StatusRoot* status_root_of(const Element& root) {
+  const auto found = std::ranges::find_if(
+      status_roots, [&](auto& one) { return one.ns == root.ns && one.name == root.name; });
+  return found == status_roots.end() ? nullptr : &*found;
+}
+
+/// The schema of a root when nobody names one; empty for a root that no interface carries.
+std::string_view default_schema_of(const Element& root) {
+  if (const auto* invoice = invoice_root_of(root)) return invoice->default_schema;
+  const auto* statuses = status_root_of(root);
+  return statuses ? statuses->default_schema : std::string_view{};
+}
+
 Finding finding_at(std::string_view code, Place place, std::vector<Value> values) {
   return {std::string(code), Severity::error, Layer::syntaxe, std::move(place), std::move(values)};
 }
@@ -60,13 +88,14 @@ Finding limit_finding(std::string_view limit, std::uint64_t seen, Place place = 
 }
 
 /// Line and column of a byte in what may not be text: bytes count as characters.
-Place place_at(std::string_view bytes, std::uint64_t offset) {
-  TextPosition position(bytes);
+Place place_at(std::string_view bytes, std::uint64_t offset, std::span<const Gap> gaps) {
+  TextPosition position(bytes, gaps);
   position.advance_to(offset);
   return {position.line(), position.column(), {}, {}};
 }
 
-FieldMap must(Result<FieldMap> map) {
+template <class Map>
+Map must(Result<Map> map) {
   if (!map) throw std::logic_error(map.error().code + ": " + map.error().detail);
   return std::move(*map);
 }
@@ -74,12 +103,13 @@ FieldMap must(Result<FieldMap> map) {
 }  // namespace
 
 struct Reader::Tools {
-  Tools(const SchemaSet& set, const ReadLimits& most)
+  Tools(const SchemaSet& set, const ReadLimits& most, OpenSink open)
       : schemas(&set),
         limits(most),
-        pass(most, schemas::base64_elements()),
+        pass(most, schemas::base64_elements(), std::move(open)),
         ubl(must(ubl_map())),
-        cii(must(cii_map())) {}
+        cii(must(cii_map())),
+        statut(must(StatusReader::standard())) {}
 
   const SchemaSet* schemas;
   ReadLimits limits;
@@ -88,30 +118,37 @@ struct Reader::Tools {
   XmlParser parser;
   SecondOpinion second_opinion;
   FieldMap ubl, cii;
+  StatusReader statut;
   const Schema* schema = nullptr;  ///< of the current document, once its root fits
   std::exception_ptr fault;        ///< of a programmer: no such schema
 
-  [[nodiscard]] std::optional<Finding> refusal(std::string_view bytes) const;
+  Reading read(std::string_view bytes, std::uint64_t size, LiftedParts lifted,
+               std::string_view key);
+  [[nodiscard]] std::optional<Finding> refusal(std::string_view bytes, std::uint64_t size) const;
   const XmlSchema* choose(const Element& root, std::string_view key);
-  void validate(std::string_view text, std::string_view key, Reading& reading);
+  void validate(std::string_view text, const LiftedParts& lifted, std::string_view key,
+                Reading& reading);
   void understand(Reading& reading);
+  void understand_statuses(const StatusRoot& known, Reading& reading) const;
 };
 
 /// What is known before any decoding.
-std::optional<Finding> Reader::Tools::refusal(std::string_view bytes) const {
+std::optional<Finding> Reader::Tools::refusal(std::string_view bytes, std::uint64_t size) const {
   if (is_blank(bytes)) return finding_at("ERR_XSD_EMPTY", {}, {});
-  if (bytes.size() > limits.document_bytes) return limit_finding("document_bytes", bytes.size());
+  if (size > limits.document_bytes) return limit_finding("document_bytes", size);
   return {};
 }
 
 /// May not throw: it is called through C. What it would throw waits in `fault`.
 const XmlSchema* Reader::Tools::choose(const Element& root, std::string_view key) try {
-  const auto* known = invoice_root_of(root);
-  if (key.empty() && !known) {
-    pass.wrong_root("Invoice, CreditNote, CrossIndustryInvoice");
+  const auto wanted_key = key.empty() ? default_schema_of(root) : key;
+  if (wanted_key.empty()) {
+    pass.wrong_root(
+        "Invoice, CreditNote, CrossIndustryInvoice, CPPStatut, "
+        "CrossDomainAcknowledgementAndResponse");
     return nullptr;
   }
-  const auto* wanted = schemas->find(key.empty() ? known->default_schema : key);
+  const auto* wanted = schemas->find(wanted_key);
   if (!wanted) throw std::logic_error("no schema " + std::string(key));
   if (!wanted->has_root(root.ns, root.name)) {
     pass.wrong_root(wanted->root_text());
@@ -124,20 +161,30 @@ const XmlSchema* Reader::Tools::choose(const Element& root, std::string_view key
   return nullptr;
 }
 
-void Reader::Tools::validate(std::string_view text, std::string_view key, Reading& reading) {
+void Reader::Tools::validate(std::string_view text, const LiftedParts& lifted, std::string_view key,
+                             Reading& reading) {
   schema = nullptr;
   fault = nullptr;
-  pass.begin(text, reading.document);
+  pass.begin(text, reading.document, lifted);
   parser.parse(text, pass, [&](const Element& root) { return choose(root, key); });
   if (fault) std::rethrow_exception(fault);
-  const bool lifted = pass.doubtful() && schema && second_opinion.accepts(text, schema->grammar());
+  const bool cleared = pass.doubtful() && schema && second_opinion.accepts(text, schema->grammar());
   auto findings = pass.findings();
-  if (!lifted) reading.findings = std::move(findings);
+  if (!cleared) reading.findings = std::move(findings);
+}
+
+void Reader::Tools::understand_statuses(const StatusRoot& known, Reading& reading) const {
+  reading.format = known.format;
+  reading.statuses = statut.read(*reading.document.root(), known.syntax, limits.statuses + 1ULL);
+  if (reading.statuses.size() <= limits.statuses) return;
+  reading.statuses.pop_back();
+  reading.findings.push_back(limit_finding("statuses", limits.statuses + 1ULL));
 }
 
 void Reader::Tools::understand(Reading& reading) {
   const auto* root = reading.document.root();
   if (!root) return;
+  if (const auto* statuses = status_root_of(*root)) return understand_statuses(*statuses, reading);
   const auto* known = invoice_root_of(*root);
   reading.format = known ? known->format : Format::xml_other;
   if (!known) return;
@@ -148,34 +195,49 @@ void Reader::Tools::understand(Reading& reading) {
     reading.piece.emplace(read_ubl(*root, known->syntax, ubl, most));
 }
 
-Reader::Reader(const SchemaSet& schemas, ReadLimits limits)
-    : tools_(std::make_unique<Tools>(schemas, limits)) {}
+/// `lifted` tells where bytes are missing; `size` counts them too.
+Reading Reader::Tools::read(std::string_view bytes, std::uint64_t size, LiftedParts lifted,
+                            std::string_view key) {
+  Reading reading;
+  if (auto refused = refusal(bytes, size)) {
+    reading.format = is_blank(bytes) ? Format::empty : Format::unknown;
+    reading.findings.push_back(std::move(*refused));
+    return reading;
+  }
+  const auto [text, fault] = to_utf8(bytes, room);
+  if (fault) {
+    const auto offset = original_offset(fault->offset, lifted.gaps);
+    reading.findings.push_back(
+        finding_at("ERR_XSD_ENCODING", place_at(bytes, fault->offset, lifted.gaps),
+                   {{"offset", std::to_string(offset)}, {"seen", fault->seen}}));
+    return reading;
+  }
+  std::vector<Gap> gaps(lifted.gaps.begin(), lifted.gaps.end());
+  for (auto& gap : gaps) gap.offset -= bytes.size() - text.size();  // the byte order mark
+  lifted.gaps = gaps;
+  if (const auto tag = crowded_tag(text, limits.attributes)) {
+    reading.findings.push_back(
+        limit_finding("attributes", limits.attributes + 1ULL, place_at(text, *tag, lifted.gaps)));
+    return reading;
+  }
+  validate(text, lifted, key, reading);
+  understand(reading);
+  return reading;
+}
+
+Reader::Reader(const SchemaSet& schemas, ReadLimits limits, OpenSink open)
+    : tools_(std::make_unique<Tools>(schemas, limits, std::move(open))) {}
 Reader::Reader(Reader&&) noexcept = default;
 Reader& Reader::operator=(Reader&&) noexcept = default;
 Reader::~Reader() = default;
 
 Reading Reader::read(std::string_view bytes, std::string_view schema_key) {
-  Reading reading;
-  if (auto refused = tools_->refusal(bytes)) {
-    reading.format = is_blank(bytes) ? Format::empty : Format::unknown;
-    reading.findings.push_back(std::move(*refused));
-    return reading;
-  }
-  const auto [text, fault] = to_utf8(bytes, tools_->room);
-  if (fault) {
-    reading.findings.push_back(
-        finding_at("ERR_XSD_ENCODING", place_at(bytes, fault->offset),
-                   {{"offset", std::to_string(fault->offset)}, {"seen", fault->seen}}));
-    return reading;
-  }
-  const auto most = tools_->limits.attributes;
-  if (const auto tag = crowded_tag(text, most)) {
-    reading.findings.push_back(limit_finding("attributes", most + 1ULL, place_at(text, *tag)));
-    return reading;
-  }
-  tools_->validate(text, schema_key, reading);
-  tools_->understand(reading);
-  return reading;
+  return tools_->read(bytes, bytes.size(), {}, schema_key);
+}
+
+Reading Reader::read(LiftedText lifted, std::string_view schema_key) {
+  const LiftedParts parts{lifted.gaps, lifted.streams, lifted.contents->inflated};
+  return tools_->read(lifted.text, lifted.bytes, parts, schema_key);
 }
 
 }  // namespace ecluse::parsers

@@ -12,23 +12,27 @@
 #include "model/finding.hpp"
 #include "model/interface.hpp"
 #include "model/piece.hpp"
+#include "model/status_event.hpp"
+#include "parsers/lift.hpp"
 #include "parsers/read_limits.hpp"
 #include "parsers/schema_set.hpp"
 
 namespace ecluse::parsers {
 
-/// Movable; `piece` and `document` stay together, since the piece views the arena of the document.
+/// Movable; `piece`, `statuses` and `document` stay together: they view the arena of the document.
 struct Reading {
   Document document;           ///< what could be read: without root when nothing could
   std::optional<Piece> piece;  ///< whenever the root is that of an invoice, even an invalid one
+  std::vector<StatusEvent> statuses;  ///< of a root that tells statuses, even an invalid one
   Format format = Format::unknown;
   std::vector<Finding> findings;  ///< in the order of the document; none means accepted
 };
 
 class Reader {
  public:
-  /// `schemas` must outlive the reader.
-  explicit Reader(const SchemaSet& schemas, ReadLimits limits = {});
+  /// `schemas` must outlive the reader. `open` makes the sinks of the contents of documents that
+  /// were not lifted; it may be empty.
+  explicit Reader(const SchemaSet& schemas, ReadLimits limits = {}, OpenSink open = {});
   Reader(Reader&&) noexcept;
   Reader& operator=(Reader&&) noexcept;
   ~Reader();
@@ -37,6 +41,9 @@ class Reader {
   /// else is a programmer's fault and throws std::logic_error), or, with an empty key, with the
   /// default schema of its root. `bytes` may go away afterwards.
   Reading read(std::string_view bytes, std::string_view schema_key = {});
+
+  /// The same, of a document whose contents were lifted while it arrived: uses up its streams.
+  Reading read(LiftedText lifted, std::string_view schema_key = {});
 
  private:
   struct Tools;

@@ -13,9 +13,9 @@ const std::vector<std::string_view> columns{"code",   "type",   "syntaxe_flux", 
                                             "schema", "served", "source"};
 
 constexpr std::array all_formats{
-    Format::unknown, Format::empty,     Format::ubl_invoice, Format::ubl_credit_note,
-    Format::cii,     Format::xml_other, Format::gzip,        Format::zip,
-    Format::pdf};
+    Format::unknown, Format::empty,      Format::ubl_invoice, Format::ubl_credit_note,
+    Format::cii,     Format::xml_other,  Format::gzip,        Format::zip,
+    Format::pdf,     Format::cpp_statut, Format::cdar};
 constexpr std::array all_served{Served::yes, Served::not_yet, Served::withdrawn};
 constexpr std::size_t code_length = 8;
 

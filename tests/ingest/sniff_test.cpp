@@ -52,6 +52,12 @@ const std::vector<SniffRow> rows{
     {"Ubl", ubl, Format::ubl_invoice},
     {"CreditNotePrefixed", credit_note, Format::ubl_credit_note},
     {"Cii", cii, Format::cii},
+    {"CppStatut", "<CPPStatut Version='1'>", Format::cpp_statut},
+    {"CppStatutInANamespace", "<CPPStatut xmlns='urn:example'>", Format::xml_other},
+    {"Cdar",
+     "<CrossDomainAcknowledgementAndResponse xmlns='urn:un:unece:uncefact:data:standard:"
+     "CrossDomainAcknowledgementAndResponse:100'>",
+     Format::cdar},
     {"Declaration", "<?xml version='1.0' encoding='UTF-8'?>\r\n" + cii, Format::cii},
     {"ByteOrderMark", "\xEF\xBB\xBF<?xml version='1.0'?>" + ubl, Format::ubl_invoice},
     {"SpaceBeforeTheRoot", "\n  " + ubl, Format::ubl_invoice},

@@ -15,6 +15,8 @@ TEST(Interface, NamesEveryFormat) {
   EXPECT_EQ(name_of(Format::unknown), "UNKNOWN");
   EXPECT_EQ(name_of(Format::cii), "CII");
   EXPECT_EQ(name_of(Format::pdf), "PDF");
+  EXPECT_EQ(name_of(Format::cpp_statut), "CPP_STATUT");
+  EXPECT_EQ(name_of(Format::cdar), "CDAR");
 }
 
 }  // namespace

@@ -33,6 +33,15 @@ const Row rows[] = {
     {"FSO1116A", "E2", "IN_DP_E2_CII_MIN_16B", Format::cii, "cii-d16b-chorus", Served::yes},
     {"FSO1117A", "E2", "IN_DP_E2_CII_FACTURX", Format::pdf, "cii-d16b-chorus", Served::yes},
     {"FSO1120A", "E3", "IN_DP_E3_UBL_INVOICE", Format::ubl_invoice, "", Served::not_yet},
+    // Statuses: §1.3, §1.4, §10.3.
+    {"FSO1200A", "CDV", "IN_CDV_CPP_STATUT", Format::cpp_statut, "cpp-statut-1.19", Served::yes},
+    {"CEN0036A", "CDV", "IN_CDV_CEN_00361A", Format::cpp_statut, "cpp-statut-1.19", Served::yes},
+    {"FSO1304A", "CDV", "", Format::cdar, "cdar-d22b", Served::yes},
+    {"FSO1305A", "CDV", "", Format::cdar, "cdar-d22b", Served::yes},
+    {"CEN1204A", "CDV", "", Format::cdar, "cdar-d22b", Served::yes},
+    {"CEN1205A", "CDV", "", Format::cdar, "cdar-d22b", Served::yes},
+    {"CEN1214A", "CDV", "", Format::cdar, "cdar-d22b", Served::yes},
+    {"FSO3301A", "CDV", "", Format::cdar, "cdar-d22b", Served::not_yet},
 };
 
 TEST(Interfaces, AreThoseOfTheReference) {
@@ -47,7 +56,7 @@ TEST(Interfaces, AreThoseOfTheReference) {
     EXPECT_EQ(found->served, row.served) << row.code;
   }
   EXPECT_TRUE(table.find("FSO1155A")) << "the 2026 family is known";
-  EXPECT_EQ(table.all().size(), std::size(rows) + 10);
+  EXPECT_EQ(table.all().size(), std::size(rows) + 10 + 7) << "and the statuses not served";
 }
 
 struct Admission {
