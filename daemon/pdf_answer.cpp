@@ -6,7 +6,7 @@
 namespace ecluse::daemon {
 namespace {
 
-constexpr std::string_view form = "ecluse-pdf-1";
+constexpr std::string_view form = "ecluse-pdf-2";
 constexpr std::size_t number_size = 8;
 
 class Writer {
@@ -66,6 +66,26 @@ parsers::PdfAttachment read_attachment(Source& source) {
   return attachment;
 }
 
+parsers::PdfSignature read_signature(Source& source) {
+  parsers::PdfSignature signature;
+  signature.field = source.text();
+  signature.sub_filter = source.text();
+  signature.contents = source.text();
+  signature.declared = source.text();
+  for (auto count = source.number(); count > 0 && source.good(); --count)
+    signature.byte_range.push_back(static_cast<std::int64_t>(source.number()));
+  return signature;
+}
+
+void write_signature(const parsers::PdfSignature& signature, Writer& writer) {
+  writer.text(signature.field);
+  writer.text(signature.sub_filter);
+  writer.text(signature.contents);
+  writer.text(signature.declared);
+  writer.number(signature.byte_range.size());
+  for (const auto number : signature.byte_range) writer.number(static_cast<std::uint64_t>(number));
+}
+
 }  // namespace
 
 std::string answer_of(const parsers::PdfContents& contents) {
@@ -84,6 +104,8 @@ std::string answer_of(const parsers::PdfContents& contents) {
     writer.number(one.size);
     writer.text(one.bytes);
   }
+  writer.number(contents.signatures.size());
+  for (const auto& one : contents.signatures) write_signature(one, writer);
   return writer.take();
 }
 
@@ -99,6 +121,8 @@ std::optional<parsers::PdfContents> read_answer(std::string_view bytes) {
   contents.metadata = source.text();
   for (auto count = source.number(); count > 0 && source.good(); --count)
     contents.attachments.push_back(read_attachment(source));
+  for (auto count = source.number(); count > 0 && source.good(); --count)
+    contents.signatures.push_back(read_signature(source));
   if (!source.good() || !source.ended()) return {};
   return contents;
 }

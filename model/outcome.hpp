@@ -17,6 +17,7 @@
 #include "model/interface.hpp"
 #include "model/piece.hpp"
 #include "model/route.hpp"
+#include "model/signature.hpp"
 #include "model/status_event.hpp"
 
 namespace ecluse {
@@ -51,6 +52,7 @@ struct PieceSummary {
 /// One document of a flux after the pure layers; the duplicate check comes at decision time.
 struct ExaminedPiece {
   std::string file;  ///< name inside the envelope, or the name of the flux; never used as a path
+  DepositFacts deposit;  ///< in what form it came, and how it is signed
   PieceSummary summary;
   Place number_place;  ///< where its number stands, for the findings of the duplicate check
   LayerResults layers{};

@@ -24,6 +24,11 @@ struct OverLimit : std::runtime_error {
 /// UTF-16.
 constexpr std::string_view before_xml("\xEF\xBB\xBF\xFE\xFF\0 \t\r\n", 10);
 
+/// Of form fields and signatures; ordinary forms have hundreds of the first, a few of the second.
+constexpr int deepest_field = 20;
+constexpr std::size_t most_fields = 20'000, most_signatures = 50;
+constexpr std::size_t most_signature_bytes = 5'000'000;  // of all
+
 /// Takes the decoded bytes of one stream, and counts them. qpdf makes a warning of what a pipeline
 /// throws: who passes a limit must be asked afterwards.
 class Sink final : public Pipeline {
@@ -78,6 +83,7 @@ class Opening {
     read_metadata(root);
     read_name_tree(root);
     read_associated(root);
+    read_signatures(root);
     contents_.repairs = static_cast<std::uint32_t>(pdf_.getWarnings().size());
     contents_.state = PdfState::opened;
   }
@@ -137,11 +143,65 @@ class Opening {
     total_ += attachment.size;
   }
 
+  /// Signatures are the values of form fields (ISO 32000-2 §12.7.5.5): a PDF without form has none.
+  void read_signatures(QPDFObjectHandle root) {
+    auto form = root.getKey("/AcroForm");
+    if (form.isDictionary()) read_fields(form.getKey("/Fields"), {}, {}, 0);
+  }
+
+  /// `name` and `type` are those of the fields above, which fields below inherit.
+  void read_fields(QPDFObjectHandle fields, const std::string& name, const std::string& type,
+                   int depth) {
+    if (!fields.isArray()) return;
+    if (depth > deepest_field) throw OverLimit("pdf_fields");
+    for (int i = 0; i < fields.getArrayNItems(); ++i) {
+      auto field = fields.getArrayItem(i);
+      if (!field.isDictionary()) continue;
+      if (++fields_ > most_fields) throw OverLimit("pdf_fields");
+      auto own = field.getKey("/T");
+      const auto named =
+          !own.isString() ? name : (name.empty() ? "" : name + ".") + own.getUTF8Value();
+      const auto typed = field.getKey("/FT").isName() ? field.getKey("/FT").getName() : type;
+      if (typed == "/Sig") add_signature(field.getKey("/V"), named);
+      read_fields(field.getKey("/Kids"), named, typed, depth + 1);
+    }
+  }
+
+  void add_signature(QPDFObjectHandle value, const std::string& field) {
+    if (!value.isDictionary()) return;  // a field that waits for its signature
+    if (value.isIndirect() && !met_.insert(value.getObjGen()).second) return;
+    if (contents_.signatures.size() >= most_signatures) throw OverLimit("pdf_signatures");
+    auto& signature = contents_.signatures.emplace_back();
+    signature.field = field;
+    signature.sub_filter = name_without_slash(value.getKey("/SubFilter"));
+    if (auto declared = value.getKey("/M"); declared.isString())
+      signature.declared = declared.getStringValue();
+    if (auto bytes = value.getKey("/Contents"); bytes.isString())
+      signature.contents = bytes.getStringValue();
+    signature_bytes_ += signature.contents.size();
+    if (signature_bytes_ > most_signature_bytes) throw OverLimit("pdf_signatures");
+    read_byte_range(value.getKey("/ByteRange"), signature);
+  }
+
+  static void read_byte_range(QPDFObjectHandle range, PdfSignature& signature) {
+    constexpr int most_numbers = 100;
+    if (!range.isArray() || range.getArrayNItems() > most_numbers) return;
+    std::vector<std::int64_t> numbers;
+    for (int i = 0; i < range.getArrayNItems(); ++i) {
+      auto number = range.getArrayItem(i);
+      if (!number.isInteger()) return;
+      numbers.push_back(number.getIntValue());
+    }
+    signature.byte_range = std::move(numbers);
+  }
+
   const PdfLimits& limits_;
   PdfContents& contents_;
   QPDF pdf_;
   std::set<QPDFObjGen> met_;
   std::uint64_t total_ = 0;
+  std::size_t fields_ = 0;
+  std::size_t signature_bytes_ = 0;
 };
 
 PdfContents without_files(PdfState state, std::string detail) {

@@ -1,4 +1,5 @@
-// libqpdf, met in this pair of files only: the files attached to a PDF and its metadata. Called by
+// libqpdf, met in this pair of files only: the files attached to a PDF, its metadata and its
+// signature dictionaries. Called by
 // the child process that daemon/pdf_child starts, and by tests: some PDFs take seconds and
 // gigabytes before the library lets anyone stop it. Pure; any thread, and no state is kept.
 // In C++17: clang 14 does not read the headers of libqpdf 11 in C++20.
@@ -40,6 +41,20 @@ struct PdfAttachment {
   }
 };
 
+/// A signature dictionary (ISO 32000-2 §12.8.1) as the PDF gives it: nothing of it is believed.
+struct PdfSignature {
+  std::string field;                     ///< name of the form field that it is the value of
+  std::string sub_filter;                ///< ETSI.CAdES.detached…, empty when absent
+  std::string contents;                  ///< its bytes, padding included
+  std::string declared;                  ///< /M as it is written
+  std::vector<std::int64_t> byte_range;  ///< empty when it is not an array of integers
+
+  friend bool operator==(const PdfSignature& a, const PdfSignature& b) {
+    return std::tie(a.field, a.sub_filter, a.contents, a.declared, a.byte_range) ==
+           std::tie(b.field, b.sub_filter, b.contents, b.declared, b.byte_range);
+  }
+};
+
 struct PdfContents {
   PdfState state = PdfState::damaged;
   std::string detail;         ///< words of the library, or the name of the limit
@@ -47,10 +62,12 @@ struct PdfContents {
   std::uint32_t repairs = 0;  ///< faults that the library read over
   std::string metadata;       ///< the XMP packet of the document
   std::vector<PdfAttachment> attachments;
+  std::vector<PdfSignature> signatures;  ///< of the fields that are signed, in their order
 
   friend bool operator==(const PdfContents& a, const PdfContents& b) {
-    return std::tie(a.state, a.detail, a.encrypted, a.repairs, a.metadata, a.attachments) ==
-           std::tie(b.state, b.detail, b.encrypted, b.repairs, b.metadata, b.attachments);
+    return std::tie(a.state, a.detail, a.encrypted, a.repairs, a.metadata, a.attachments,
+                    a.signatures) == std::tie(b.state, b.detail, b.encrypted, b.repairs, b.metadata,
+                                              b.attachments, b.signatures);
   }
 };
 

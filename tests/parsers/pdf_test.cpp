@@ -207,5 +207,60 @@ TEST(PdfExtraction, GivesWhatTheReferenceMeasured) {
   EXPECT_EQ(rows->size(), 172U);
 }
 
+/// A PDF whose form has these fields, numbered from 2.
+PdfContents with_fields(const std::string& fields, const std::vector<std::string>& objects) {
+  tests::PdfWriter pdf;
+  pdf.add("<< /Type /Catalog /AcroForm << /Fields " + fields + " >> >>");
+  for (const auto& body : objects) pdf.add(body);
+  return read_pdf(pdf.finish(1));
+}
+
+constexpr const char* seal =
+    "<< /Type /Sig /SubFilter /ETSI.CAdES.detached /Contents <00FF> /M (D:2026) "
+    "/ByteRange [0 1 2 3] >>";
+const PdfSignature sealed{
+    "a", "ETSI.CAdES.detached", std::string("\0\xFF", 2), "D:2026", {0, 1, 2, 3}};
+
+TEST(Pdf, GivesTheSignaturesOfItsForm) {
+  const auto one = with_fields("[2 0 R]", {"<< /FT /Sig /T (a) /V 3 0 R >>", seal});
+  EXPECT_EQ(one.signatures, std::vector{sealed});
+  auto below = sealed;
+  below.field = "form.a";
+  EXPECT_EQ(with_fields("[2 0 R]",
+                        {"<< /T (form) /FT /Sig /Kids [3 0 R] >>", "<< /T (a) /V 4 0 R >>", seal})
+                .signatures,
+            std::vector{below});
+  EXPECT_EQ(with_fields("[2 0 R 3 0 R]",
+                        {"<< /FT /Sig /T (a) /V 4 0 R >>", "<< /FT /Sig /T (b) /V 4 0 R >>", seal})
+                .signatures,
+            std::vector{sealed});
+}
+
+TEST(Pdf, FindsNoSignatureInFieldsThatAreNone) {
+  for (const auto* field : {"<< /FT /Sig /T (a) >>", "<< /FT /Tx /T (a) /V 3 0 R >>",
+                            "<< /FT /Sig /T (a) /V (text) >>", "[1 2]", "null"})
+    EXPECT_TRUE(with_fields("[2 0 R]", {field, seal}).signatures.empty()) << field;
+  EXPECT_TRUE(with_fields("2 0 R", {"<< /FT /Sig /V 3 0 R >>", seal}).signatures.empty());
+}
+
+TEST(Pdf, GivesOfASignatureWhatHasTheRightForm) {
+  const auto odd = with_fields("[2 0 R]", {"<< /FT /Sig /V << /SubFilter (x) /Contents 5 /M 6 "
+                                           "/ByteRange [0 (a) 1 2] >> >>"});
+  EXPECT_EQ(odd.signatures, std::vector{PdfSignature{}});
+}
+
+TEST(Pdf, StopsAtTooManyFieldsOrSignatures) {
+  std::string many = "[", seals = "[";
+  for (int i = 0; i < 20'001; ++i) many += "<<>> ";
+  for (int i = 0; i < 51; ++i) seals += "<< /FT /Sig /V << >> >> ";
+  EXPECT_EQ(with_fields(many + "]", {}).detail, "pdf_fields");
+  EXPECT_EQ(with_fields(seals + "]", {}).detail, "pdf_signatures");
+  EXPECT_EQ(with_fields("[2 0 R]", {"<< /FT /Sig /Kids [2 0 R] >>"}).detail, "pdf_fields");
+  EXPECT_EQ(with_fields("[2 0 R]",
+                        {"<< /FT /Sig /V << /Contents (" + std::string(5'000'001, 'x') + ") >> >>"})
+                .detail,
+            "pdf_signatures");
+}
+
 }  // namespace
 }  // namespace ecluse::parsers

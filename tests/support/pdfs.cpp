@@ -92,6 +92,12 @@ std::string made_pdf(const PdfPlan& plan) {
                                                      xmp_packet(plan.level, plan.file_name)));
   if (!tree.empty()) catalogue += " /Names << /EmbeddedFiles << /Names [" + tree + "] >> >>";
   if (!array.empty()) catalogue += " /AF [" + array + "]";
+  if (!plan.signature.empty()) {
+    const auto value = pdf_reference(pdf.add(plan.signature));
+    const auto field = pdf_reference(
+        pdf.add("<< /FT /Sig /T (" + plan.field + ") /V " + value + " /Type /Annot >>"));
+    catalogue += " /AcroForm << /SigFlags 3 /Fields [" + field + "] >>";
+  }
   pdf.replace(root, catalogue + " >>");
   return pdf.finish(root);
 }

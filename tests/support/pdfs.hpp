@@ -25,6 +25,8 @@ struct PdfPlan {
   std::vector<AttachedFile> files;
   std::string level = "EN 16931";  ///< of the XMP packet; empty: there is no packet
   std::string file_name = "factur-x.xml";
+  std::string signature{};  ///< a signature dictionary, the value of a form field; empty: no form
+  std::string field = "Signature1";
 };
 
 /// A PDF of one blank page with these files, uncompressed: the bytes of a file stand in it as they
