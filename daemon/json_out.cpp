@@ -66,12 +66,16 @@ Json route_json(const std::optional<Route>& route) {
   for (const auto& actor : route->actors)
     actors.push_back({{"role", name_of(actor.role)},
                       {"identifier", text_or_null(actor.identifier)},
-                      {"name", text_or_null(actor.name)}});
+                      {"name", text_or_null(actor.name)},
+                      {"service", text_or_null(actor.service)}});
+  auto circuit = Json::array();
+  for (const auto role : route->circuit) circuit.push_back(name_of(role));
   return {{"space", route->space},
           {"destination", route->destination},
           {"name", text_or_null(route->name)},
           {"service", text_or_null(route->service)},
           {"next", name_of(route->next)},
+          {"circuit", circuit},
           {"actors", actors},
           {"reason", route->reason}};
 }

@@ -28,6 +28,8 @@ constexpr std::array shipped{
     Shipped{"partenaires.tsv", embedded::routing},
     Shipped{"cadres.tsv", embedded::routing},
     Shipped{"annuaire.csv", embedded::routing},
+    Shipped{"annuaire_complement.csv", embedded::routing},
+    Shipped{"marches.tsv", embedded::routing},
     Shipped{"severites.tsv", embedded::routing},
     Shipped{"findings.tsv", embedded::validation},
     Shipped{"texts.tsv", embedded::validation},
@@ -79,7 +81,8 @@ Done check_schemas(const routing::Interfaces& interfaces, const parsers::SchemaS
 Result<Tables> load(const Texts& texts, parsers::SchemaSet schemas, std::string_view imported) {
   auto referential = routing::Referential::load(
       {texts.at("interfaces.tsv"), texts.at("partenaires.tsv"), texts.at("cadres.tsv"),
-       texts.at("annuaire.csv"), texts.at("severites.tsv")});
+       texts.at("annuaire.csv"), texts.at("severites.tsv"), texts.at("annuaire_complement.csv"),
+       texts.at("marches.tsv")});
   if (!referential) return tl::unexpected(referential.error());
   const auto known = check_schemas(referential->interfaces, schemas);
   if (!known) return tl::unexpected(known.error());

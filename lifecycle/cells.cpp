@@ -44,14 +44,14 @@ std::string cell_of(std::string_view written) {
   return cell;
 }
 
-/// Calls `take(cells)` for each row that has `width` cells.
+/// Calls `take(cells)` for each row that has `width` cells, or `before` as older ledgers have.
 template <class Take>
-void for_each_row(std::string_view text, std::size_t width, Take take) {
+void for_each_row(std::string_view text, std::size_t width, Take take, std::size_t before = 0) {
   if (text.empty()) return;
   for (const auto line : split(text, '\n')) {
     std::vector<std::string> cells;
     for (const auto cell : split(line, '\t')) cells.push_back(cell_of(cell));
-    if (cells.size() == width) take(cells);
+    if (cells.size() == width || cells.size() == before) take(cells);
   }
 }
 
@@ -81,7 +81,7 @@ std::string packed(const std::vector<Value>& values) {
 std::string packed(const std::vector<Actor>& actors) {
   std::string text;
   for (const auto& actor : actors)
-    put_row(text, {name_of(actor.role), actor.identifier, actor.name});
+    put_row(text, {name_of(actor.role), actor.identifier, actor.name, actor.service});
   return text;
 }
 
@@ -102,11 +102,14 @@ std::vector<Value> unpacked_values(std::string_view text) {
 }
 
 std::vector<Actor> unpacked_actors(std::string_view text) {
+  constexpr std::size_t without_service = 3;
   std::vector<Actor> actors;
-  for_each_row(text, 3, [&](std::vector<std::string>& cells) {
+  const auto take = [&](std::vector<std::string>& cells) {
+    cells.resize(without_service + 1);
     if (const auto role = role_named(cells[0]))
-      actors.push_back({*role, std::move(cells[1]), std::move(cells[2])});
-  });
+      actors.push_back({*role, std::move(cells[1]), std::move(cells[2]), std::move(cells[3])});
+  };
+  for_each_row(text, without_service + 1, take, without_service);
   return actors;
 }
 
@@ -131,7 +134,7 @@ std::optional<Layer> layer_named(std::string_view name) {
 }
 
 std::optional<Role> role_named(std::string_view name) {
-  return named(name, Role::service_financier);
+  return named(name, last_role);
 }
 
 }  // namespace ecluse::lifecycle

@@ -13,20 +13,27 @@ enum class Role : std::uint8_t {
   fournisseur,
   sous_traitant,
   cotraitant,
-  valideur,  ///< titulaire or mandataire, valideur 1
+  titulaire,        ///< of the contract: valideur of its sous-traitants
+  mandataire,       ///< of a groupement: valideur of its cotraitants
+  prestataire,      ///< de justice: deposits mémoires
+  valideur,         ///< valideur 1, whoever plays that part
+  second_valideur,  ///< valideur 2: sous-traitance of a cotraitance (§4.3)
   moe,
   moa,
   destinataire,
+  juridiction,  ///< recipient of a mémoire
   service_financier,
 };
+inline constexpr Role last_role = Role::service_financier;
 
 /// "fournisseur", "moe"… as in tables and JSON.
 std::string_view name_of(Role role);
 
 struct Actor {
   Role role = Role::destinataire;
-  std::string identifier;  ///< SIRET, or empty when the document does not tell
+  std::string identifier;  ///< SIRET, or empty when neither document nor fiche tells
   std::string name;
+  std::string service;  ///< code of its service, empty when none
 
   friend bool operator==(const Actor&, const Actor&) = default;
 };
@@ -38,6 +45,7 @@ struct Route {
   std::string service;      ///< code service, empty when none
   std::string service_name;
   Role next = Role::destinataire;  ///< who must act next
+  std::vector<Role> circuit;       ///< who acts after the deposit, in order; `next` is the first
   std::vector<Actor> actors;
   std::string reason;  ///< key of the catalogue: ROUTE_SIRET, ROUTE_ETAT_SERVICE…
 

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "model/date.hpp"
+#include "model/party.hpp"
 #include "model/result.hpp"
 
 namespace ecluse::routing {
@@ -18,12 +19,27 @@ namespace ecluse::routing {
 /// The SIRET of the State, for all its services (chorus-edi.md §7.3).
 inline constexpr std::string_view state_siret = "11000201100044";
 
-/// A public structure. Text views the pool of its Annuaire.
+/// What a structure is (ESP-17, ORG-15).
+enum class StructureKind : std::uint8_t { publique, entreprise, association, particulier };
+
+/// "publique", "entreprise"… as in JSON.
+std::string_view name_of(StructureKind kind);
+
+/// Whether a space is opened to a structure, where the table tells.
+enum class Opened : std::uint8_t { untold, no, yes };
+
+/// A structure: a recipient, or a supplier where the directory lists some. Text views the pool of
+/// its Annuaire.
 struct Structure {
   std::string_view identifier;  ///< SIRET as a rule, without spaces
   std::string_view name;
   std::string_view vat_number, postal_code, city;  ///< empty when the table does not tell
+  std::string_view partner;                        ///< application code of its EDI connection
   std::uint32_t first_service = 0, service_count = 0;
+  std::optional<Date> from, until;  ///< first and last day of activity
+  IdentifierType type = IdentifierType::siret;
+  StructureKind kind = StructureKind::publique;
+  Opened works_space = Opened::untold;  ///< « Factures de travaux » (TRV-12)
   bool active = true;
   bool service_required = false;
   bool engagement_required = false;
@@ -31,6 +47,10 @@ struct Structure {
   bool accepts_a6 = false;  ///< asked for A6 deposits (CAD-R5)
   bool state = false;       ///< service and engagement mandatory, whatever its flags
   bool moa_only = false;    ///< acts as maître d'ouvrage only
+  // « Informations Raccordement » (ORG-12), of structures connected themselves.
+  bool receives_lifecycles = false;
+  bool emits_edi = false;
+  bool connection_active = false;
 };
 
 struct Service {
@@ -40,12 +60,20 @@ struct Service {
   bool engagement_required = false;
 };
 
+/// Whether a structure, or a service, may act on that day: active, and within its dates.
+bool in_force(const Structure& one, Date day);
+bool in_force(const Service& one, Date day);
+
 /// Criteria of a search, ANDed; an empty one does not count (ORG-15, ORG-16).
 struct StructureQuery {
+  std::optional<IdentifierType> type;
   std::string_view identifier;  ///< prefix: a SIREN gives all its establishments
   std::string_view name;        ///< part of the name, whatever the case and the accents
+  std::optional<StructureKind> kind;
+  std::string_view label;  ///< part of the label or code of one of its services
   std::string_view postal_code, city;
   std::optional<bool> active;
+  std::optional<Date> on;  ///< the day `active` is asked of; without it the status alone counts
   std::size_t limit = 100;
 };
 
@@ -54,6 +82,20 @@ struct AnnuaireRows {
   std::vector<char> pool;             ///< the text that the records view
   std::vector<Structure> structures;  ///< sorted by identifier
   std::vector<Service> services;      ///< those of a structure together, sorted by code
+};
+
+/// Finds a position by a hash of an identifier: one look in a table of whole numbers.
+class IdentifierIndex {
+ public:
+  IdentifierIndex() = default;
+  explicit IdentifierIndex(const std::vector<Structure>& structures);
+
+  /// The structure of that identifier among those the index was made of; null when none.
+  [[nodiscard]] const Structure* find(const std::vector<Structure>& structures,
+                                      std::string_view identifier) const;
+
+ private:
+  std::vector<std::uint32_t> slots_;  ///< position + 1, 0 when free; a power of two of them
 };
 
 class Annuaire {
@@ -69,7 +111,9 @@ class Annuaire {
   /// without Code service is a structure, a row with one is a service of it; a structure that has
   /// service rows only is taken from the first of them. The text is copied. E_TABLE with line and
   /// reason: a column missing, cells missing, an unreadable flag, a structure or service twice.
-  static Result<Annuaire> from_csv(std::string_view csv);
+  /// `complement`, of the same columns, is what the operator knows better: the cells it fills rule
+  /// over those of `csv`, its structures and services are added.
+  static Result<Annuaire> from_csv(std::string_view csv, std::string_view complement = {});
 
   /// The structure of that exact identifier (no spaces); null when it is not listed.
   [[nodiscard]] const Structure* structure(std::string_view identifier) const;
@@ -85,14 +129,19 @@ class Annuaire {
   [[nodiscard]] std::span<const Structure> with_prefix(std::string_view prefix) const;
   [[nodiscard]] std::vector<const Structure*> search(const StructureQuery& query) const;
 
+  /// Whether it lists suppliers too: then a supplier that is not there is unknown.
+  [[nodiscard]] bool lists_suppliers() const { return lists_suppliers_; }
+
   [[nodiscard]] bool empty() const { return rows_.structures.empty(); }
   [[nodiscard]] std::size_t structure_count() const { return rows_.structures.size(); }
   [[nodiscard]] std::size_t service_count() const { return rows_.services.size(); }
 
  private:
-  explicit Annuaire(AnnuaireRows rows) : rows_(std::move(rows)) {}
+  explicit Annuaire(AnnuaireRows rows);
 
   AnnuaireRows rows_;
+  IdentifierIndex index_;
+  bool lists_suppliers_ = false;
 };
 
 }  // namespace ecluse::routing

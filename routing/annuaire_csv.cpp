@@ -5,82 +5,61 @@
 #include <cassert>
 #include <string>
 #include <tuple>
+#include <utility>
 
 #include "model/text.hpp"
+#include "routing/annuaire_columns.hpp"
 #include "routing/cells.hpp"
 #include "routing/csv.hpp"
-#include "routing/text.hpp"
 
 namespace ecluse::routing {
 namespace {
 
-enum Column : std::size_t {
-  identifier,
-  name,
-  service_label,
-  service_code,
-  status,
-  service_required,
-  engagement_required,
-  service_or_engagement,
-  vat_number,
-  service_engagement_required,
-  accepts_a6,
-  state,
-  moa_only,
-  valid_from,
-  valid_until,
-  postal_code,
-  city,
-  column_count,
-};
+using annuaire::Cells;
+using annuaire::Column;
+namespace col = annuaire;
 
-/// The columns of the public directory (chorus-edi.md §7.2), then ours, which are optional.
-constexpr std::array<std::string_view, column_count> column_names{
-    "Identifiant",
-    "Désignation",
-    "Libellé service",
-    "Code service",
-    "Statut",
-    "Service obligatoire",
-    "Engagement obligatoire",
-    "Service ou engagement obligatoire",
-    "Numéro TVA intracommunautaire",
-    "Engagement du service obligatoire",
-    "Accepte A6",
-    "Etat",
-    "MOA seulement",
-    "Date de début",
-    "Date de fin",
-    "Code postal",
-    "Ville"};
-constexpr std::size_t required_columns = vat_number;
-
-constexpr std::size_t absent = static_cast<std::size_t>(-1);
 constexpr std::size_t longest_identifier = 80;
 
-/// Where each column stands in the file.
-using Header = std::array<std::size_t, column_count>;
+constexpr std::array<std::pair<Column, std::string_view Structure::*>, 5> texts{
+    {{col::name, &Structure::name},
+     {col::vat_number, &Structure::vat_number},
+     {col::postal_code, &Structure::postal_code},
+     {col::city, &Structure::city},
+     {col::partner, &Structure::partner}}};
 
-Result<Header> read_header(const CsvRow& row) {
-  Header header;
-  header.fill(absent);
-  for (std::size_t column = 0; column < column_count; ++column) {
-    const auto wanted = folded(column_names.at(column));
-    for (std::size_t i = 0; i < row.cells.size(); ++i)
-      if (folded(row.cells[i]) == wanted) header.at(column) = i;
-    if (header.at(column) == absent && column < required_columns)
-      return table_fault(row.line, "no column " + std::string(column_names.at(column)));
-  }
-  return header;
-}
+constexpr std::array<std::pair<Column, bool Structure::*>, 9> flags{
+    {{col::service_required, &Structure::service_required},
+     {col::engagement_required, &Structure::engagement_required},
+     {col::service_or_engagement, &Structure::service_or_engagement_required},
+     {col::accepts_a6, &Structure::accepts_a6},
+     {col::state, &Structure::state},
+     {col::moa_only, &Structure::moa_only},
+     {col::receives_lifecycles, &Structure::receives_lifecycles},
+     {col::emits_edi, &Structure::emits_edi},
+     {col::connection_active, &Structure::connection_active}}};
 
-/// AAAA-MM-JJ, or JJ/MM/AAAA as spreadsheets write it.
-std::optional<Date> read_date(std::string_view text) {
-  if (text.size() != 10 || text[2] != '/' || text[5] != '/') return parse_iso_date(text);
-  std::string iso(text.substr(6));
-  iso.append("-").append(text.substr(3, 2)).append("-").append(text.substr(0, 2));
-  return parse_iso_date(iso);
+/// Which of the two files a row comes from.
+enum class Source : std::uint8_t { public_directory, complement };
+
+struct StructureRow {
+  Structure structure;
+  std::size_t line = 0;
+  std::uint32_t given = 0;  ///< columns, one bit each
+  Source source = Source::public_directory;
+  bool implied = false;  ///< made from a row of one of its services
+};
+
+struct ServiceRow {
+  std::string_view structure;
+  Service service;
+  std::size_t line = 0;
+  std::uint32_t given = 0;
+  Source source = Source::public_directory;
+};
+
+bool is_given(std::uint32_t given, Column column) {
+  return (given & (1U << column)) != 0;
 }
 
 bool is_identifier(std::string_view text) {
@@ -90,77 +69,48 @@ bool is_identifier(std::string_view text) {
          });
 }
 
-/// One row by column, with the first fault met in it.
-class Cells {
- public:
-  Cells(const Header& header, const CsvRow& row) : header_(header), row_(row) {}
+tl::unexpected<Error> fault_in(Source source, std::size_t line, const std::string& what) {
+  auto fault = table_fault(line, what);
+  if (source == Source::complement) fault.value().detail.insert(0, "annuaire_complement.csv, ");
+  return fault;
+}
 
-  std::string_view text(Column column) const {
-    const auto at = header_.at(column);
-    return at == absent ? std::string_view{} : row_.cells[at];
-  }
+/// What the operator writes of a structure rules over what the public directory says.
+void complete(Structure& one, const StructureRow& with) {
+  for (const auto& [column, member] : texts)
+    if (is_given(with.given, column)) one.*member = with.structure.*member;
+  for (const auto& [column, member] : flags)
+    if (is_given(with.given, column)) one.*member = with.structure.*member;
+  if (is_given(with.given, col::status)) one.active = with.structure.active;
+  if (is_given(with.given, col::valid_from)) one.from = with.structure.from;
+  if (is_given(with.given, col::valid_until)) one.until = with.structure.until;
+  if (is_given(with.given, col::identifier_type)) one.type = with.structure.type;
+  if (is_given(with.given, col::kind)) one.kind = with.structure.kind;
+  if (is_given(with.given, col::works_space)) one.works_space = with.structure.works_space;
+}
 
-  bool flag(Column column) {
-    const auto written = text(column);
-    if (written.empty()) return false;
-    const auto value = read_flag(written);
-    if (!value) blame(column);
-    return value.value_or(false);
-  }
-
-  bool active() {
-    const auto word = folded(text(status));
-    if (word != "actif" && word != "inactif" && !word.empty()) blame(status);
-    return word != "inactif";
-  }
-
-  std::optional<Date> date(Column column) {
-    const auto written = text(column);
-    if (written.empty()) return std::nullopt;
-    const auto value = read_date(written);
-    if (!value) blame(column);
-    return value;
-  }
-
-  void blame(Column column) {
-    if (!fault_.empty()) return;
-    fault_.append(column_names.at(column)).append(": ").append(text(column).substr(0, 40));
-  }
-
-  [[nodiscard]] const std::string& fault() const { return fault_; }
-
- private:
-  const Header& header_;
-  const CsvRow& row_;
-  std::string fault_;
-};
-
-struct StructureRow {
-  Structure structure;
-  std::size_t line = 0;
-  bool implied = false;  ///< made from a row of one of its services
-};
-
-struct ServiceRow {
-  std::string_view structure;
-  Service service;
-  std::size_t line = 0;
-};
+void complete(Service& one, const ServiceRow& with) {
+  if (is_given(with.given, col::service_label)) one.label = with.service.label;
+  if (is_given(with.given, col::status)) one.active = with.service.active;
+  if (is_given(with.given, col::valid_from)) one.from = with.service.from;
+  if (is_given(with.given, col::valid_until)) one.until = with.service.until;
+  if (is_given(with.given, col::service_engagement_required))
+    one.engagement_required = with.service.engagement_required;
+}
 
 class Loader {
  public:
   explicit Loader(std::size_t text_size) { rows_.pool.reserve(text_size); }
 
-  Done add(Cells& cells, std::size_t line) {
-    const auto written = without_spaces(cells.text(identifier));
-    if (!is_identifier(written)) cells.blame(identifier);
+  Done add(Cells& cells, std::size_t line, Source source) {
+    const auto written = without_spaces(cells.text(col::identifier));
+    if (!is_identifier(written)) cells.blame(col::identifier);
     if (written != last_) last_ = keep(written);
-    if (cells.text(service_code).empty()) {
-      structures_.push_back({structure_of(cells), line, false});
-    } else {
-      add_service(cells, line);
-    }
-    if (!cells.fault().empty()) return table_fault(line, cells.fault());
+    if (cells.text(col::service_code).empty())
+      structures_.push_back({structure_of(cells), line, cells.given_columns(), source, false});
+    else
+      add_service(cells, line, source);
+    if (!cells.fault().empty()) return fault_in(source, line, cells.fault());
     return {};
   }
 
@@ -182,67 +132,78 @@ class Loader {
   Structure structure_of(Cells& cells) {
     Structure one;
     one.identifier = last_;
-    one.name = keep(cells.text(name));
-    one.vat_number = keep(cells.text(vat_number));
-    one.postal_code = keep(cells.text(postal_code));
-    one.city = keep(cells.text(city));
+    for (const auto& [column, member] : texts) one.*member = keep(cells.text(column));
+    for (const auto& [column, member] : flags) one.*member = cells.flag(column);
+    one.state = one.state || last_ == state_siret;
     one.active = cells.active();
-    one.service_required = cells.flag(Column::service_required);
-    one.engagement_required = cells.flag(Column::engagement_required);
-    one.service_or_engagement_required = cells.flag(service_or_engagement);
-    one.accepts_a6 = cells.flag(Column::accepts_a6);
-    one.state = cells.flag(Column::state) || last_ == state_siret;
-    one.moa_only = cells.flag(Column::moa_only);
+    one.from = cells.date(col::valid_from);
+    one.until = cells.date(col::valid_until);
+    one.type = cells.type();
+    one.kind = cells.entity();
+    one.works_space = cells.works();
     return one;
   }
 
-  void add_service(Cells& cells, std::size_t line) {
+  void add_service(Cells& cells, std::size_t line, Source source) {
     Service one;
-    one.code = keep(cells.text(service_code));
-    one.label = keep(cells.text(service_label));
-    one.from = cells.date(valid_from);
-    one.until = cells.date(valid_until);
+    one.code = keep(cells.text(col::service_code));
+    one.label = keep(cells.text(col::service_label));
+    one.from = cells.date(col::valid_from);
+    one.until = cells.date(col::valid_until);
     one.active = cells.active();
-    one.engagement_required = cells.flag(service_engagement_required);
-    services_.push_back({last_, one, line});
-    if (structures_.empty() || structures_.back().structure.identifier != last_) imply(cells, line);
+    one.engagement_required = cells.flag(col::service_engagement_required);
+    services_.push_back({last_, one, line, cells.given_columns(), source});
+    if (structures_.empty() || structures_.back().structure.identifier != last_)
+      imply(cells, line, source);
   }
 
-  /// The status of a row of a service is that of the service.
-  void imply(Cells& cells, std::size_t line) {
-    structures_.push_back({structure_of(cells), line, true});
-    structures_.back().structure.active = true;
+  /// The status and the days of a row of a service are those of the service.
+  void imply(Cells& cells, std::size_t line, Source source) {
+    structures_.push_back({structure_of(cells), line, 0, source, true});
+    auto& implied = structures_.back().structure;
+    implied.active = true;
+    implied.from = implied.until = std::nullopt;
   }
 
   Done sort_structures() {
     std::sort(structures_.begin(), structures_.end(), [](const auto& a, const auto& b) {
-      return std::tie(a.structure.identifier, a.implied, a.line) <
-             std::tie(b.structure.identifier, b.implied, b.line);
+      return std::tie(a.structure.identifier, a.source, a.implied, a.line) <
+             std::tie(b.structure.identifier, b.source, b.implied, b.line);
     });
     rows_.structures.reserve(structures_.size());
+    const StructureRow* before = nullptr;
     for (const auto& row : structures_) {
-      const bool again = !rows_.structures.empty() &&
-                         rows_.structures.back().identifier == row.structure.identifier;
-      if (again && !row.implied)
-        return table_fault(row.line,
-                           "structure " + std::string(row.structure.identifier) + " twice");
+      const bool again = before && before->structure.identifier == row.structure.identifier;
+      if (again && !row.implied && row.source == before->source)
+        return fault_in(row.source, row.line,
+                        "structure " + std::string(row.structure.identifier) + " twice");
       if (!again) rows_.structures.push_back(row.structure);
+      if (again && !row.implied) complete(rows_.structures.back(), row);
+      before = &row;
     }
     return {};
   }
 
   Done sort_services() {
     std::sort(services_.begin(), services_.end(), [](const auto& a, const auto& b) {
-      return std::tie(a.structure, a.service.code, a.line) <
-             std::tie(b.structure, b.service.code, b.line);
+      return std::tie(a.structure, a.service.code, a.source, a.line) <
+             std::tie(b.structure, b.service.code, b.source, b.line);
     });
     rows_.services.reserve(services_.size());
     auto owner = rows_.structures.begin();
+    const ServiceRow* before = nullptr;
     for (const auto& row : services_) {
       while (owner->identifier != row.structure) ++owner;
-      const bool again = owner->service_count > 0 && rows_.services.back().code == row.service.code;
-      if (again)
-        return table_fault(row.line, "service " + std::string(row.service.code) + " twice");
+      const bool again =
+          before && before->structure == row.structure && before->service.code == row.service.code;
+      if (again && row.source == before->source)
+        return fault_in(row.source, row.line,
+                        "service " + std::string(row.service.code) + " twice");
+      before = &row;
+      if (again) {
+        complete(rows_.services.back(), row);
+        continue;
+      }
       if (owner->service_count++ == 0)
         owner->first_service = static_cast<std::uint32_t>(rows_.services.size());
       rows_.services.push_back(row.service);
@@ -261,24 +222,37 @@ bool is_blank(const CsvRow& row) {
                      [](std::string_view cell) { return cell.empty(); });
 }
 
-}  // namespace
+/// An error of the reader itself, said of its file.
+tl::unexpected<Error> said_of(Source source, Error error) {
+  if (source == Source::complement) error.detail.insert(0, "annuaire_complement.csv, ");
+  return tl::unexpected(std::move(error));
+}
 
-Result<AnnuaireRows> read_annuaire(std::string_view csv) {
+Done add_file(Loader& loader, std::string_view csv, Source source) {
   CsvReader reader(csv);
   CsvRow row;
   auto more = reader.next(row);
-  if (!more) return tl::unexpected(more.error());
-  const auto header = read_header(row);
-  if (!header) return tl::unexpected(header.error());
+  if (!more) return said_of(source, more.error());
+  const auto header = annuaire::read_header(row);
+  if (!header) return said_of(source, header.error());
   const auto width = row.cells.size();
-  Loader loader(csv.size());
   while ((more = reader.next(row)) && *more) {
     if (is_blank(row)) continue;
-    if (row.cells.size() != width) return table_fault(row.line, "another number of cells");
+    if (row.cells.size() != width) return fault_in(source, row.line, "another number of cells");
     Cells cells(*header, row);
-    if (const auto done = loader.add(cells, row.line); !done) return tl::unexpected(done.error());
+    if (const auto done = loader.add(cells, row.line, source); !done) return done;
   }
-  if (!more) return tl::unexpected(more.error());
+  if (!more) return said_of(source, more.error());
+  return {};
+}
+
+}  // namespace
+
+Result<AnnuaireRows> read_annuaire(std::string_view csv, std::string_view complement) {
+  Loader loader(csv.size() + complement.size());
+  auto done = add_file(loader, csv, Source::public_directory);
+  if (done && !complement.empty()) done = add_file(loader, complement, Source::complement);
+  if (!done) return tl::unexpected(done.error());
   return loader.finish();
 }
 

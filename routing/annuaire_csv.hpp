@@ -10,6 +10,6 @@
 namespace ecluse::routing {
 
 /// See Annuaire::from_csv. 500,000 rows take about half a second and no more text than the CSV has.
-Result<AnnuaireRows> read_annuaire(std::string_view csv);
+Result<AnnuaireRows> read_annuaire(std::string_view csv, std::string_view complement = {});
 
 }  // namespace ecluse::routing

@@ -21,17 +21,23 @@ std::string joined(const std::vector<std::string>& words) {
 }
 
 /// The three refusals of GAP-05, and the one of CAD-R3 that goes before them.
-std::string_view refusal_of(std::optional<Cell> cell, const Entry& entry) {
-  if (entry.mode == Mode::edi && entry.deposit == Deposit::association)
-    return "REF_CADRE_ASSOCIATION_EDI";
-  if (cell == Cell::no) return "REF_CADRE_INTERDIT";
-  if (cell == Cell::na) return "REF_CADRE_SANS_OBJET";
-  return {};
+std::string_view refusal_of(Access access) {
+  switch (access) {
+    case Access::association_in_edi:
+      return "REF_CADRE_ASSOCIATION_EDI";
+    case Access::forbidden:
+      return "REF_CADRE_INTERDIT";
+    case Access::without_object:
+      return "REF_CADRE_SANS_OBJET";
+    default:  // an unknown code is reported before; nobody tells the depositor here
+      return {};
+  }
 }
 
-void judge_access(const Piece& piece, const Entry& entry, const Cadre* cadre, Report& report) {
-  const auto held = cadre ? std::optional(cell(*cadre, entry.mode, entry.deposit)) : std::nullopt;
-  const auto code = refusal_of(held, entry);
+void judge_access(const Piece& piece, const Entry& entry, const Cadres& cadres, const Cadre* cadre,
+                  Report& report) {
+  const auto code =
+      refusal_of(cadres.access({cadre_of(piece), std::nullopt, entry.mode, entry.deposit}));
   if (code.empty()) return;
   report.add(code, place_of_cadre(piece),
              {{"cadre", std::string(cadre_of(piece))},
@@ -58,13 +64,20 @@ void judge_flux_type(const Piece& piece, const Entry& entry, const Cadre& cadre,
 
 }  // namespace
 
+Deposit deposit_of(const Piece& piece, const Cadres& cadres) {
+  const auto* cadre = cadres.find(cadre_of(piece));
+  const bool made_from_another =
+      cadre && cadre->space == "travaux" && !is_avoir(piece) && piece.origin_invoice.present();
+  return made_from_another ? Deposit::association : Deposit::initial;
+}
+
 const Cadre* judge_cadre(const Piece& piece, const Entry& entry, const Cadres& cadres,
                          Report& report) {
   const auto* cadre = cadres.find(cadre_of(piece));
   if (!cadre)
     report.add("REF_CADRE_INCONNU", place_of_cadre(piece),
                {{"cadre", std::string(cadre_of(piece))}});
-  judge_access(piece, entry, cadre, report);
+  judge_access(piece, entry, cadres, cadre, report);
   if (cadre) judge_flux_type(piece, entry, *cadre, report);
   return cadre;
 }

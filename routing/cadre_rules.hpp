@@ -16,6 +16,11 @@ struct Entry {
   Deposit deposit = Deposit::initial;
 };
 
+/// How the document says that it is deposited: a works piece, no avoir, that names a piece of
+/// origin is made from that one (CAD-R2; no other element of the formats could say so, our
+/// reading).
+Deposit deposit_of(const Piece& piece, const Cadres& cadres);
+
 /// The cadre of the piece, null when the referential has none of that code. Reports
 /// REF_CADRE_INCONNU (cadre), REF_CADRE_ASSOCIATION_EDI, REF_CADRE_INTERDIT, REF_CADRE_SANS_OBJET
 /// (cadre, label, mode, deposit), REF_CADRE_ESPACE, REF_CADRE_TYPE_FLUX (cadre, label, space,

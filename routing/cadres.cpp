@@ -14,23 +14,23 @@ enum Column : std::size_t {
   label_fr,
   label_en,
   aliases,
+  document,
   depositor,
-  next,
+  circuit,
   space,
   flux_types,
   validator,
   validator_need,
+  actors,
   first_cell,
+  after = first_cell + 6,
 };
 const std::vector<std::string_view> columns{
-    "code",          "label_fr",  "label_en",        "aliases",       "depositor",
-    "next",          "space",     "flux_types",      "validator",     "validator_need",
-    "edi_initial",   "edi_assoc", "portail_initial", "portail_assoc", "service_initial",
-    "service_assoc", "source"};
+    "code",           "label_fr",        "label_en",      "aliases",    "document",
+    "depositor",      "circuit",         "space",         "flux_types", "validator",
+    "validator_need", "actors",          "edi_initial",   "edi_assoc",  "portail_initial",
+    "portail_assoc",  "service_initial", "service_assoc", "after",      "source"};
 
-constexpr std::array all_roles{
-    Role::fournisseur, Role::sous_traitant, Role::cotraitant,   Role::valideur,
-    Role::moe,         Role::moa,           Role::destinataire, Role::service_financier};
 constexpr std::array all_cells{Cell::yes, Cell::no, Cell::na};
 constexpr std::array<std::string_view, 4> all_spaces{"factures", "travaux", "memoires", "tic"};
 constexpr std::array<std::string_view, 3> need_names{"none", "expected", "required"};
@@ -49,19 +49,34 @@ std::optional<Need> read_need(std::string_view text) {
   return static_cast<Need>(found - need_names.begin());
 }
 
+std::optional<Role> read_role(std::string_view text) {
+  for (int i = 0; i <= static_cast<int>(last_role); ++i)
+    if (name_of(static_cast<Role>(i)) == text) return static_cast<Role>(i);
+  return std::nullopt;
+}
+
+Done read_role_list(const TableRow& row, Column column, std::vector<Role>& roles) {
+  for (const auto& part : parts_of(row.cells[column], ',')) {
+    const auto role = read_role(part);
+    if (!role) return table_fault(row.line, "a role is unknown");
+    roles.push_back(*role);
+  }
+  return {};
+}
+
 Done read_roles(const TableRow& row, Cadre& cadre) {
-  const auto deposits = named(row.cells[depositor], all_roles);
-  const auto acts = named(row.cells[next], all_roles);
+  const auto deposits = read_role(row.cells[depositor]);
   const auto need = read_need(row.cells[validator_need]);
-  const auto validates = row.cells[validator] == "-" ? std::optional(Role::valideur)
-                                                     : named(row.cells[validator], all_roles);
-  if (!deposits || !acts || !validates) return table_fault(row.line, "a role is unknown");
+  const auto validates =
+      row.cells[validator] == "-" ? std::optional(Role::valideur) : read_role(row.cells[validator]);
+  if (!deposits || !validates) return table_fault(row.line, "a role is unknown");
   if (!need) return table_fault(row.line, "validator_need is unknown");
   cadre.depositor = *deposits;
-  cadre.next = *acts;
   cadre.validator = *validates;
   cadre.validator_need = *need;
-  return {};
+  const auto done = read_role_list(row, circuit, cadre.circuit);
+  if (done && cadre.circuit.empty()) return table_fault(row.line, "the circuit is empty");
+  return done ? read_role_list(row, actors, cadre.actors) : done;
 }
 
 Done read_cells(const TableRow& row, Cadre& cadre) {
@@ -80,8 +95,10 @@ Result<Cadre> read_row(const TableRow& row) {
   cadre.label_fr = cells[label_fr];
   cadre.label_en = cells[label_en];
   cadre.aliases = parts_of(cells[aliases], '|');
+  cadre.document = cells[document];
   cadre.space = cells[space];
   cadre.flux_types = parts_of(cells[flux_types], ',');
+  cadre.after = parts_of(cells[after], ',');
   if (std::find(all_spaces.begin(), all_spaces.end(), cadre.space) == all_spaces.end())
     return table_fault(row.line, "space " + cadre.space);
   if (const auto done = read_roles(row, cadre); !done) return tl::unexpected(done.error());
@@ -125,6 +142,23 @@ Result<Cadres> Cadres::load(std::string_view tsv) {
 
 const Cadre* Cadres::find(std::string_view wanted) const {
   return find_code(cadres_, wanted);
+}
+
+Access Cadres::access(const DepositClaim& claim) const {
+  if (claim.mode == Mode::edi && claim.deposit == Deposit::association)
+    return Access::association_in_edi;
+  const auto* cadre = find(claim.cadre);
+  if (!cadre) return Access::unknown;
+  if (claim.role && *claim.role != cadre->depositor) return Access::other_role;
+  switch (cell(*cadre, claim.mode, claim.deposit)) {
+    case Cell::no:
+      return Access::forbidden;
+    case Cell::na:
+      return Access::without_object;
+    case Cell::yes:
+      break;
+  }
+  return Access::accepted;
 }
 
 std::vector<const Cadre*> Cadres::search(std::string_view words) const {

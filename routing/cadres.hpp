@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,17 +34,38 @@ struct Cadre {
   std::string code;  ///< A1 to A25
   std::string label_fr, label_en;
   std::vector<std::string> aliases;  ///< other labels of the user's documents (GAP-01), French
+  std::string document;              ///< PROJET_DECOMPTE_MENSUEL… (chorus-edi.md §4.4)
   Role depositor = Role::fournisseur;
-  Role next = Role::destinataire;       ///< who acts next
+  std::vector<Role> circuit;            ///< who acts after the deposit, in order; never empty
   std::string space;                    ///< factures, travaux, memoires, tic
   std::vector<std::string> flux_types;  ///< types of flux made for it: E1, E2, E3…
   Role validator = Role::valideur;      ///< the role of the party the document names as valideur
   Need validator_need = Need::none;
-  std::array<Cell, 6> cells{};  ///< mode × deposit, read with cell()
+  std::vector<Role> actors;        ///< who else must be known (TRV-11)
+  std::array<Cell, 6> cells{};     ///< mode × deposit, read with cell()
+  std::vector<std::string> after;  ///< cadres of the piece an association is made from
 };
 
 /// What the matrix says of a cadre.
 Cell cell(const Cadre& cadre, Mode mode, Deposit deposit);
+
+/// What a deposit is told (CAD-R1): one access to the table. Each refusal is another one (GAP-05).
+enum class Access : std::uint8_t {
+  accepted,
+  unknown,             ///< the referential has no such code
+  forbidden,           ///< ✗
+  without_object,      ///< N/A
+  association_in_edi,  ///< CAD-R3, whichever the cadre
+  other_role,          ///< deposited by an actor whose cadre it is not
+};
+
+/// Who deposits what, and how.
+struct DepositClaim {
+  std::string_view cadre;
+  std::optional<Role> role;  ///< nothing where nobody tells: an EDI flux names no depositor
+  Mode mode = Mode::edi;
+  Deposit deposit = Deposit::initial;
+};
 
 class Cadres {
  public:
@@ -52,6 +74,8 @@ class Cadres {
 
   /// Null when the code is not in the referential (GAP-03).
   [[nodiscard]] const Cadre* find(std::string_view code) const;
+
+  [[nodiscard]] Access access(const DepositClaim& claim) const;
 
   /// Those whose code is `words`, or whose label or alias holds them, whatever the case and the
   /// accents (GAP-01, CAD-R7).

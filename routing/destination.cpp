@@ -45,6 +45,10 @@ std::vector<Value> named(const Destination& to, std::vector<Value> more = {}) {
   return values;
 }
 
+std::string day_text(const std::optional<Date>& day) {
+  return day ? iso_text(*day) : std::string();
+}
+
 /// The listed establishments of the same SIREN: the likeliest meant when a SIRET is unknown or cut.
 std::string candidates_for(std::string_view siret, const Annuaire& annuaire) {
   if (siret.size() < siren_length) return {};
@@ -69,6 +73,20 @@ bool divert_to_state(const Piece& piece, const Annuaire& annuaire, Destination& 
   return true;
 }
 
+/// The status is that of today; the days of activity are asked of the day of issue, since the layer
+/// has no clock.
+void judge_activity(const Piece& piece, const Destination& to, Report& report) {
+  const auto& structure = *to.structure;
+  const auto& day = piece.issue_date.value;
+  if (!structure.active)
+    report.add("REF_DESTINATAIRE_INACTIF", place_of_siret(piece), named(to));
+  else if (day && !in_force(structure, *day))
+    report.add("REF_DESTINATAIRE_HORS_PERIODE", place_of_siret(piece),
+               named(to, {{"from", day_text(structure.from)},
+                          {"until", day_text(structure.until)},
+                          {"date", iso_text(*day)}}));
+}
+
 void resolve(const Piece& piece, const Annuaire& annuaire, Destination& to, Report& report) {
   to.structure = annuaire.structure(to.siret);
   if (!to.structure && !divert_to_state(piece, annuaire, to, report)) {
@@ -78,13 +96,8 @@ void resolve(const Piece& piece, const Annuaire& annuaire, Destination& to, Repo
                 {"candidates", candidates_for(to.siret, annuaire)}});
     return;
   }
-  if (!to.structure->active)
-    report.add("REF_DESTINATAIRE_INACTIF", place_of_siret(piece), named(to));
+  judge_activity(piece, to, report);
   if (!to.service_code.empty()) to.service = annuaire.service(*to.structure, to.service_code);
-}
-
-std::string day_text(const std::optional<Date>& day) {
-  return day ? iso_text(*day) : std::string();
 }
 
 /// Judged on the day of issue: the layer has no clock, and a reminder is all that is at stake.

@@ -28,7 +28,8 @@ std::string identifier_of(const Party& party);
 /// Resolves the recipient. Reports REF_DESTINATAIRE_ABSENT, REF_DESTINATAIRE_INCONNU (siret, name,
 /// candidates: up to three listed establishments of the same SIREN),
 /// REF_DESTINATAIRE_ETAT_PAR_SERVICE (seen, siret, service), REF_DESTINATAIRE_INACTIF (siret,
-/// name), REF_ANNUAIRE_VIDE (siret).
+/// name), REF_DESTINATAIRE_HORS_PERIODE (siret, name, from, until, date), REF_ANNUAIRE_VIDE
+/// (siret).
 Destination find_destination(const Piece& piece, const Annuaire& annuaire, Report& report);
 
 /// Judges service and engagement. Reports REF_SERVICE_INCONNU, REF_SERVICE_INACTIF,

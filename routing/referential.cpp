@@ -7,15 +7,24 @@
 namespace ecluse::routing {
 namespace {
 
-/// Loads one table, or its default, into its place; the name of the table goes before the reason.
+std::string_view text_or_default(std::string_view text, std::string_view name) {
+  return text.empty() ? embedded_table(name) : text;
+}
+
+/// Takes a loaded table into its place; the name of the table goes before the reason.
 template <class Table>
-Done load_into(Table& place, Result<Table> (*load)(std::string_view), std::string_view text,
-               std::string_view name) {
-  auto loaded = load(text.empty() ? embedded_table(name) : text);
+Done take_into(Table& place, Result<Table> loaded, std::string_view name) {
   if (!loaded)
     return failure(loaded.error().code, std::string(name) + ": " + loaded.error().detail);
   place = std::move(*loaded);
   return {};
+}
+
+/// Loads one table, or its default, into its place.
+template <class Table>
+Done load_into(Table& place, Result<Table> (*load)(std::string_view), std::string_view text,
+               std::string_view name) {
+  return take_into(place, load(text_or_default(text, name)), name);
 }
 
 }  // namespace
@@ -25,8 +34,14 @@ Result<Referential> Referential::load(const ReferentialTexts& texts) {
   auto done = load_into(all.interfaces, Interfaces::load, texts.interfaces, "interfaces.tsv");
   if (done) done = load_into(all.partners, Partners::load, texts.partners, "partenaires.tsv");
   if (done) done = load_into(all.cadres, Cadres::load, texts.cadres, "cadres.tsv");
-  if (done) done = load_into(all.annuaire, Annuaire::from_csv, texts.annuaire, "annuaire.csv");
+  if (done)
+    done =
+        take_into(all.annuaire,
+                  Annuaire::from_csv(text_or_default(texts.annuaire, "annuaire.csv"),
+                                     text_or_default(texts.complement, "annuaire_complement.csv")),
+                  "annuaire.csv");
   if (done) done = load_into(all.severities, Severities::load, texts.severities, "severites.tsv");
+  if (done) done = load_into(all.fiches, Fiches::load, texts.fiches, "marches.tsv");
   if (!done) return tl::unexpected(done.error());
   return all;
 }

@@ -8,20 +8,23 @@
 #include "model/result.hpp"
 #include "routing/annuaire.hpp"
 #include "routing/cadres.hpp"
+#include "routing/fiches.hpp"
 #include "routing/interfaces.hpp"
 #include "routing/partners.hpp"
 #include "routing/severities.hpp"
 
 namespace ecluse::routing {
 
-/// The bytes of the tables; an empty text stands for the embedded default (partners and annuaire:
-/// a header without rows).
+/// The bytes of the tables; an empty text stands for the embedded default (partners, annuaire,
+/// complement and fiches: a header without rows).
 struct ReferentialTexts {
-  std::string_view interfaces;  ///< interfaces.tsv
-  std::string_view partners;    ///< partenaires.tsv
-  std::string_view cadres;      ///< cadres.tsv
-  std::string_view annuaire;    ///< annuaire.csv
-  std::string_view severities;  ///< severites.tsv
+  std::string_view interfaces;       ///< interfaces.tsv
+  std::string_view partners;         ///< partenaires.tsv
+  std::string_view cadres;           ///< cadres.tsv
+  std::string_view annuaire;         ///< annuaire.csv
+  std::string_view severities;       ///< severites.tsv
+  std::string_view complement = {};  ///< annuaire_complement.csv: ours, over the public directory
+  std::string_view fiches = {};      ///< marches.tsv
 };
 
 struct Referential {
@@ -30,6 +33,7 @@ struct Referential {
   Cadres cadres;
   Annuaire annuaire;
   Severities severities;
+  Fiches fiches;
 
   /// E_TABLE, the detail begins with the name of the table at fault.
   static Result<Referential> load(const ReferentialTexts& texts);

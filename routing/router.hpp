@@ -17,13 +17,14 @@ namespace ecluse::routing {
 struct Routed {
   std::optional<Route> route;  ///< empty when a finding is an error or the cadre is unknown
   std::vector<Finding> findings;
+  Deposit deposit = Deposit::initial;
 };
 
 /// Judges cadre, recipient, service, engagement and actors, all of them, and tells the route.
 /// Findings are of Layer::referentiel, codes REF_*, listed in tables/severites.tsv. Without a
 /// directory the structures are not judged: one REF_ANNUAIRE_VIDE, and the route names what the
-/// document says.
+/// document says. Without a deposit, the document tells (deposit_of).
 Routed route_piece(const Piece& piece, const Interface& interface, const Referential& referential,
-                   Mode mode = Mode::edi, Deposit deposit = Deposit::initial);
+                   Mode mode = Mode::edi, std::optional<Deposit> deposit = std::nullopt);
 
 }  // namespace ecluse::routing

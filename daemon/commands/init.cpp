@@ -19,7 +19,8 @@ struct Example {
 
 /// The tables that every operator makes his own; the others are overridden when need be.
 constexpr std::array examples{Example{"partenaires.tsv", "exemple_partenaires.tsv"},
-                              Example{"annuaire.csv", "exemple_annuaire.csv"}};
+                              Example{"annuaire.csv", "exemple_annuaire.csv"},
+                              Example{"marches.tsv", "exemple_marches.tsv"}};
 
 /// Writes a file of the root; what is there already is the operator's and stays.
 Done write_once(Disk& disk, const std::string& path, std::string_view bytes) {

@@ -16,9 +16,14 @@ TEST(Cells, GiveBackValuesWhateverTheyHold) {
 }
 
 TEST(Cells, GiveBackActors) {
-  const std::vector<Actor> actors{{Role::fournisseur, "11111111100011", "A\tB"},
-                                  {Role::service_financier, "", ""}};
+  const std::vector<Actor> actors{{Role::fournisseur, "11111111100011", "A\tB", "S-1"},
+                                  {Role::service_financier, "", "", ""}};
   EXPECT_EQ(unpacked_actors(packed(actors)), actors);
+}
+
+TEST(Cells, GiveBackActorsOfOlderLedgers) {
+  const std::vector<Actor> actors{{Role::moe, "11111111100011", "M", ""}};
+  EXPECT_EQ(unpacked_actors("moe\t11111111100011\tM"), actors);
 }
 
 TEST(Cells, GiveBackLayers) {
@@ -51,8 +56,8 @@ TEST(Cells, KnowTheNamesOfEveryEnumerator) {
     EXPECT_EQ(fate_named(name_of(fate)), fate);
   for (int layer = 0; layer < layer_count; ++layer)
     EXPECT_EQ(layer_named(name_of(static_cast<Layer>(layer))), static_cast<Layer>(layer));
-  for (const auto role : {Role::fournisseur, Role::moe, Role::service_financier})
-    EXPECT_EQ(role_named(name_of(role)), role);
+  for (int role = 0; role <= static_cast<int>(last_role); ++role)
+    EXPECT_EQ(role_named(name_of(static_cast<Role>(role))), static_cast<Role>(role));
   EXPECT_EQ(fate_named(""), std::nullopt);
   EXPECT_EQ(layer_named("x"), std::nullopt);
   EXPECT_EQ(role_named("x"), std::nullopt);

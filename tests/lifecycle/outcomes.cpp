@@ -87,7 +87,8 @@ ExaminedPiece good_piece(std::string_view number) {
                       "SERVICE",
                       "Service des eaux",
                       Role::destinataire,
-                      {{Role::fournisseur, "11111111100011", "Société\td'Étude"}},
+                      {},
+                      {{Role::fournisseur, "11111111100011", "Société\td'Étude", ""}},
                       "ROUTE_SIRET"};
   return piece;
 }

@@ -72,6 +72,47 @@ TEST(AnnuaireCsv, LeavesOutTheEmptyRowsOfSpreadsheets) {
   EXPECT_EQ(read(header + ";;;;;;;;\n\n1;A;;;;;;;\n;;;;;;;;\n").structures.size(), 1U);
 }
 
+const std::string ours =
+    header.substr(0, header.size() - 1) + ";Accepte A6;Date de fin;Type d'entité;Code partenaire\n";
+
+// The public directory is replaced as a whole, so what the operator knows better lives beside it.
+TEST(AnnuaireCsv, LetsTheComplementRuleWhereItSaysSomething) {
+  const auto rows =
+      read_annuaire(header + "1;A;;;ACTIF;oui;;;FR1\n1;A;Un;S1;ACTIF;;;;\n3;C;;;;;;;\n",
+                    ours +
+                        "1;;;;;non;;;;oui;;;\n1;;;S1;INACTIF;;;;;;;;\n"
+                        "1;;Deux;S2;;;;;;;;;\n2;B;;;;;;;;;2025-12-31;Entreprise;ABC123\n")
+          .value();
+  ASSERT_EQ(rows.structures.size(), 3U);
+  const auto& first = rows.structures[0];
+  EXPECT_EQ(first.name, "A") << "an empty cell says nothing";
+  EXPECT_EQ(first.vat_number, "FR1");
+  EXPECT_FALSE(first.service_required);
+  EXPECT_TRUE(first.accepts_a6 && first.active);
+  ASSERT_EQ(first.service_count, 2U);
+  EXPECT_EQ(rows.services[0].label, "Un");
+  EXPECT_FALSE(rows.services[0].active);
+  EXPECT_EQ(rows.services[1].label, "Deux");
+  const auto& added = rows.structures[1];
+  EXPECT_EQ(added.kind, StructureKind::entreprise);
+  EXPECT_EQ(added.partner, "ABC123");
+  EXPECT_EQ(iso_text(*added.until), "2025-12-31");
+}
+
+TEST(AnnuaireCsv, NamesTheComplementAtFault) {
+  const struct {
+    std::string text, detail;
+  } rows[] = {
+      {"x\n", "line 1: no column Identifiant"},
+      {header + "1;A;;;Fermé;;;;\n", "line 2: Statut: Fermé"},
+      {header + "1;A;;;;;;;\n1;A;;;;;;;\n", "line 3: structure 1 twice"},
+      {header + "1;A;;S;;;;;\n1;A;;S;;;;;\n", "line 3: service S twice"},
+  };
+  for (const auto& row : rows)
+    EXPECT_EQ(read_annuaire(header + "1;A;;;;;;;\n", row.text).error().detail,
+              "annuaire_complement.csv, " + row.detail);
+}
+
 TEST(AnnuaireCsv, RefusesABadTableWithLineAndReason) {
   const std::string good = "1;A;;;;;;;\n";
   const struct {

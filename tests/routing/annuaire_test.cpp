@@ -84,6 +84,66 @@ TEST(Annuaire, IsSearchedByEachCriterion) {
   EXPECT_THAT(found(annuaire, by_code), ElementsAre(tests::village));
 }
 
+TEST(Annuaire, IsSearchedByKindTypeServiceAndDay) {
+  const auto annuaire =
+      Annuaire::from_csv(
+          "Identifiant;Désignation;Libellé service;Code service;Statut;Service obligatoire;"
+          "Engagement obligatoire;Service ou engagement obligatoire;Type d'identifiant;Type "
+          "d'entité;Date de début;Date de fin\n"
+          "1;A;;;ACTIF;;;;;;2024-01-01;2024-12-31\n"
+          "1;A;Régie des eaux;R1;ACTIF;;;;;;;\n"
+          "2;B;;;ACTIF;;;;RIDET;Entreprise;;\n"
+          "3;C;;;INACTIF;;;;SIRET;Association;;\n")
+          .value();
+  EXPECT_TRUE(annuaire.lists_suppliers());
+  EXPECT_FALSE(example().lists_suppliers());
+  StructureQuery query;
+  query.type = IdentifierType::ridet;
+  EXPECT_THAT(found(annuaire, query), ElementsAre("2"));
+  query = {};
+  query.kind = StructureKind::publique;
+  EXPECT_THAT(found(annuaire, query), ElementsAre("1"));
+  query = {};
+  query.label = "EAUX";
+  EXPECT_THAT(found(annuaire, query), ElementsAre("1"));
+  query.label = "r1";
+  EXPECT_THAT(found(annuaire, query), ElementsAre("1"));
+  query = {};
+  query.active = true;
+  query.on = parse_iso_date("2024-06-30");
+  EXPECT_THAT(found(annuaire, query), ElementsAre("1", "2"));
+  query.on = parse_iso_date("2025-01-01");
+  EXPECT_THAT(found(annuaire, query), ElementsAre("2"));
+  query.on = {};
+  EXPECT_THAT(found(annuaire, query), ElementsAre("1", "2"));
+}
+
+TEST(Annuaire, IsInForceOnTheDaysOfItsActivity) {
+  Service service;
+  service.from = parse_iso_date("2025-01-01");
+  service.until = parse_iso_date("2025-01-31");
+  EXPECT_FALSE(in_force(service, *parse_iso_date("2024-12-31")));
+  EXPECT_TRUE(in_force(service, *parse_iso_date("2025-01-01")));
+  EXPECT_TRUE(in_force(service, *parse_iso_date("2025-01-31")));
+  EXPECT_FALSE(in_force(service, *parse_iso_date("2025-02-01")));
+  service.active = false;
+  EXPECT_FALSE(in_force(service, *parse_iso_date("2025-01-15")));
+}
+
+TEST(Annuaire, FindsEachOfManyAndNoOther) {
+  std::string csv =
+      "Identifiant;Désignation;Libellé service;Code service;Statut;Service obligatoire;"
+      "Engagement obligatoire;Service ou engagement obligatoire\n";
+  for (int i = 0; i < 3000; i += 3) csv += std::to_string(10'000 + i) + ";S;;;;;;\n";
+  const auto annuaire = Annuaire::from_csv(csv).value();
+  for (int i = 0; i < 3000; ++i) {
+    const auto wanted = std::to_string(10'000 + i);
+    const auto* one = annuaire.structure(wanted);
+    ASSERT_EQ(one != nullptr, i % 3 == 0) << wanted;
+    EXPECT_EQ(one ? one->identifier : wanted, wanted);
+  }
+}
+
 TEST(Annuaire, KeepsItsTextWhenItMoves) {
   auto first = Annuaire::from_csv(
                    "Identifiant;Désignation;Libellé service;Code service;Statut;Service "

@@ -127,22 +127,66 @@ TEST(Cadres, KnowThoseOfTheOfficialList) {
   EXPECT_FALSE(table.find("a4"));
 }
 
-// acceptance.md 4.7 (TRV-01…17) and 4.4: who acts next.
-TEST(Cadres, TellWhoActsNext) {
+// acceptance.md 4.7 (TRV-01…17) and 4.4: who acts, in order.
+TEST(Cadres, TellWhoActsAfterTheDeposit) {
   const struct {
-    Role next;
+    std::vector<Role> circuit;
     std::vector<const char*> codes;
   } rows[] = {
-      {Role::destinataire, {"A1", "A2", "A3", "A21"}},
-      {Role::moe, {"A4", "A7", "A22"}},
-      {Role::valideur, {"A9", "A10", "A11", "A12", "A13", "A14"}},
-      {Role::moa, {"A5", "A15", "A17"}},
-      {Role::service_financier, {"A6", "A8", "A16", "A19", "A23", "A24", "A25"}},
-      {Role::fournisseur, {"A18", "A20"}},
+      {{Role::destinataire}, {"A1", "A2", "A21"}},
+      {{Role::juridiction}, {"A3"}},
+      {{Role::moe}, {"A4", "A7"}},
+      {{Role::moe, Role::moa}, {"A22"}},
+      {{Role::valideur, Role::destinataire}, {"A9", "A12"}},
+      {{Role::valideur, Role::moe}, {"A10", "A11", "A13", "A14"}},
+      {{Role::moa}, {"A5", "A15", "A17"}},
+      {{Role::service_financier}, {"A6", "A8", "A16", "A19", "A23", "A24", "A25"}},
+      {{Role::fournisseur}, {"A18", "A20"}},
+  };
+  const auto table = shipped();
+  std::size_t told = 0;
+  for (const auto& row : rows)
+    for (const auto* code : row.codes) {
+      EXPECT_EQ(table.find(code)->circuit, row.circuit) << code;
+      ++told;
+    }
+  EXPECT_EQ(told, table.all().size());
+}
+
+// CAD-R2: an association is made from the piece that comes before it; CAD-R3: never in EDI.
+TEST(Cadres, SayFromWhichPieceAnAssociationIsMade) {
+  const auto table = shipped();
+  for (const auto& cadre : table.all()) {
+    const bool associated = cell(cadre, Mode::portail, Deposit::association) == Cell::yes;
+    EXPECT_EQ(cadre.after.empty(), !associated) << cadre.code;
+    for (const auto& before : cadre.after) EXPECT_TRUE(table.find(before)) << before;
+    EXPECT_NE(cell(cadre, Mode::edi, Deposit::association), Cell::yes) << cadre.code;
+  }
+}
+
+TEST(Cadres, AnswerADepositInOneAccess) {
+  using Claim = DepositClaim;
+  constexpr auto initial = Deposit::initial;
+  constexpr auto association = Deposit::association;
+  const struct {
+    Claim claim;
+    Access access;
+  } rows[] = {
+      {{"A4", Role::fournisseur, Mode::edi, initial}, Access::accepted},
+      {{"A4", std::nullopt, Mode::edi, initial}, Access::accepted},
+      {{"A4", Role::moe, Mode::edi, initial}, Access::other_role},
+      {{"A16", Role::moe, Mode::portail, initial}, Access::accepted},  // GAP-04
+      {{"A19", Role::moe, Mode::portail, initial}, Access::other_role},
+      {{"A5", Role::fournisseur, Mode::edi, initial}, Access::forbidden},
+      {{"A23", Role::fournisseur, Mode::edi, initial}, Access::without_object},
+      {{"A99", Role::fournisseur, Mode::edi, initial}, Access::unknown},
+      {{"A99", std::nullopt, Mode::edi, association}, Access::association_in_edi},
+      {{"A8", Role::fournisseur, Mode::service, association}, Access::accepted},
   };
   const auto table = shipped();
   for (const auto& row : rows)
-    for (const auto* code : row.codes) EXPECT_EQ(table.find(code)->next, row.next) << code;
+    EXPECT_EQ(table.access(row.claim), row.access)
+        << row.claim.cadre << ' ' << name_of(row.claim.mode);
 }
 
 TEST(Cadres, AskForAValideurWhereTheExamplesShowOne) {
@@ -152,7 +196,8 @@ TEST(Cadres, AskForAValideurWhereTheExamplesShowOne) {
   for (const auto* code : {"A7", "A9", "A22"})
     EXPECT_EQ(table.find(code)->validator_need, Need::expected) << code;
   EXPECT_EQ(table.find("A4")->validator, Role::moe);
-  EXPECT_EQ(table.find("A10")->validator, Role::valideur);
+  EXPECT_EQ(table.find("A10")->validator, Role::titulaire);
+  EXPECT_EQ(table.find("A13")->validator, Role::mandataire);
 }
 
 std::vector<std::string> found(const Cadres& table, std::string_view words) {
@@ -174,21 +219,29 @@ TEST(Cadres, AreFoundByEveryLabelOfTheDocuments) {
 
 // CAD-R8: adding a code is a change of data.
 TEST(Cadres, GrowByARowOfTheTable) {
-  const auto table = Cadres::load(std::string(embedded_table("cadres.tsv")) +
-                                  "A26\tNouveau\tNew\t-\tmoa\tmoe\ttravaux\tE4\t-\tnone\t"
-                                  "yes\tno\tna\tyes\tno\tna\t-\n");
+  const auto table =
+      Cadres::load(std::string(embedded_table("cadres.tsv")) +
+                   "A26\tNouveau\tNew\t-\tFACTURE\tmoa\tmoe,moa\ttravaux\tE4\t-\tnone\tmoe\t"
+                   "yes\tno\tna\tyes\tno\tna\tA4,A5\t-\n");
   ASSERT_TRUE(table);
-  EXPECT_EQ(cell(*table->find("A26"), Mode::portail, Deposit::initial), NA);
+  const auto& added = *table->find("A26");
+  EXPECT_EQ(cell(added, Mode::portail, Deposit::initial), NA);
+  EXPECT_EQ(added.document, "FACTURE");
+  EXPECT_EQ(added.actors, std::vector<Role>{Role::moe});
+  EXPECT_EQ(added.after, (std::vector<std::string>{"A4", "A5"}));
 }
 
 TEST(Cadres, RefuseABadTableWithItsReason) {
   const std::string shipped_text(embedded_table("cadres.tsv"));
   const std::string row =
-      "A26\tN\tN\t-\tmoa\tmoe\ttravaux\tE4\t-\tnone\tyes\tno\tna\tyes\tno\tna\t-\n";
+      "A26\tN\tN\t-\tD\tmoa\tmoe\ttravaux\tE4\t-\tnone\t-\tyes\tno\tna\tyes\tno\tna\t-\t-\n";
   const struct {
     std::string from, to, reason;
   } rows[] = {
       {"\tmoa\t", "\tmaire\t", "a role is unknown"},
+      {"\tmoe\t", "\tmoe,maire\t", "a role is unknown"},
+      {"\tmoe\t", "\t-\t", "the circuit is empty"},
+      {"\tnone\t-\t", "\tnone\tx\t", "a role is unknown"},
       {"\tnone\t", "\tmaybe\t", "validator_need is unknown"},
       {"\ttravaux\t", "\tmarchés\t", "space marchés"},
       {"\tyes\t", "\t✓\t", "a cell is none of yes, no, na"},

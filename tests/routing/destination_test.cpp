@@ -95,6 +95,27 @@ TEST(Destination, ProposesTheEstablishmentsOfTheSameSiren) {
   EXPECT_EQ(value_of(only_finding("2199", "", ""), "candidates"), "");
 }
 
+TEST(Destination, MustBeInActivityOnTheDayOfIssue) {
+  const auto annuaire =
+      Annuaire::from_csv("Identifiant;Désignation;Libellé service;Code service;Statut;Service "
+                         "obligatoire;Engagement obligatoire;Service ou engagement obligatoire;"
+                         "Date de début;Date de fin\n1;A;;;ACTIF;;;;2024-01-01;2024-12-31\n")
+          .value();
+  const struct {
+    int year;
+    std::vector<const char*> codes;
+  } days[] = {{2023, {"REF_DESTINATAIRE_HORS_PERIODE"}},
+              {2024, {}},
+              {2025, {"REF_DESTINATAIRE_HORS_PERIODE"}}};
+  for (const auto& row : days) {
+    tests::SamplePiece sample;
+    sample.recipient("1").issued(row.year, 3, 31);
+    EXPECT_THAT(tests::codes_of(judge(sample.piece, annuaire, Severities())),
+                ElementsAreArray(row.codes))
+        << row.year;
+  }
+}
+
 TEST(Destination, SaysWhoAsksForWhatIsMissing) {
   EXPECT_EQ(value_of(only_finding(tests::town, "", ""), "cause"), "structure");
   EXPECT_EQ(value_of(only_finding(tests::town, "FINANCES", ""), "cause"), "service");

@@ -10,6 +10,7 @@ inline routing::Referential example_referential() {
   routing::ReferentialTexts texts;
   texts.partners = routing::embedded_table("exemple_partenaires.tsv");
   texts.annuaire = routing::embedded_table("exemple_annuaire.csv");
+  texts.fiches = routing::embedded_table("exemple_marches.tsv");
   return routing::Referential::load(texts).value();
 }
 

@@ -16,6 +16,7 @@ TEST(Referential, TakesTheEmbeddedTableForAnEmptyText) {
   EXPECT_FALSE(all->severities.all().empty());
   EXPECT_TRUE(all->partners.all().empty());
   EXPECT_TRUE(all->annuaire.empty());
+  EXPECT_TRUE(all->fiches.all().empty());
 }
 
 TEST(Referential, TakesTheTextsItIsGiven) {
@@ -37,7 +38,9 @@ TEST(Referential, NamesTheTableAtFault) {
               {&ReferentialTexts::partners, "partenaires.tsv: line 1"},
               {&ReferentialTexts::cadres, "cadres.tsv: line 1"},
               {&ReferentialTexts::annuaire, "annuaire.csv: line 1"},
-              {&ReferentialTexts::severities, "severites.tsv: line 1"}};
+              {&ReferentialTexts::severities, "severites.tsv: line 1"},
+              {&ReferentialTexts::complement, "annuaire.csv: annuaire_complement.csv, line 1"},
+              {&ReferentialTexts::fiches, "marches.tsv: line 1"}};
   for (const auto& row : rows) {
     ReferentialTexts texts;
     texts.*row.text = "nonsense";

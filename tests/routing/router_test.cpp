@@ -59,6 +59,7 @@ TEST(Router, TellsTheWay) {
     EXPECT_EQ(routed.route->destination, row.destination);
     EXPECT_EQ(routed.route->service, row.service);
     EXPECT_EQ(routed.route->next, row.next) << row.cadre;
+    EXPECT_EQ(routed.route->circuit.front(), row.next) << row.cadre;
     EXPECT_EQ(routed.route->reason, row.reason) << row.cadre;
     EXPECT_FALSE(has_error(routed.findings));
   }
@@ -133,6 +134,32 @@ TEST(Router, RoutesByTheDocumentWithoutADirectory) {
   EXPECT_EQ(routed.route->name, "Nom écrit par le fournisseur");
   EXPECT_EQ(routed.route->reason, "ROUTE_SERVICE");
   EXPECT_THAT(tests::codes_of(routed.findings), testing::ElementsAre("REF_ANNUAIRE_VIDE"));
+}
+
+// CAD-R2, CAD-R3: a works piece that names the one it is made from is an association.
+TEST(Router, TakesAWorksPieceThatNamesItsOriginForAnAssociation) {
+  const auto referential = tests::example_referential();
+  const auto& interface = *referential.interfaces.find("FSO1116A");
+  tests::SamplePiece sample;
+  sample.cadre("A8").recipient(tests::village);
+  sample.piece.origin_invoice = sample.field(sample.root, "IssuerAssignedID", "DG-1");
+  const auto by_edi = route_piece(sample.piece, interface, referential);
+  EXPECT_EQ(by_edi.deposit, Deposit::association);
+  EXPECT_THAT(tests::codes_of(by_edi.findings), testing::Contains("REF_CADRE_ASSOCIATION_EDI"));
+  EXPECT_TRUE(route_piece(sample.piece, interface, referential, Mode::portail).route);
+  sample.cadre("A1");
+  EXPECT_EQ(route_piece(sample.piece, interface, referential).deposit, Deposit::initial);
+}
+
+TEST(Router, JudgesAPieceByTheFicheOfItsMarket) {
+  const auto referential = tests::example_referential();
+  tests::SamplePiece sample;
+  sample.cadre("A4").recipient(tests::town, "TECH").validator(tests::agency).marche("M2024-017");
+  const auto routed =
+      route_piece(sample.piece, *referential.interfaces.find("FSO1116A"), referential);
+  EXPECT_TRUE(routed.route);
+  EXPECT_THAT(tests::codes_of(routed.findings), testing::Contains("REF_FICHE_ROLE"))
+      << "the supplier of the sample is not of that market";
 }
 
 // TRV-34: a platform may refuse works on E1 and E2.

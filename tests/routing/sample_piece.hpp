@@ -53,6 +53,22 @@ struct SamplePiece {
     return *this;
   }
 
+  SamplePiece& named(Party& party, std::string_view siret) {
+    party.identifier.id = field(add(root, "TradeParty"), "ID", siret);
+    return *this;
+  }
+
+  SamplePiece& marche(std::string_view code) {
+    piece.marche = field(root, "IssuerAssignedID", code);
+    return *this;
+  }
+
+  SamplePiece& issued(int year, unsigned month, unsigned day) {
+    piece.issue_date.value =
+        Date{std::chrono::year{year} / static_cast<int>(month) / static_cast<int>(day)};
+    return *this;
+  }
+
   Text field(Element* parent, std::string_view name, std::string_view text) {
     auto* element = add(parent, name);
     element->text = document.keep(text);
