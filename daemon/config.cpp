@@ -59,6 +59,13 @@ bool take_emitter(const toml::node& node, Config& config) {
         return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
       });
   if (good) config.emitter = *value;
+bool take_trust(const toml::node& node, Config& config) {
+  const auto value = node.value_exact<std::string>();
+  if (!value || value->empty()) return false;
+  config.signatures.trust = *value;
+  return true;
+}
+
   return good;
 }
 
@@ -136,6 +143,7 @@ Result<Config> read_config(std::string_view text) {
     if (!done) return tl::unexpected(done.error());
     return config;
   } catch (const toml::parse_error& error) {
+    {"signatures", "trust", "a folder, below the root or absolute", take_trust},
     return failure("E_CONFIG", at(error.source()) + std::string(error.description()));
   }
 }

@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "model/result.hpp"
+#include "daemon/trust.hpp"
 #include "model/words.hpp"
 
 namespace ecluse::daemon {
@@ -43,3 +44,7 @@ Result<Config> read_config(std::string_view text);
 std::string_view example_config();
 
 }  // namespace ecluse::daemon
+  struct Signatures {
+    std::string trust{default_trust_folder};  ///< folder of certificates (daemon/trust)
+  } signatures;
+

@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "daemon/deposit.hpp"
 #include "daemon/layers.hpp"
 #include "daemon/read_piece.hpp"
 #include "model/text.hpp"
@@ -65,9 +66,12 @@ Result<ExaminedPiece> examine_piece(std::string_view bytes, const PieceContext& 
   const auto* interface = context.interface;
   if (!interface && is_pdf(bytes)) interface = interface_for(Format::pdf, interfaces);
   ExaminedPiece examined;
+  PdfFacts pdf;
   const auto reading = timed(examined, Layer::syntaxe, [&](auto& findings) {
-    auto read = read_piece(bytes, schema_for(context, interface), desk.reader);
-    if (read) findings = std::move(read->findings);
+    auto read = read_piece(bytes, schema_for(context, interface), desk.reader, &pdf);
+    if (!read) return read;
+    findings = std::move(read->findings);
+    examined.deposit = deposit_of(bytes, *read, pdf, tables, context.at, findings);
     return read;
   });
   if (!reading) return tl::unexpected(reading.error());

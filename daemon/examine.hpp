@@ -17,6 +17,7 @@ struct PieceContext {
   const Interface* interface = nullptr;  ///< the one named, or null to choose by the format
   std::string_view schema;               ///< overrides the interface's schema when not empty
   Date received;                         ///< civil day in Europe/Paris
+  Instant at{};                          ///< the same, exactly: when certificates must be valid
 };
 
 /// Error: the piece could not be read for a reason that is not its own (E_PDF_CHILD).

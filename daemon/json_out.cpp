@@ -103,11 +103,34 @@ Json piece_json(const Outcome& outcome, const lifecycle::OutcomeWords& words, st
   json["layers"] = layers_json(piece.layers);
   json["route"] = route_json(piece.route);
   json["findings"] = findings_json(words.pieces[index]);
+Json signatures_json(const std::vector<Signature>& signatures) {
+  auto list = Json::array();
+  for (const auto& one : signatures)
+    list.push_back({{"kind", name_of(one.kind)},
+                    {"state", name_of(one.state)},
+                    {"cause", text_or_null(one.cause)},
+                    {"detail", text_or_null(one.detail)},
+                    {"label", text_or_null(one.label)},
+                    {"signer", text_or_null(one.signer)},
+                    {"declared_at", text_or_null(one.declared_at)},
+                    {"covers_all", one.covers_all},
+                    {"revocation", "not checked"},
+                    {"time_stamp", "not checked"}});
+  return list;
+}
+
+Json deposit_json(const DepositFacts& deposit) {
+  return {{"format", text_or_null(std::string(name_of(deposit.format)))},
+          {"facturx", deposit.facturx},
+          {"signatures", signatures_json(deposit.signatures)}};
+}
+
   return json;
 }
 
 Json row_fields(const lifecycle::FluxRow& row) {
   return {{"file", row.file_name},
+  json["deposit"] = deposit_json(piece.deposit);
           {"flux_id", text_or_null(row.flux_id)},
           {"arrival_id", row.arrival_id},
           {"partner", row.partner},

@@ -30,6 +30,7 @@ constexpr std::array leavings{
     Leaving{"E_CONFIG", ExitStatus::configuration},
     Leaving{"E_TABLE", ExitStatus::configuration},
     Leaving{"E_SCHEMA", ExitStatus::configuration},
+    Leaving{"E_TRUST", ExitStatus::configuration},
     Leaving{"E_LOCKED", ExitStatus::try_again},
     Leaving{"E_LEDGER_BUSY", ExitStatus::try_again},
     Leaving{"E_DISK_FULL", ExitStatus::try_again},
@@ -50,7 +51,7 @@ Result<std::unique_ptr<Premises>> Premises::open(const std::string& folder) {
   if (!disk.exists(root.config())) return failure("E_ROOT", folder);
   auto config = read_config_file(disk, root.config());
   if (!config) return tl::unexpected(config.error());
-  auto tables = Tables::of_root(disk, root);
+  auto tables = Tables::of_root(disk, root, config->signatures.trust);
   if (!tables) return tl::unexpected(tables.error());
   return std::make_unique<Premises>(std::move(root), std::move(*config), std::move(*tables));
 }

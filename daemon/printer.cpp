@@ -22,6 +22,11 @@ std::string_view ink_of(Severity severity) {
   return severity == Severity::error ? red : yellow;
 }
 
+std::string_view ink_of(SignatureState state) {
+  if (state == SignatureState::intact) return green;
+  return state == SignatureState::altered ? red : yellow;
+}
+
 /// "28 µs" or "3.4 ms".
 std::string duration(std::chrono::microseconds spent) {
   if (spent.count() < 100) return std::to_string(spent.count()) + " µs";
@@ -127,6 +132,28 @@ std::string Printer::piece(const PieceSummary& summary, const std::string& statu
 
 std::string Printer::conclusion(const Outcome& outcome,
                                 const lifecycle::OutcomeWords& words) const {
+std::string Printer::signature(const Signature& one) const {
+  auto line =
+      "      " + text("print.signature") + ' ' + harmless(one.label) +
+      (one.label.empty() ? "" : " – ") +
+      painted(ink_of(one.state), text(std::string("signature.").append(name_of(one.state))));
+  if (!one.signer.empty()) line += "  " + harmless(one.signer);
+  if (!one.declared_at.empty())
+    line += "  " + text("signature.declared", {{"date", harmless(one.declared_at)}});
+  return line + "  (" + text("signature.unchecked") + ")\n";
+}
+
+std::string Printer::deposit(const DepositFacts& deposit) const {
+  const auto format = name_of(deposit.format);
+  if (format.empty()) return {};
+  auto line = "      " + text("print.depot") + ' ' + text(std::string("depot.").append(format));
+  if (format.starts_with("PDF"))
+    line += ", " + text(deposit.facturx ? "depot.facturx" : "depot.plain");
+  line += '\n';
+  for (const auto& one : deposit.signatures) line += signature(one);
+  return line;
+}
+
   const auto& flux = outcome.examined;
   const bool good = outcome.fate == Fate::integrated;
   std::string page =
@@ -140,6 +167,7 @@ std::string Printer::conclusion(const Outcome& outcome,
                   flux.pieces[i].route);
     for (const auto& worded : words.pieces[i]) page += finding(worded);
   }
+    page += deposit(flux.pieces[i].deposit);
   return page;
 }
 

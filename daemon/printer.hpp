@@ -48,6 +48,8 @@ class Printer {
   std::string piece(const PieceSummary& summary, const std::string& status,
                     const std::optional<Route>& route) const;
   std::string flux_label(std::string_view state) const;
+  std::string deposit(const DepositFacts& deposit) const;
+  std::string signature(const Signature& one) const;
   std::string piece_label(std::string_view status) const;
   std::string where(const Place& place) const;
 

@@ -47,11 +47,15 @@ bool is_pdf(std::string_view bytes) {
 }
 
 Result<parsers::Reading> read_piece(std::string_view bytes, std::string_view schema,
-                                    parsers::Reader& reader) {
+                                    parsers::Reader& reader, PdfFacts* pdf) {
   if (!is_pdf(bytes)) return reader.read(bytes, schema);
-  const auto contents = open_pdf(bytes);
+  auto contents = open_pdf(bytes);
   if (!contents) return tl::unexpected(contents.error());
-  return read_invoice(*contents, schema, reader);
+  auto reading = read_invoice(*contents, schema, reader);
+  if (pdf)
+    *pdf = {contents->state == parsers::PdfState::opened, reading.document.root() != nullptr,
+            std::move(contents->signatures)};
+  return reading;
 }
 
 }  // namespace ecluse::daemon

@@ -117,7 +117,8 @@ ExaminedFlux identify(const Flux& flux, const Manner& manner, const Tables& tabl
 
 FanOut::Examine examiner(const ExaminedFlux& examined, const Manner& manner, const Tables& tables) {
   const PieceContext context{examined.served ? &*examined.served : nullptr, manner.schema,
-                             lifecycle::paris_day(examined.flux.received)};
+                             lifecycle::paris_day(examined.flux.received),
+                             examined.flux.received};
   return [context, &examined, &tables](const ingest::Entry& entry, Desk& desk) {
     auto piece = examine_piece(entry.bytes, context, tables, desk);
     if (piece) piece->file = entry.name.empty() ? examined.flux.file_name : entry.name;

@@ -33,6 +33,7 @@ constexpr std::array shipped{
     Shipped{"severites.tsv", embedded::routing},
     Shipped{"findings.tsv", embedded::validation},
     Shipped{"texts.tsv", embedded::validation},
+    Shipped{"signatures.tsv", embedded::validation},
     Shipped{"flux_states.tsv", embedded::lifecycle},
     Shipped{"flux_transitions.tsv", embedded::lifecycle},
     Shipped{"piece_statuses.tsv", embedded::lifecycle},
@@ -58,7 +59,7 @@ Done override_text(const DiskView& disk, const std::string& path, std::string& t
   return {};
 }
 
-/// `imported`: which schemas the root has of its own.
+/// `imported`: which schemas and certificates the root has of its own.
 std::string version_of(const Texts& texts, std::string_view imported) {
   lifecycle::Sha256 hash;
   hash.update(imported);
@@ -78,7 +79,8 @@ Done check_schemas(const routing::Interfaces& interfaces, const parsers::SchemaS
   return {};
 }
 
-Result<Tables> load(const Texts& texts, parsers::SchemaSet schemas, std::string_view imported) {
+Result<Tables> load(const Texts& texts, parsers::SchemaSet schemas, std::string_view imported,
+                    validation::Trust trust) {
   auto referential = routing::Referential::load(
       {texts.at("interfaces.tsv"), texts.at("partenaires.tsv"), texts.at("cadres.tsv"),
        texts.at("annuaire.csv"), texts.at("severites.tsv"), texts.at("annuaire_complement.csv"),
@@ -88,21 +90,25 @@ Result<Tables> load(const Texts& texts, parsers::SchemaSet schemas, std::string_
   if (!known) return tl::unexpected(known.error());
   auto catalogue = validation::Catalogue::load(texts.at("findings.tsv"), texts.at("texts.tsv"));
   if (!catalogue) return tl::unexpected(catalogue.error());
+  auto signatures = validation::SignatureSeverities::load(texts.at("signatures.tsv"));
+  if (!signatures) return tl::unexpected(signatures.error());
   auto machines = lifecycle::Machines::load(
       {texts.at("flux_states.tsv"), texts.at("flux_transitions.tsv"),
        texts.at("piece_statuses.tsv"), texts.at("piece_transitions.tsv")});
   if (!machines) return tl::unexpected(machines.error());
-  return Tables{std::move(*referential), std::move(*catalogue), std::move(*machines),
-                std::move(schemas), version_of(texts, imported)};
+  return Tables{std::move(*referential),    std::move(*catalogue),  std::move(*machines),
+                std::move(schemas),         std::move(*signatures), std::move(trust),
+                version_of(texts, imported)};
 }
 
 }  // namespace
 
 Result<Tables> Tables::standard() {
-  return load(embedded_texts(), parsers::SchemaSet::embedded(), {});
+  return load(embedded_texts(), parsers::SchemaSet::embedded(), {}, validation::Trust());
 }
 
-Result<Tables> Tables::of_root(const DiskView& disk, const lifecycle::Root& root) {
+Result<Tables> Tables::of_root(const DiskView& disk, const lifecycle::Root& root,
+                               std::string_view trust_folder) {
   auto texts = embedded_texts();
   for (auto& [file, text] : texts) {
     const auto done = override_text(disk, lifecycle::join(root.referentiel(), file), text);
@@ -111,7 +117,9 @@ Result<Tables> Tables::of_root(const DiskView& disk, const lifecycle::Root& root
   auto schemas = parsers::SchemaSet::embedded();
   const auto imported = add_imported_schemas(disk, root, schemas);
   if (!imported) return tl::unexpected(imported.error());
-  return load(texts, std::move(schemas), *imported);
+  auto trusted = read_trust(disk, root, trust_folder);
+  if (!trusted) return tl::unexpected(trusted.error());
+  return load(texts, std::move(schemas), *imported + trusted->version, std::move(trusted->trust));
 }
 
 }  // namespace ecluse::daemon

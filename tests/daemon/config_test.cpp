@@ -23,6 +23,7 @@ TEST(Config, TheExampleSaysTheDefaults) {
   EXPECT_EQ(example->work.in_flight, defaults.work.in_flight);
   EXPECT_EQ(example->limits.flux_bytes, defaults.limits.flux_bytes);
   EXPECT_EQ(example->limits.pieces, defaults.limits.pieces);
+  EXPECT_EQ(example->signatures.trust, defaults.signatures.trust);
   EXPECT_EQ(example->limits.piece_bytes, defaults.limits.piece_bytes);
 }
 

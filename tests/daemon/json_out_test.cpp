@@ -100,6 +100,20 @@ TEST(JsonOut, SaysWhatIsKnownAndNullForWhatIsNot) {
     EXPECT_EQ(json[unknown], nullptr) << unknown;
 }
 
+TEST(JsonOut, TellsTheFormOfDepositAndClaimsNoMoreThanWasChecked) {
+  auto outcome = outcome_named("f");
+  auto& deposit = outcome.examined.pieces[0].deposit;
+  EXPECT_EQ(told(outcome)["pieces"][0]["deposit"]["format"], Json());
+  deposit.format = DepositFormat::xml_signe_xades;
+  deposit.signatures = {{SignatureKind::xades, SignatureState::intact, "", "", "S-1", "CN=Jeanne",
+                         "2026-02-28T10:15:00Z", true}};
+  EXPECT_EQ(told(outcome)["pieces"][0]["deposit"], Json::parse(R"({
+    "format": "XML_SIGNE_XADES", "facturx": false, "signatures": [
+      {"kind": "XADES", "state": "intact", "cause": null, "detail": null, "label": "S-1",
+       "signer": "CN=Jeanne", "declared_at": "2026-02-28T10:15:00Z", "covers_all": true,
+       "revocation": "not checked", "time_stamp": "not checked"}]})"));
+}
+
 TEST(JsonOut, KeepsHostileNamesOnTheirLine) {
   const std::vector<std::string> names{"quote\" and \\", "two\nlines",         {"nul\0here", 8},
                                        "bell\a\x1b[2J",  "not utf-8 \xff\xc3", "<script>"};

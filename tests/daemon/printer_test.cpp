@@ -65,6 +65,23 @@ TEST(Printer, AnswersTheFourQuestionsInEitherLanguage) {
   }
 }
 
+TEST(Printer, TellsTheFormOfDepositAndWhatSignaturesAreWorth) {
+  auto flux = flux_named("f");
+  flux.pieces[0].deposit.format = DepositFormat::pdf_signe_pades;
+  flux.pieces[0].deposit.signatures = {{SignatureKind::pades, SignatureState::untrusted, "no_trust",
+                                        "", "Signature1", "CN=Jeanne", "2026-02-28T10:15:00+01:00",
+                                        true}};
+  EXPECT_THAT(page_of(flux, printer(Language::fr), Language::fr),
+              AllOf(HasSubstr("PDF signé PAdES, sans facture XML"), HasSubstr("Signature1"),
+                    HasSubstr("intacte, signataire sans garant"), HasSubstr("CN=Jeanne"),
+                    HasSubstr("date déclarée 2026-02-28T10:15:00+01:00"),
+                    HasSubstr("révocation et horodatage non vérifiés")));
+  flux.pieces[0].deposit = {DepositFormat::pdf_non_signe, true, {}};
+  EXPECT_THAT(page_of(flux, printer(), Language::en), HasSubstr("PDF, not signed, Factur-X"));
+  flux.pieces[0].deposit = {};
+  EXPECT_THAT(page_of(flux, printer(), Language::en), Not(HasSubstr("deposit:")));
+}
+
 TEST(Printer, ShowsEveryLayerAndWhatItCost) {
   const auto page = page_of(flux_named("f"), printer(), Language::en);
   EXPECT_EQ(std::count(page.begin(), page.end(), '\n'), 3);

@@ -1,0 +1,49 @@
+#include "daemon/deposit.hpp"
+
+#include <iterator>
+#include <utility>
+
+#include "ingest/display.hpp"
+#include "validation/signatures/pades.hpp"
+#include "validation/signatures/report.hpp"
+
+namespace ecluse::daemon {
+namespace {
+
+std::vector<Signature> signatures_of(std::string_view bytes, const PdfFacts& pdf,
+                                     const validation::Verification& with) {
+  std::vector<validation::PdfSeal> seals;
+  for (const auto& one : pdf.signatures)
+    seals.push_back({one.field, one.sub_filter, one.contents, one.declared, one.byte_range});
+  return validation::check_pdf_signatures(bytes, seals, with);
+}
+
+}  // namespace
+
+void make_harmless(std::vector<Signature>& signatures) {
+  for (auto& one : signatures)
+    for (auto* text : {&one.detail, &one.label, &one.signer})
+      *text = ingest::displayed(*text, ingest::Shown::utf8);
+}
+
+DepositFacts deposit_of(std::string_view bytes, const parsers::Reading& reading,
+                        const PdfFacts& pdf, const Tables& tables, Instant received,
+                        std::vector<Finding>& findings) {
+  DepositFacts facts;
+  const validation::Verification with{tables.trust, received};
+  if (pdf.opened) {
+    facts.facturx = pdf.facturx;
+    facts.signatures = signatures_of(bytes, pdf, with);
+    facts.format =
+        facts.signatures.empty() ? DepositFormat::pdf_non_signe : DepositFormat::pdf_signe_pades;
+  } else if (reading.document.root()) {
+    facts.format = DepositFormat::xml_non_signe;
+  }
+  make_harmless(facts.signatures);
+  auto told = validation::findings_of(facts.signatures, tables.signatures);
+  findings.insert(findings.end(), std::make_move_iterator(told.begin()),
+                  std::make_move_iterator(told.end()));
+  return facts;
+}
+
+}  // namespace ecluse::daemon
