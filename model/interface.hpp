@@ -21,6 +21,7 @@ enum class Format : std::uint8_t {
   pdf,
   cpp_statut,  ///< statuses, CPPStatut V1_19 (chorus-edi.md §5.2)
   cdar,        ///< statuses, CDAR D22B (§10.5)
+  cpp_mixte,   ///< CPPFactureMixte (§12)
 };
 
 /// "UBL_INVOICE", "CII"… as in JSON.

@@ -4,37 +4,14 @@
 #include <array>
 #include <utility>
 
+#include "parsers/party_fields.hpp"
+
 namespace ecluse::parsers {
 namespace {
 
 using Fields = std::vector<FieldEntry>;
 
 constexpr std::size_t most_reserved = 10'000;  ///< members; a hostile document may name millions
-
-template <Party Piece::*P>
-void add_party(Fields& fields, const std::string& name) {
-  const auto text = [&](const char* field, Reach<Text> reach) {
-    fields.push_back({name + "." + field, TextSlot{reach}});
-  };
-  text("name", [](Draft& d) -> Text& { return (d.piece.*P).name; });
-  text("trading_name", [](Draft& d) -> Text& { return (d.piece.*P).trading_name; });
-  text("vat_number", [](Draft& d) -> Text& { return (d.piece.*P).vat_number; });
-  text("vat_regime", [](Draft& d) -> Text& { return (d.piece.*P).vat_regime; });
-  text("service_code", [](Draft& d) -> Text& { return (d.piece.*P).service_code; });
-  text("address.line", [](Draft& d) -> Text& { return (d.piece.*P).address.line; });
-  text("address.additional_line",
-       [](Draft& d) -> Text& { return (d.piece.*P).address.additional_line; });
-  text("address.city", [](Draft& d) -> Text& { return (d.piece.*P).address.city; });
-  text("address.postal_code", [](Draft& d) -> Text& { return (d.piece.*P).address.postal_code; });
-  text("address.country", [](Draft& d) -> Text& { return (d.piece.*P).address.country; });
-  text("contact.name", [](Draft& d) -> Text& { return (d.piece.*P).contact.name; });
-  text("contact.department", [](Draft& d) -> Text& { return (d.piece.*P).contact.department; });
-  text("contact.telephone", [](Draft& d) -> Text& { return (d.piece.*P).contact.telephone; });
-  text("contact.email", [](Draft& d) -> Text& { return (d.piece.*P).contact.email; });
-  fields.push_back({name + ".identifier", IdentifierSlot{[](Draft& d) -> Identifier& {
-                      return (d.piece.*P).identifier;
-                    }}});
-}
 
 template <Text Piece::*F>
 FieldEntry header(const char* name) {
@@ -51,34 +28,95 @@ FieldEntry total(const char* name) {
   return {name, NumberSlot{[](Draft& d) -> Number& { return d.piece.totals.*F; }}};
 }
 
+template <Text References::*F>
+FieldEntry reference(const char* name) {
+  return {name, TextSlot{[](Draft& d) -> Text& { return d.piece.references.*F; }}};
+}
+
+template <Text Payment::*F>
+FieldEntry any_payment(const char* name) {
+  return {name, TextSlot{[](Draft& d) -> Text& { return d.any_payment.*F; }}};
+}
+
 void add_header(Fields& fields) {
+  fields.insert(fields.end(), {
+                                  header<&Piece::number>("number"),
+                                  header<&Piece::type>("type"),
+                                  header<&Piece::title>("title"),
+                                  header<&Piece::cadre>("cadre"),
+                                  header<&Piece::profile>("profile"),
+                                  header<&Piece::deposit_mode>("deposit_mode"),
+                                  header<&Piece::currency>("currency"),
+                                  header<&Piece::vat_currency>("vat_currency"),
+                                  header<&Piece::tax_date_type>("tax_date_type"),
+                                  header<&Piece::engagement>("engagement"),
+                                  header<&Piece::engagement_type>("engagement_type"),
+                                  header<&Piece::marche>("marche"),
+                                  header<&Piece::marche_type>("marche_type"),
+                                  header<&Piece::origin_invoice>("origin_invoice"),
+                                  header<&Piece::reference_code>("reference_code"),
+                                  header<&Piece::reference_text>("reference_text"),
+                                  header<&Piece::own_invoice>("own_invoice"),
+                                  header<&Piece::period_text>("period_text"),
+                              });
+}
+
+void add_days(Fields& fields) {
   fields.insert(fields.end(),
                 {
-                    header<&Piece::number>("number"),
-                    header<&Piece::type>("type"),
-                    header<&Piece::cadre>("cadre"),
-                    header<&Piece::profile>("profile"),
-                    header<&Piece::currency>("currency"),
-                    header<&Piece::engagement>("engagement"),
-                    header<&Piece::marche>("marche"),
-                    header<&Piece::marche_type>("marche_type"),
-                    header<&Piece::origin_invoice>("origin_invoice"),
                     header_day<&Piece::issue_date>("issue_date"),
+                    header_day<&Piece::tax_date>("tax_date"),
                     header_day<&Piece::delivery_date>("delivery_date"),
                     header_day<&Piece::period_start>("period_start"),
                     header_day<&Piece::period_end>("period_end"),
-                    {"due_date", DaySlot{[](Draft& d) -> Day& { return d.due_date; }}},
-                    {"terms", TextSlot{[](Draft& d) -> Text& { return d.terms; }}},
+                    header_day<&Piece::engagement_date>("engagement_date"),
+                    header_day<&Piece::origin_invoice_date>("origin_invoice_date"),
+                    {"due_date", DaySlot{[](Draft& d) -> Day& { return d.any_payment.due_date; }}},
+                });
+}
+
+void add_references(Fields& fields) {
+  fields.insert(fields.end(),
+                {
+                    reference<&References::project>("references.project"),
+                    reference<&References::sales_order>("references.sales_order"),
+                    reference<&References::reception>("references.reception"),
+                    reference<&References::despatch>("references.despatch"),
+                    reference<&References::tender>("references.tender"),
+                    reference<&References::invoiced_object>("references.invoiced_object"),
+                    reference<&References::accounting>("references.accounting"),
+                });
+}
+
+void add_totals(Fields& fields) {
+  fields.insert(fields.end(),
+                {
                     total<&Totals::lines>("totals.lines"),
                     total<&Totals::allowances>("totals.allowances"),
                     total<&Totals::charges>("totals.charges"),
                     total<&Totals::net>("totals.net"),
                     total<&Totals::vat>("totals.vat"),
+                    {"totals.vat_accounting",
+                     NumberSlot{[](Draft& d) -> Number& { return d.piece.totals.vat_accounting; },
+                                InCurrency::accounting}},
                     total<&Totals::gross>("totals.gross"),
                     total<&Totals::prepaid>("totals.prepaid"),
                     total<&Totals::rounding>("totals.rounding"),
                     total<&Totals::payable>("totals.payable"),
                 });
+}
+
+/// What is said of all payments, and the account of CPP, which stands with the supplier.
+void add_any_payment(Fields& fields) {
+  fields.insert(fields.end(), {
+                                  any_payment<&Payment::terms>("terms"),
+                                  any_payment<&Payment::mandate>("mandate"),
+                                  any_payment<&Payment::reference>("payment_reference"),
+                                  any_payment<&Payment::account_type>("account.type"),
+                                  any_payment<&Payment::iban>("account.iban"),
+                                  any_payment<&Payment::bic>("account.bic"),
+                                  any_payment<&Payment::account_name>("account.name"),
+                              });
 }
 
 std::size_t same_named_from(const Element& element) {
@@ -106,6 +144,15 @@ void add_line(Draft& draft, const Element& at) {
   draft.prices.emplace_back();
 }
 
+/// An attachment within a line is of that line.
+void add_attachment(Draft& draft, const Element& at) {
+  add_member(draft.piece.attachments, at);
+  if (draft.piece.lines.empty()) return;
+  const auto& line = draft.piece.lines.back();
+  for (const auto* one = at.parent; one; one = one->parent)
+    if (one == line.at) draft.piece.attachments.back().line = line.id;
+}
+
 /// The field F of the last member of the group.
 template <auto Group, auto F>
 FieldEntry text_in(const char* name) {
@@ -120,6 +167,24 @@ FieldEntry number_in(const char* name) {
 template <auto Group, auto F>
 FieldEntry day_in(const char* name) {
   return {name, DaySlot{[](Draft& d) -> Day& { return (d.piece.*Group).back().*F; }}};
+}
+
+/// The same in a group of the last line.
+template <auto Group>
+GroupSlot group_of_line() {
+  return {[](Draft& d, const Element& at) { add_member(d.piece.lines.back().*Group, at); }};
+}
+
+template <auto Group, auto F>
+FieldEntry text_of_line(const char* name) {
+  return {name,
+          TextSlot{[](Draft& d) -> Text& { return (d.piece.lines.back().*Group).back().*F; }}};
+}
+
+template <auto Group, auto F>
+FieldEntry number_of_line(const char* name) {
+  return {name,
+          NumberSlot{[](Draft& d) -> Number& { return (d.piece.lines.back().*Group).back().*F; }}};
 }
 
 template <Number Draft::Prices::*F>
@@ -143,11 +208,41 @@ void add_payments(Fields& fields) {
                                   text_in<in, &Payment::means>("payment.means"),
                                   text_in<in, &Payment::means_text>("payment.means_text"),
                                   text_in<in, &Payment::iban>("payment.iban"),
+                                  text_in<in, &Payment::account_type>("payment.account_type"),
                                   text_in<in, &Payment::bic>("payment.bic"),
                                   text_in<in, &Payment::account_name>("payment.account_name"),
+                                  text_in<in, &Payment::reference>("payment.reference"),
+                                  text_in<in, &Payment::mandate>("payment.mandate"),
+                                  text_in<in, &Payment::card>("payment.card"),
+                                  text_in<in, &Payment::note>("payment.note"),
                                   text_in<in, &Payment::terms>("payment.terms"),
                                   day_in<in, &Payment::due_date>("payment.due_date"),
                               });
+}
+
+void add_prepayments(Fields& fields) {
+  constexpr auto in = &Piece::prepayments;
+  fields.insert(fields.end(), {
+                                  {"prepayment", group<in>()},
+                                  text_in<in, &Prepayment::id>("prepayment.id"),
+                                  number_in<in, &Prepayment::amount>("prepayment.amount"),
+                                  day_in<in, &Prepayment::date>("prepayment.date"),
+                              });
+}
+
+Address& delivery_address(Draft& draft) {
+  return draft.piece.deliveries.back().address;
+}
+
+void add_deliveries(Fields& fields) {
+  constexpr auto in = &Piece::deliveries;
+  fields.insert(fields.end(), {
+                                  {"delivery", group<in>()},
+                                  text_in<in, &Delivery::site_id>("delivery.site_id"),
+                                  text_in<in, &Delivery::name>("delivery.name"),
+                                  day_in<in, &Delivery::date>("delivery.date"),
+                              });
+  add_address<&delivery_address>(fields, "delivery.address");
 }
 
 void add_vat(Fields& fields) {
@@ -160,6 +255,7 @@ void add_vat(Fields& fields) {
                     number_in<in, &VatBreakdown::base>("vat.base"),
                     number_in<in, &VatBreakdown::amount>("vat.amount"),
                     text_in<in, &VatBreakdown::exemption_reason>("vat.exemption_reason"),
+                    text_in<in, &VatBreakdown::exemption_code>("vat.exemption_code"),
                     text_in<in, &VatBreakdown::due_date_type>("vat.due_date_type"),
                 });
 }
@@ -183,11 +279,13 @@ void add_allowances_charges(Fields& fields) {
 void add_attachments(Fields& fields) {
   constexpr auto in = &Piece::attachments;
   fields.insert(fields.end(), {
-                                  {"attachment", group<in>()},
+                                  {"attachment", GroupSlot{add_attachment}},
                                   text_in<in, &Attachment::id>("attachment.id"),
                                   text_in<in, &Attachment::file_name>("attachment.file_name"),
                                   text_in<in, &Attachment::type>("attachment.type"),
+                                  text_in<in, &Attachment::description>("attachment.description"),
                                   text_in<in, &Attachment::mime>("attachment.mime"),
+                                  text_in<in, &Attachment::uri>("attachment.uri"),
                                   {"attachment.content", BlobSlot{[](Draft& d) -> const Blob*& {
                                      return d.piece.attachments.back().content;
                                    }}},
@@ -203,14 +301,34 @@ void add_lines(Fields& fields) {
                                                            return d.piece.lines.back().type_written;
                                                          },
                                                          is_line_type}},
+                                  text_in<in, &Line::subtype>("line.subtype"),
                                   text_in<in, &Line::name>("line.name"),
                                   text_in<in, &Line::description>("line.description"),
                                   text_in<in, &Line::note>("line.note"),
                                   text_in<in, &Line::item_id>("line.item_id"),
+                                  text_in<in, &Line::buyer_item_id>("line.buyer_item_id"),
+                                  text_in<in, &Line::order_line>("line.order_line"),
+                                  text_in<in, &Line::object_id>("line.object_id"),
+                                  text_in<in, &Line::accounting>("line.accounting"),
+                                  text_in<in, &Line::origin_country>("line.origin_country"),
+                                  text_in<in, &Line::delivery_site>("line.delivery_site"),
+                                  text_in<in, &Line::case_number>("line.case_number"),
+                                  text_in<in, &Line::authority>("line.authority"),
+                                  day_in<in, &Line::requisition_date>("line.requisition_date"),
+                                  day_in<in, &Line::delivery_date>("line.delivery_date"),
+                                  day_in<in, &Line::period_start>("line.period_start"),
+                                  day_in<in, &Line::period_end>("line.period_end"),
+                              });
+}
+
+void add_sums_of_lines(Fields& fields) {
+  constexpr auto in = &Piece::lines;
+  fields.insert(fields.end(), {
                                   number_in<in, &Line::quantity>("line.quantity"),
                                   text_in<in, &Line::unit>("line.unit"),
                                   number_in<in, &Line::unit_price>("line.unit_price"),
                                   number_in<in, &Line::base_quantity>("line.base_quantity"),
+                                  number_in<in, &Line::price_discount>("line.price_discount"),
                                   price<&Draft::Prices::gross>("line.gross_price"),
                                   price<&Draft::Prices::gross_quantity>("line.gross_quantity"),
                                   price<&Draft::Prices::net>("line.net_price"),
@@ -218,9 +336,25 @@ void add_lines(Fields& fields) {
                                   number_in<in, &Line::net_amount>("line.net_amount"),
                                   text_in<in, &Line::vat_category>("line.vat_category"),
                                   number_in<in, &Line::vat_rate>("line.vat_rate"),
-                                  day_in<in, &Line::delivery_date>("line.delivery_date"),
-                                  text_in<in, &Line::delivery_site>("line.delivery_site"),
                               });
+}
+
+void add_groups_of_lines(Fields& fields) {
+  constexpr auto in = &Line::allowances_charges;
+  using One = AllowanceCharge;
+  fields.insert(fields.end(),
+                {
+                    {"line.allowance_charge", group_of_line<in>()},
+                    text_of_line<in, &One::is_charge>("line.allowance_charge.is_charge"),
+                    number_of_line<in, &One::amount>("line.allowance_charge.amount"),
+                    number_of_line<in, &One::base>("line.allowance_charge.base"),
+                    number_of_line<in, &One::percent>("line.allowance_charge.percent"),
+                    text_of_line<in, &One::reason>("line.allowance_charge.reason"),
+                    text_of_line<in, &One::reason_code>("line.allowance_charge.reason_code"),
+                    {"line.property", group_of_line<&Line::properties>()},
+                    text_of_line<&Line::properties, &Property::name>("line.property.name"),
+                    text_of_line<&Line::properties, &Property::value>("line.property.value"),
+                });
 }
 
 struct LineTypeName {
@@ -236,31 +370,67 @@ constexpr std::array<LineTypeName, 4> line_types{{
     {"GROUP", LineType::regroupement},
 }};
 
+void settle(Line& line, const Draft::Prices& prices) {
+  line.type = line_type_of(text_of(line.type_written));
+  if (is_line_type(text_of(line.subtype))) line.subtype = {};
+  line.gross_price = prices.gross;
+}
+
+void settle(Payment& payment, const Payment& any) {
+  const auto take = [](auto& field, const auto& from) {
+    if (!field.present()) field = from;
+  };
+  take(payment.due_date, any.due_date);
+  for (const auto field :
+       {&Payment::terms, &Payment::mandate, &Payment::reference, &Payment::account_type,
+        &Payment::iban, &Payment::bic, &Payment::account_name})
+    take(payment.*field, any.*field);
+}
+
+/// What the register gave is told apart only where it is not the identifier.
+void settle(Party& party) {
+  if (party.registration.at == party.identifier.id.at) party.registration = {};
+}
+
+bool names_no_site(const Delivery& one) {
+  return !one.site_id.present() && !one.name.present() && one.address == Address{};
+}
+
+constexpr std::array parties{
+    &Piece::supplier, &Piece::recipient, &Piece::validator, &Piece::second_validator,
+    &Piece::moe,      &Piece::moa,       &Piece::payee,     &Piece::tax_representative,
+    &Piece::invoicer, &Piece::payer};
+
 }  // namespace
 
 std::vector<FieldEntry> all_fields() {
   Fields fields;
   add_header(fields);
-  add_party<&Piece::supplier>(fields, "supplier");
-  add_party<&Piece::recipient>(fields, "recipient");
-  add_party<&Piece::validator>(fields, "validator");
-  add_party<&Piece::payee>(fields, "payee");
+  add_days(fields);
+  add_references(fields);
+  add_totals(fields);
+  add_any_payment(fields);
+  add_parties(fields);
   add_notes(fields);
+  add_deliveries(fields);
   add_payments(fields);
+  add_prepayments(fields);
   add_vat(fields);
   add_allowances_charges(fields);
   add_attachments(fields);
   add_lines(fields);
+  add_sums_of_lines(fields);
+  add_groups_of_lines(fields);
   return fields;
 }
 
 Piece finished(Draft draft) {
-  for (auto& line : draft.piece.lines) line.type = line_type_of(text_of(line.type_written));
-  for (auto& payment : draft.piece.payments) {
-    if (!payment.due_date.present()) payment.due_date = draft.due_date;
-    if (!payment.terms.present()) payment.terms = draft.terms;
-  }
-  return std::move(draft.piece);
+  auto& piece = draft.piece;
+  for (std::size_t i = 0; i < piece.lines.size(); ++i) settle(piece.lines[i], draft.prices[i]);
+  for (auto& payment : piece.payments) settle(payment, draft.any_payment);
+  for (auto P : parties) settle(piece.*P);
+  std::erase_if(piece.deliveries, names_no_site);
+  return std::move(piece);
 }
 
 LineType line_type_of(std::string_view written) {

@@ -42,14 +42,24 @@ std::pair<std::string_view, std::string_view> split_attribute(std::string_view t
   return {text.substr(0, at), text.substr(at + 1)};
 }
 
-/// The text that the subject of a condition has below `element`, empty when absent.
-std::string_view text_below(const Element& element, std::string_view path) {
-  const auto [steps, name] = split_attribute(path);
-  const auto* at = &element;
-  for (auto rest = steps; at && !rest.empty();) at = child(*at, next_step(rest));
-  if (!at) return {};
-  return name.empty() ? trimmed_text(*at) : trimmed(attribute(*at, name));
-}
+/// What a condition is about: an element below another or, with `attribute`, one of its attributes.
+struct Subject {
+  const Element* at;
+  std::string_view attribute;
+
+  Subject(const Element& element, std::string_view path) : at(&element) {
+    auto [rest, name] = split_attribute(path);
+    attribute = name;
+    while (at && !rest.empty()) at = child(*at, next_step(rest));
+  }
+  [[nodiscard]] std::string_view text() const {
+    if (!at) return {};
+    return attribute.empty() ? trimmed_text(*at) : trimmed(ecluse::attribute(*at, attribute));
+  }
+  [[nodiscard]] bool present() const {
+    return !text().empty() || (at && attribute.empty() && at->first_child);
+  }
+};
 
 template <class T>
 void set(Field<T>& field, std::optional<T> value, std::string_view written, const Element& at,
@@ -161,16 +171,16 @@ std::uint32_t FieldMap::find(std::uint32_t parent, std::string_view name) const 
 }
 
 bool FieldMap::holds(const Condition& condition, const Element& element) {
-  const auto text = text_below(element, condition.path);
+  const Subject subject(element, condition.path);
   switch (condition.test) {
     case Test::equals:
-      return text == condition.value;
+      return subject.text() == condition.value;
     case Test::differs:
-      return text != condition.value;
+      return subject.text() != condition.value;
     case Test::present:
-      return !text.empty();
+      return subject.present();
     case Test::absent:
-      return text.empty();
+      return !subject.present();
   }
   return false;
 }
@@ -251,6 +261,8 @@ void FieldMap::assign(const Assignment& to, const Element& element, Draft& draft
   } else if (const auto* number = std::get_if<NumberSlot>(&slot)) {
     const auto currency = attribute(element, "currencyID");
     const bool other = !currency.empty() && currency != currency_of(draft.piece);
+    const bool accounting = other && currency == text_of(draft.piece.vat_currency);
+    if (number->currency == InCurrency::accounting && !accounting) return;
     if (wins(to, penalty + (other ? if_unknown : 0)))
       set(number->reach(draft), Decimal::parse(written), written, element, to.term);
   } else if (const auto* day = std::get_if<DaySlot>(&slot)) {
@@ -260,6 +272,11 @@ void FieldMap::assign(const Assignment& to, const Element& element, Draft& draft
     const auto read = identifier(element, written, to.term);
     if (wins(to, penalty + (read.type == IdentifierType::unknown ? if_unknown : 0)))
       party->reach(draft) = read;
+  } else if (const auto* address = std::get_if<AddressSlot>(&slot)) {
+    auto& into = address->reach(draft);
+    for (auto* line : {&into.line, &into.additional_line, &into.third_line})
+      if (!written.empty() && !line->present())
+        return set<std::string_view>(*line, written, written, element, to.term);
   } else if (const auto* blob = std::get_if<BlobSlot>(&slot)) {
     if (element.blob && wins(to, 0)) blob->reach(draft) = element.blob;
   }

@@ -3,9 +3,10 @@
 // each thread, since it keeps scratch from one document to the next.
 //
 // A path goes down from the root by local names: "Delivery/ActualDeliveryDate". "A|B" takes either
-// name; "@x" at the end takes an attribute; "./" goes on from the group above. A step may have
+// name; "@x" at the end takes an attribute; "./" goes on from the group above, and alone is its own
+// text. A step may have
 // conditions, whose subject is a path below it or an attribute: [Name=TYPE_LIGNE],
-// [@schemeID!=0224] (true when absent), [ID] (present and not empty), [!ID].
+// [@schemeID!=0224] (true when absent), [ID] (there, with a text or children), [!ID].
 //
 // Where several rows or elements give a field, the first row goes first, then the order of the
 // document; but an empty text, an identifier of unknown type, an unknown type of line and an amount

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "parsers/cii.hpp"
+#include "parsers/cpp.hpp"
 #include "parsers/document_pass.hpp"
 #include "parsers/encoding.hpp"
 #include "parsers/schema_entry.hpp"
@@ -24,6 +25,9 @@ namespace {
 /// that their size bounds their members.
 constexpr std::size_t most_members_of_invalid = 1000;
 
+/// What a flux of mémoires de frais de justice is validated with (E3, chorus-edi.md §9).
+constexpr std::string_view memoire_schema = "ubl-2.1-memoire";
+
 /// The roots that are invoices.
 struct InvoiceRoot {
   std::string_view ns, name;
@@ -32,13 +36,14 @@ struct InvoiceRoot {
   std::string_view default_schema;
 };
 
-constexpr std::array<InvoiceRoot, 3> invoice_roots{{
+constexpr std::array<InvoiceRoot, 4> invoice_roots{{
     {"urn:oasis:names:specification:ubl:schema:xsd:Invoice-2", "Invoice", Format::ubl_invoice,
      Syntax::ubl_invoice, "ubl-2.1-invoice"},
     {"urn:oasis:names:specification:ubl:schema:xsd:CreditNote-2", "CreditNote",
      Format::ubl_credit_note, Syntax::ubl_credit_note, "ubl-2.1-credit-note"},
     {"urn:un:unece:uncefact:data:standard:CrossIndustryInvoice:100", "CrossIndustryInvoice",
      Format::cii, Syntax::cii, "cii-d16b-chorus"},
+    {"", "CPPFactureMixte", Format::cpp_mixte, Syntax::cpp_mixte, "cpp-facture-mixte-1.14"},
 }};
 
 const InvoiceRoot* invoice_root_of(const Element& root) {
@@ -68,8 +73,10 @@ const StatusRoot* status_root_of(const Element& root) {
 }
 
 /// The schema of a root when nobody names one; empty for a root that no interface carries.
-std::string_view default_schema_of(const Element& root) {
-  if (const auto* invoice = invoice_root_of(root)) return invoice->default_schema;
+std::string_view default_schema_of(const Element& root, std::string_view text) {
+  const auto* invoice = invoice_root_of(root);
+  if (invoice && invoice->syntax == Syntax::cii) return cii_schema_of(text);
+  if (invoice) return invoice->default_schema;
   const auto* statuses = status_root_of(root);
   return statuses ? statuses->default_schema : std::string_view{};
 }
@@ -109,6 +116,7 @@ struct Reader::Tools {
         pass(most, schemas::base64_elements(), std::move(open)),
         ubl(must(ubl_map())),
         cii(must(cii_map())),
+        cpp(must(cpp_map())),
         statut(must(StatusReader::standard())) {}
 
   const SchemaSet* schemas;
@@ -117,7 +125,7 @@ struct Reader::Tools {
   DocumentPass pass;
   XmlParser parser;
   SecondOpinion second_opinion;
-  FieldMap ubl, cii;
+  FieldMap ubl, cii, cpp;
   StatusReader statut;
   const Schema* schema = nullptr;  ///< of the current document, once its root fits
   std::exception_ptr fault;        ///< of a programmer: no such schema
@@ -125,10 +133,11 @@ struct Reader::Tools {
   Reading read(std::string_view bytes, std::uint64_t size, LiftedParts lifted,
                std::string_view key);
   [[nodiscard]] std::optional<Finding> refusal(std::string_view bytes, std::uint64_t size) const;
-  const XmlSchema* choose(const Element& root, std::string_view key);
+  const XmlSchema* choose(const Element& root, std::string_view key, std::string_view text);
   void validate(std::string_view text, const LiftedParts& lifted, std::string_view key,
                 Reading& reading);
   void understand(Reading& reading);
+  [[nodiscard]] Piece piece_of(const Element& root, Syntax syntax, std::size_t most_members);
   void understand_statuses(const StatusRoot& known, Reading& reading) const;
 };
 
@@ -140,11 +149,12 @@ std::optional<Finding> Reader::Tools::refusal(std::string_view bytes, std::uint6
 }
 
 /// May not throw: it is called through C. What it would throw waits in `fault`.
-const XmlSchema* Reader::Tools::choose(const Element& root, std::string_view key) try {
-  const auto wanted_key = key.empty() ? default_schema_of(root) : key;
+const XmlSchema* Reader::Tools::choose(const Element& root, std::string_view key,
+                                       std::string_view text) try {
+  const auto wanted_key = key.empty() ? default_schema_of(root, text) : key;
   if (wanted_key.empty()) {
     pass.wrong_root(
-        "Invoice, CreditNote, CrossIndustryInvoice, CPPStatut, "
+        "Invoice, CreditNote, CrossIndustryInvoice, CPPFactureMixte, CPPStatut, "
         "CrossDomainAcknowledgementAndResponse");
     return nullptr;
   }
@@ -166,7 +176,7 @@ void Reader::Tools::validate(std::string_view text, const LiftedParts& lifted, s
   schema = nullptr;
   fault = nullptr;
   pass.begin(text, reading.document, lifted);
-  parser.parse(text, pass, [&](const Element& root) { return choose(root, key); });
+  parser.parse(text, pass, [&](const Element& root) { return choose(root, key, text); });
   if (fault) std::rethrow_exception(fault);
   const bool cleared = pass.doubtful() && schema && second_opinion.accepts(text, schema->grammar());
   auto findings = pass.findings();
@@ -181,6 +191,14 @@ void Reader::Tools::understand_statuses(const StatusRoot& known, Reading& readin
   reading.findings.push_back(limit_finding("statuses", limits.statuses + 1ULL));
 }
 
+Piece Reader::Tools::piece_of(const Element& root, Syntax syntax, std::size_t most_members) {
+  if (syntax == Syntax::cii) return read_cii(root, cii, most_members);
+  if (syntax == Syntax::cpp_mixte) return read_cpp(root, cpp, most_members);
+  const bool memoire = schema && schema->key() == memoire_schema;
+  return read_ubl(root, syntax, ubl, most_members,
+                  memoire ? PieceKind::memoire : PieceKind::facture);
+}
+
 void Reader::Tools::understand(Reading& reading) {
   const auto* root = reading.document.root();
   if (!root) return;
@@ -189,10 +207,7 @@ void Reader::Tools::understand(Reading& reading) {
   reading.format = known ? known->format : Format::xml_other;
   if (!known) return;
   const auto most = reading.findings.empty() ? FieldMap::no_limit : most_members_of_invalid;
-  if (known->syntax == Syntax::cii)
-    reading.piece.emplace(read_cii(*root, cii, most));
-  else
-    reading.piece.emplace(read_ubl(*root, known->syntax, ubl, most));
+  reading.piece.emplace(piece_of(*root, known->syntax, most));
 }
 
 /// `lifted` tells where bytes are missing; `size` counts them too.
@@ -204,12 +219,12 @@ Reading Reader::Tools::read(std::string_view bytes, std::uint64_t size, LiftedPa
     reading.findings.push_back(std::move(*refused));
     return reading;
   }
-  const auto [text, fault] = to_utf8(bytes, room);
-  if (fault) {
-    const auto offset = original_offset(fault->offset, lifted.gaps);
+  const auto [text, wrong] = to_utf8(bytes, room);
+  if (wrong) {
+    const auto offset = original_offset(wrong->offset, lifted.gaps);
     reading.findings.push_back(
-        finding_at("ERR_XSD_ENCODING", place_at(bytes, fault->offset, lifted.gaps),
-                   {{"offset", std::to_string(offset)}, {"seen", fault->seen}}));
+        finding_at("ERR_XSD_ENCODING", place_at(bytes, wrong->offset, lifted.gaps),
+                   {{"offset", std::to_string(offset)}, {"seen", wrong->seen}}));
     return reading;
   }
   std::vector<Gap> gaps(lifted.gaps.begin(), lifted.gaps.end());

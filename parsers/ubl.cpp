@@ -1,5 +1,7 @@
 #include "parsers/ubl.hpp"
 
+#include <algorithm>
+
 #include "embedded/parsers.hpp"
 
 namespace ecluse::parsers {
@@ -9,6 +11,30 @@ constexpr std::size_t date_length = 10;
 
 bool is_time_zone(std::string_view text) {
   return text == "Z" || (text.size() == 6 && (text[0] == '+' || text[0] == '-') && text[3] == ':');
+}
+
+/// "FEN0105A": what the outputs of Chorus Pro write where others write the cadre.
+bool is_interface_code(std::string_view text) {
+  const auto upper = [](char c) { return c >= 'A' && c <= 'Z'; };
+  const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+  return text.size() == 8 && std::ranges::all_of(text.substr(0, 3), upper) &&
+         std::ranges::all_of(text.substr(3, 4), digit) && upper(text[7]);
+}
+
+/// EN 16931 writes the subject before the note: "#AAI#The text".
+void split_subject(Note& note) {
+  constexpr std::size_t length = 3;
+  const auto text = text_of(note.content);
+  if (text.size() < length + 2 || text[0] != '#' || text[length + 1] != '#') return;
+  const auto code = text.substr(1, length);
+  note.subject_code = {code, code, note.content.at, "BT-21"};
+  note.content.value = trimmed(text.substr(length + 2));
+}
+
+void set_kind(Piece& piece, PieceKind kind) {
+  if (is_interface_code(text_of(piece.cadre))) piece.cadre = {};
+  piece.kind = text_of(piece.cadre) == "A3" ? PieceKind::memoire : kind;
+  if (piece.kind == PieceKind::memoire) piece.reference_code = piece.engagement;
 }
 
 }  // namespace
@@ -25,11 +51,14 @@ Result<FieldMap> ubl_map() {
   return FieldMap::compile(embedded::parsers("ubl.tsv"), ubl_day, std::move(*types));
 }
 
-Piece read_ubl(const Element& root, Syntax syntax, FieldMap& map, std::size_t most_members) {
+Piece read_ubl(const Element& root, Syntax syntax, FieldMap& map, std::size_t most_members,
+               PieceKind kind) {
   Draft draft;
   draft.piece.syntax = syntax;
   draft.piece.root = &root;
   map.fill(root, draft, most_members);
+  for (auto& note : draft.piece.notes) split_subject(note);
+  set_kind(draft.piece, kind);
   return finished(std::move(draft));
 }
 

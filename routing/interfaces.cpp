@@ -15,7 +15,7 @@ const std::vector<std::string_view> columns{"code",   "type",   "syntaxe_flux", 
 constexpr std::array all_formats{
     Format::unknown, Format::empty,      Format::ubl_invoice, Format::ubl_credit_note,
     Format::cii,     Format::xml_other,  Format::gzip,        Format::zip,
-    Format::pdf,     Format::cpp_statut, Format::cdar};
+    Format::pdf,     Format::cpp_statut, Format::cdar,        Format::cpp_mixte};
 constexpr std::array all_served{Served::yes, Served::not_yet, Served::withdrawn};
 constexpr std::size_t code_length = 8;
 

@@ -17,6 +17,7 @@ TEST(Interface, NamesEveryFormat) {
   EXPECT_EQ(name_of(Format::pdf), "PDF");
   EXPECT_EQ(name_of(Format::cpp_statut), "CPP_STATUT");
   EXPECT_EQ(name_of(Format::cdar), "CDAR");
+  EXPECT_EQ(name_of(Format::cpp_mixte), "CPP_FACTURE_MIXTE");
 }
 
 }  // namespace

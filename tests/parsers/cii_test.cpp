@@ -70,6 +70,32 @@ TEST(Cii, ReadsTheValidatorAndTheServiceOfTheSupplier) {
   EXPECT_EQ(reading.piece->validator.identifier.type, IdentifierType::siret);
 }
 
+TEST(Cii, TheProfilesOfTheReformAreOfD22B) {
+  const auto with = [](std::string_view profile) {
+    return replaced(cii_invoice, "</rsm:ExchangedDocumentContext>",
+                    "<ram:GuidelineSpecifiedDocumentContextParameter><ram:ID>" +
+                        std::string(profile) +
+                        "</ram:ID></ram:GuidelineSpecifiedDocumentContextParameter>"
+                        "</rsm:ExchangedDocumentContext>");
+  };
+  const std::string_view reform =
+      "urn:cen.eu:en16931:2017#conformant#urn.cpro.gouv.fr:1p0:extended-ctc-fr";
+  EXPECT_EQ(cii_schema_of(cii_invoice), "cii-d16b-chorus");
+  EXPECT_EQ(cii_schema_of(with("urn:cen.eu:en16931:2017")), "cii-d16b-chorus");
+  EXPECT_EQ(cii_schema_of(with(reform)), "cii-d22b");
+  EXPECT_EQ(cii_schema_of(""), "cii-d16b-chorus");
+  const auto two_origins = [](std::string text) {
+    return replaced(text, "</ram:InvoiceReferencedDocument>",
+                    "</ram:InvoiceReferencedDocument><ram:InvoiceReferencedDocument>"
+                    "<ram:IssuerAssignedID>F2</ram:IssuerAssignedID>"
+                    "</ram:InvoiceReferencedDocument>");
+  };
+  EXPECT_FALSE(reading_of(two_origins(std::string(cii_invoice))).findings.empty());
+  const auto reading = reading_of(two_origins(with(reform)));
+  EXPECT_TRUE(reading.findings.empty()) << "D22B lets a document name several";
+  EXPECT_EQ(text_of(reading.piece->origin_invoice), "F2025-9");
+}
+
 struct OfficialRow {
   std::string_view file, number, cadre, type;
   std::string_view supplier;

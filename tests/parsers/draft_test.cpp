@@ -46,10 +46,31 @@ TEST(Draft, PaymentsTakeTheDueDateOfTheDocumentWhenTheyHaveNone) {
   Draft draft;
   draft.piece.payments.resize(2);
   draft.piece.payments[0].due_date = day(1);
-  draft.due_date = day(2);
+  draft.any_payment.due_date = day(2);
   const auto piece = finished(std::move(draft));
   EXPECT_EQ(piece.payments[0].due_date, day(1));
   EXPECT_EQ(piece.payments[1].due_date, day(2));
+}
+
+TEST(Draft, ADeliveryThatNamesNoSiteIsLeftOut) {
+  Draft draft;
+  draft.piece.deliveries.resize(3);
+  const Element element;
+  draft.piece.deliveries[1].site_id = {"S", "S", &element, {}};
+  draft.piece.deliveries[2].address.city = {"Briare", "Briare", &element, {}};
+  EXPECT_EQ(finished(std::move(draft)).deliveries.size(), 2U);
+}
+
+TEST(Draft, TheRegistrationIsToldOnlyWhenItIsNotTheIdentifier) {
+  const Element number, register_entry;
+  Draft draft;
+  draft.piece.supplier.identifier.id = {"1", "1", &number, {}};
+  draft.piece.supplier.registration = {"RCS", "RCS", &register_entry, {}};
+  draft.piece.recipient.identifier.id = {"1", "1", &number, {}};
+  draft.piece.recipient.registration = {"1", "1", &number, {}};
+  const auto piece = finished(std::move(draft));
+  EXPECT_TRUE(piece.supplier.registration.present());
+  EXPECT_FALSE(piece.recipient.registration.present());
 }
 
 TEST(Draft, ALineIsADetailUnlessItSaysOtherwise) {

@@ -59,7 +59,8 @@ Draft filled(std::string_view rows, const Tree& tree) {
 
 TEST(FieldMap, TakesTextsAttributesAndTermsByTheirPath) {
   const Tree tree({"A", "B= F1 ", "@x=EUR", ")", ")"});
-  const auto piece = filled("A/B\tnumber\tBT-1\nA/B@x\tcurrency\t-\nA/B@y\tprofile\t-\n", tree).piece;
+  const auto piece =
+      filled("A/B\tnumber\tBT-1\nA/B@x\tcurrency\t-\nA/B@y\tprofile\t-\n", tree).piece;
   EXPECT_EQ(text_of(piece.number), "F1");
   EXPECT_EQ(piece.number.term, "BT-1");
   EXPECT_EQ(piece.number.at, tree.root().first_child->first_child);
@@ -105,6 +106,62 @@ TEST(FieldMap, GroupsRepeatAndKeepTheirMembersApart) {
   EXPECT_EQ(piece.lines[1].quantity.value, Decimal::of(5));
   EXPECT_FALSE(piece.lines[2].id.present());
   EXPECT_EQ(piece.lines[2].at->name, "L");
+}
+
+TEST(FieldMap, AGroupWithinALineBelongsToThatLine) {
+  const Tree tree({"L", "P", "V=a", ")", ")", "P", "V=b", ")", ")", ")", "L", "P", "V=c", ")", ")",
+                   "I=2", ")", ")"});
+  const auto lines =
+      filled("L\tline\t-\n./I\tline.id\t-\nL/P\tline.property\t-\n./V\tline.property.value\t-\n",
+             tree)
+          .piece.lines;
+  ASSERT_EQ(lines.size(), 2U);
+  ASSERT_EQ(lines[0].properties.size(), 2U);
+  EXPECT_EQ(text_of(lines[0].properties[1].value), "b");
+  ASSERT_EQ(lines[1].properties.size(), 1U);
+  EXPECT_EQ(text_of(lines[1].properties[0].value), "c");
+  EXPECT_EQ(text_of(lines[1].id), "2");
+}
+
+TEST(FieldMap, AnAttachmentWithinALineKnowsIt) {
+  const Tree tree({"A", "N=1", ")", ")", "L", "I=7", ")", "D", "A", ")", ")", ")", "A", ")"});
+  const auto piece =
+      filled("L\tline\t-\n./I\tline.id\t-\nA\tattachment\t-\nL/D/A\tattachment\t-\n", tree).piece;
+  ASSERT_EQ(piece.attachments.size(), 3U);
+  EXPECT_FALSE(piece.attachments[0].line.present());
+  EXPECT_EQ(text_of(piece.attachments[1].line), "7");
+  EXPECT_FALSE(piece.attachments[2].line.present());
+}
+
+TEST(FieldMap, AGroupMayBeItsOwnText) {
+  const Tree tree({"N=one", ")", "N=two", ")"});
+  const auto notes = filled("N\tnote\t-\n./\tnote.content\tBT-22\n", tree).piece.notes;
+  ASSERT_EQ(notes.size(), 2U);
+  EXPECT_EQ(text_of(notes[1].content), "two");
+}
+
+TEST(FieldMap, UnnamedLinesOfAnAddressTakeTheNextFreePlace) {
+  const Tree tree(
+      {"A", "L=1 quai", ")", "L=", ")", "L=Bât. B", ")", "L=Cour 2", ")", "L=x", ")", ")"});
+  const auto address = filled("A/L\tpayee.address.lines\tBT-35\n", tree).piece.payee.address;
+  EXPECT_EQ(text_of(address.line), "1 quai");
+  EXPECT_EQ(text_of(address.additional_line), "Bât. B");
+  EXPECT_EQ(text_of(address.third_line), "Cour 2");
+}
+
+TEST(FieldMap, AnElementIsPresentWhenItHasChildren) {
+  const Tree tree({"A", "B", "C=1", ")", ")", ")", "A", "B", ")", "D=2", ")", ")"});
+  EXPECT_EQ(text_of(filled("A[B]/B/C\tnumber\t-\n", tree).piece.number), "1");
+  EXPECT_EQ(text_of(filled("A[!B]/D\tnumber\t-\n", tree).piece.number), "2");
+}
+
+TEST(FieldMap, TheTotalInTheAccountingCurrencyIsItsOwnField) {
+  const std::string_view rows = "C\tcurrency\t-\nV\tvat_currency\t-\nT\ttotals.vat_accounting\t-\n";
+  const Tree both(
+      {"C=USD", ")", "V=EUR", ")", "T=1", "@currencyID=USD", ")", "T=2", "@currencyID=EUR", ")"});
+  EXPECT_EQ(filled(rows, both).piece.totals.vat_accounting.value, Decimal::of(2));
+  const Tree one({"C=EUR", ")", "T=1", "@currencyID=EUR", ")"});
+  EXPECT_FALSE(filled(rows, one).piece.totals.vat_accounting.present());
 }
 
 TEST(FieldMap, MembersBeyondTheRoomAreLeftOutWithTheirFields) {

@@ -51,6 +51,7 @@ TEST(Reader, KnowsTheFormatFromTheRoot) {
   const std::pair<std::string, Format> rows[] = {
       {std::string(ubl_invoice), Format::ubl_invoice},
       {std::string(cii_invoice), Format::cii},
+      {"<CPPFactureMixte/>", Format::cpp_mixte},
       {"<CreditNote xmlns='urn:oasis:names:specification:ubl:schema:xsd:CreditNote-2'/>",
        Format::ubl_credit_note},
       {"<Invoice/>", Format::xml_other},

@@ -102,6 +102,112 @@ TEST(Ubl, ACreditNoteHasItsOwnNames) {
   EXPECT_EQ(reading.piece->lines[0].quantity.value, Decimal::of(4));
 }
 
+TEST(Ubl, TheSubjectOfANoteStandsBeforeIt) {
+  const auto notes_of = [](std::string_view text) {
+    return reading_of(replaced(ubl_invoice, "Travaux de mars &amp; avril", text)).piece->notes;
+  };
+  const auto with = reading_of(replaced(ubl_invoice, "Travaux de mars", "#AAI# Travaux de mars"));
+  ASSERT_EQ(with.piece->notes.size(), 1U);
+  EXPECT_EQ(text_of(with.piece->notes[0].subject_code), "AAI");
+  EXPECT_EQ(with.piece->notes[0].content.value, "Travaux de mars & avril");
+  for (const auto* plain : {"#1 Travaux", "#AB# x", "AAI#x#", "#AAI"})
+    EXPECT_FALSE(notes_of(plain)[0].subject_code.present()) << plain;
+}
+
+TEST(Ubl, AnInvoiceeIsTheValideurUnlessItHasAnotherRole) {
+  const auto party = [](std::string_view role, std::string_view siret) {
+    const auto code = role.empty()
+                          ? std::string()
+                          : "<cbc:ServiceTypeCode>" + std::string(role) + "</cbc:ServiceTypeCode>";
+    return "<cac:ServiceProviderParty>" + code +
+           "<cac:Party><cac:PartyIdentification><cbc:ID schemeName=\"1\">" + std::string(siret) +
+           "</cbc:ID></cac:PartyIdentification></cac:Party></cac:ServiceProviderParty>";
+  };
+  const std::string_view end = "<cac:AccountingContact><cbc:ID>TECHNIQUE";
+  const auto at = std::string(ubl_invoice).find("</cac:Party>", ubl_invoice.find("Commune"));
+  auto text = std::string(ubl_invoice);
+  text.insert(at, party("", "33333333300037") + party("VALIDEUR_2", "44444444400046") +
+                      party("MOE", "55555555500055") + party("MOA", "66666666600064"));
+  ASSERT_NE(text.find(end), std::string::npos);
+  const auto reading = reading_of(text);
+  EXPECT_TRUE(reading.findings.empty());
+  const auto& piece = *reading.piece;
+  EXPECT_EQ(text_of(piece.validator.identifier.id), "33333333300037");
+  EXPECT_EQ(text_of(piece.second_validator.identifier.id), "44444444400046");
+  EXPECT_EQ(text_of(piece.moe.identifier.id), "55555555500055");
+  EXPECT_EQ(text_of(piece.moa.identifier.id), "66666666600064");
+  EXPECT_EQ(piece.moa.identifier.type, IdentifierType::siret);
+}
+
+TEST(Ubl, ACreditNoteSaysTheSameInBothMappings) {
+  auto text = tests::all_replaced(ubl_invoice, "InvoiceLine", "CreditNoteLine");
+  text = tests::all_replaced(text, "InvoicedQuantity", "CreditedQuantity");
+  text = replaced(text, "<cbc:InvoiceTypeCode>380</cbc:InvoiceTypeCode>", "");
+  text = replaced(replaced(text, "<Invoice ", "<CreditNote "), "</Invoice>", "</CreditNote>");
+  text = replaced(text, "xsd:Invoice-2", "xsd:CreditNote-2");
+  const auto classic = reading_of(text);
+  text = tests::all_replaced(text, "schemeName=\"1\"", "schemeID=\"0009\"");
+  text = replaced(text, "<cac:AccountingContact><cbc:ID>TECHNIQUE</cbc:ID></cac:AccountingContact>",
+                  "");
+  text = replaced(text, "<cac:OrderReference>",
+                  "<cbc:BuyerReference>TECHNIQUE</cbc:BuyerReference><cac:OrderReference>");
+  const auto european = reading_of(text);
+  ASSERT_TRUE(classic.piece && european.piece);
+  EXPECT_TRUE(is_avoir(*classic.piece));
+  EXPECT_EQ(text_of(european.piece->supplier.identifier.scheme), "0009");
+  EXPECT_TRUE(same_content(*classic.piece, *european.piece));
+}
+
+TEST(Ubl, ThePropertiesOfALineAreKeptAndThoseOfAMemoireUnderstood) {
+  const auto property = [](std::string_view name, std::string_view value) {
+    return "<cac:AdditionalItemProperty><cbc:Name>" + std::string(name) + "</cbc:Name><cbc:Value>" +
+           std::string(value) + "</cbc:Value></cac:AdditionalItemProperty>";
+  };
+  auto text = std::string(ubl_invoice);
+  text.insert(text.find("</cac:Item>"), property("NUMERO_AFFAIRE", "26/118") +
+                                            property("DATE_REQUISITION", "2026-02-03") +
+                                            property("AUTORITE_REQUERANTE", "Juge d'instruction"));
+  const auto reading = reading_of(text);
+  EXPECT_TRUE(reading.findings.empty());
+  const auto& line = reading.piece->lines[0];
+  EXPECT_EQ(text_of(line.case_number), "26/118");
+  EXPECT_EQ(iso_text(line.requisition_date.value.value()), "2026-02-03");
+  EXPECT_EQ(text_of(line.authority), "Juge d'instruction");
+  ASSERT_EQ(line.properties.size(), 3U);
+  EXPECT_EQ(text_of(line.properties[0].name), "NUMERO_AFFAIRE");
+}
+
+TEST(Ubl, ReadsTheRealMemoire) {
+  const auto data = tests::shared_data();
+  if (!data) GTEST_SKIP() << "../shared/data is absent";
+  const auto reading = reading_of(
+      tests::read_file(*data / "chorus/ubl/FEN0105A_UBL_memoire_frais_justice_PORTAIL_SAISIE.xml"),
+      "ubl-2.1-memoire");
+  EXPECT_TRUE(reading.findings.empty());
+  const auto& piece = *reading.piece;
+  EXPECT_EQ(piece.kind, PieceKind::memoire);
+  EXPECT_EQ(text_of(piece.number), "F081509");
+  EXPECT_EQ(cadre_of(piece), "A3") << "its ProfileID is the code of an interface";
+  EXPECT_EQ(text_of(piece.deposit_mode), "PORTAIL_SAISIE");
+  EXPECT_FALSE(piece.profile.present());
+  EXPECT_EQ(text_of(piece.reference_code), "R92");
+  EXPECT_EQ(text_of(piece.reference_text), "Article R 92 CPP (procédure pénale)");
+  EXPECT_EQ(text_of(piece.engagement_type), "Engagement");
+  EXPECT_EQ(piece.supplier.identifier.type, IdentifierType::siret);
+  EXPECT_EQ(text_of(piece.supplier.registration), "RCS Ville Numero");
+  EXPECT_EQ(text_of(piece.supplier.address.line), "22 RUE RENOIR");
+  EXPECT_EQ(text_of(piece.supplier.trade_address.city), "VOISINS LE BRETONNEUX");
+  EXPECT_EQ(vat_regime_of(piece), VatRegime::debit);
+  EXPECT_EQ(text_of(piece.recipient.identifier.id), "34786851500029");
+  EXPECT_EQ(text_of(piece.recipient.service_code), "FAC93947775");
+  EXPECT_EQ(text_of(piece.recipient.contact.department), "NomServAnonyme");
+  EXPECT_EQ(text_of(piece.recipient.address.third_line), "120, rue de Bercy - Teledoc 716");
+  EXPECT_EQ(text_of(piece.payments.at(0).account_type), "IBAN");
+  EXPECT_EQ(text_of(piece.payments[0].note), "Id12345Numérisation");
+  EXPECT_EQ(text_of(piece.lines.at(0).name), "1040-15-EN");
+  EXPECT_EQ(text_of(piece.lines[0].item_id), "412420");
+}
+
 TEST(Ubl, ReadsThePublishedSampleOfTheClassicFlux) {
   const auto data = tests::shared_data();
   if (!data) GTEST_SKIP() << "../shared/data is absent";
