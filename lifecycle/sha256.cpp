@@ -8,7 +8,7 @@
 namespace ecluse::lifecycle {
 namespace {
 
-constexpr std::size_t digest_size = 32;
+constexpr std::size_t digest_size = std::tuple_size_v<Sha256Digest>;
 
 /// OpenSSL fails here only for want of memory or of the algorithm: nothing a caller could mend.
 void require(bool done) {
@@ -29,32 +29,22 @@ void Sha256::update(std::string_view bytes) {
   require(EVP_DigestUpdate(context_.get(), bytes.data(), bytes.size()) == 1);
 }
 
-std::string Sha256::digest() const {
+Sha256Digest Sha256::digest() const {
   const std::unique_ptr<evp_md_ctx_st, Free> copy(EVP_MD_CTX_new());
-  std::array<unsigned char, digest_size> bytes{};
+  Sha256Digest bytes{};
   require(copy && EVP_MD_CTX_copy_ex(copy.get(), context_.get()) == 1 &&
           EVP_DigestFinal_ex(copy.get(), bytes.data(), nullptr) == 1);
-  return {bytes.begin(), bytes.end()};
+  return bytes;
 }
 
 std::string Sha256::hex() const {
-  static constexpr std::string_view digits = "0123456789abcdef";
-  std::string text;
-  text.reserve(2 * digest_size);
-  for (const char c : digest()) {
-    const auto byte = static_cast<unsigned char>(c);
-    text += digits[byte >> 4U];
-    text += digits[byte & 15U];
-  }
-  return text;
+  return hex_text(digest());
 }
 
 std::string Sha256::base64() const {
   const auto bytes = digest();
   std::array<unsigned char, 4 * ((digest_size + 2) / 3) + 1> text{};
-  const int length =
-      EVP_EncodeBlock(text.data(), reinterpret_cast<const unsigned char*>(bytes.data()),
-                      static_cast<int>(bytes.size()));
+  const int length = EVP_EncodeBlock(text.data(), bytes.data(), static_cast<int>(bytes.size()));
   return {text.begin(), text.begin() + length};
 }
 

@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include "model/content.hpp"
 #include "model/disk.hpp"
 
 struct evp_md_ctx_st;
@@ -21,6 +22,8 @@ class Sha256 {
   void update(std::string_view bytes);
   /// 64 lower-case hexadecimal digits, of all bytes so far; more may follow.
   [[nodiscard]] std::string hex() const;
+  /// Of all bytes so far.
+  [[nodiscard]] Sha256Digest digest() const;
   /// 44 characters of base64, as certificates print it; of all bytes so far.
   [[nodiscard]] std::string base64() const;
 
@@ -28,8 +31,6 @@ class Sha256 {
   struct Free {
     void operator()(evp_md_ctx_st* context) const;
   };
-  [[nodiscard]] std::string digest() const;  ///< 32 bytes
-
   std::unique_ptr<evp_md_ctx_st, Free> context_;
 };
 

@@ -39,6 +39,14 @@ std::vector<const Element*> ancestry(const Element& element) {
   return line;
 }
 
+template <class T>
+std::span<T> add_many(std::pmr::memory_resource& arena, std::size_t count) {
+  if (count == 0) return {};
+  auto* first = static_cast<T*>(arena.allocate(count * sizeof(T), alignof(T)));
+  for (std::size_t i = 0; i < count; ++i) new (first + i) T;
+  return {first, count};
+}
+
 }  // namespace
 
 std::string_view attribute(const Element& element, std::string_view name) {
@@ -88,19 +96,19 @@ std::string_view Document::keep(std::string_view text) {
 }
 
 Element* Document::add_element() {
-  return new (arena_->allocate(sizeof(Element), alignof(Element))) Element;
+  return add_many<Element>(*arena_, 1).data();
 }
 
 std::span<Attribute> Document::add_attributes(std::size_t count) {
-  if (count == 0) return {};
-  auto* first =
-      static_cast<Attribute*>(arena_->allocate(count * sizeof(Attribute), alignof(Attribute)));
-  for (std::size_t i = 0; i < count; ++i) new (first + i) Attribute;
-  return {first, count};
+  return add_many<Attribute>(*arena_, count);
 }
 
 Blob* Document::add_blob() {
-  return new (arena_->allocate(sizeof(Blob), alignof(Blob))) Blob;
+  return add_many<Blob>(*arena_, 1).data();
+}
+
+std::span<InnerFile> Document::add_files(std::size_t count) {
+  return add_many<InnerFile>(*arena_, count);
 }
 
 }  // namespace ecluse

@@ -11,6 +11,7 @@
 #include <string>
 #include <string_view>
 
+#include "model/content.hpp"
 #include "model/finding.hpp"
 #include "model/text.hpp"
 
@@ -23,10 +24,23 @@ struct Attribute {
   std::string_view value;
 };
 
+/// A file in a ZIP that an element holds.
+struct InnerFile {
+  std::string_view name;          ///< as in the ZIP, for display: printable UTF-8, never a path
+  std::uint64_t size = 0;         ///< bytes, decompressed and counted
+  std::uint64_t packed_size = 0;  ///< bytes in the ZIP
+  ContentType type = ContentType::unknown;
+  Sha256Digest sha256{};  ///< zero when nothing was hashed
+};
+
 /// What is known of base64 content that was decoded as a stream and not kept.
 struct Blob {
   std::uint64_t decoded_size = 0;       ///< bytes
   std::array<unsigned char, 8> head{};  ///< its first decoded bytes, zero-filled
+  ContentType type = ContentType::empty;
+  ZipFault zip_fault = ZipFault::none;  ///< of a content that is a ZIP or begins like one
+  ContentReceipt kept;                  ///< its SHA-256, zero when nothing was hashed
+  std::span<const InnerFile> files;     ///< of a ZIP, in its order; folders are no files
 };
 
 struct Element {
@@ -80,6 +94,7 @@ class Document {
   Element* add_element();
   std::span<Attribute> add_attributes(std::size_t count);
   Blob* add_blob();
+  std::span<InnerFile> add_files(std::size_t count);
 
  private:
   std::unique_ptr<std::pmr::monotonic_buffer_resource> arena_;

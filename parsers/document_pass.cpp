@@ -19,9 +19,12 @@ std::string quoted(std::string_view text, std::size_t most = most_quoted) {
 
 }  // namespace
 
-void DocumentPass::begin(std::string_view text, Document& document) {
+void DocumentPass::begin(std::string_view text, Document& document, LiftedParts lifted) {
   builder_.begin(document);
-  position_ = TextPosition(text);
+  position_ = TextPosition(text, lifted.gaps);
+  contents_.inflated = lifted.inflated;
+  lifted_ = lifted;
+  gap_behind_ = nullptr;
   source_ = text;
   document_ = &document;
   texts_.clear();
@@ -48,10 +51,8 @@ Element* DocumentPass::open(InternedName prefix, InternedName name, InternedName
   frames_.push_back({texts_.size(), texts_.size(), false});
   if (depth() > limits_.depth) over_limit("depth", depth());
   if (++elements_ > limits_.elements) over_limit("elements", elements_);
-  if (base64_depth_ == 0 && is_base64(element.name)) {
-    base64_ = {};
-    base64_depth_ = depth();
-  }
+  gap_behind_ = nullptr;
+  if (base64_depth_ == 0 && is_base64(element.name)) open_base64(tag_end);
   return stopped_ ? nullptr : &element;
 }
 
@@ -67,8 +68,9 @@ void DocumentPass::set_attribute(Attribute& room, InternedName prefix, InternedN
   if (value.size() > limits_.text_bytes) over_limit("text_bytes", value.size());
 }
 
-DocumentPass::DocumentPass(ReadLimits limits, std::span<const std::string_view> base64_elements)
-    : limits_(limits), base64_elements_(base64_elements) {
+DocumentPass::DocumentPass(ReadLimits limits, std::span<const std::string_view> base64_elements,
+                           OpenSink open)
+    : limits_(limits), base64_elements_(base64_elements), contents_{std::move(open)} {
   for (const auto name : base64_elements_) base64_sizes_.set(name.size() % base64_sizes_.size());
 }
 
@@ -108,12 +110,24 @@ void DocumentPass::close() {
   if (!frames_.empty()) frames_.back().run = start;
 }
 
+/// The content goes on where its lifting left it, when it was lifted.
+void DocumentPass::open_base64(std::size_t tag_end) {
+  base64_depth_ = depth();
+  const auto& gaps = lifted_.gaps;
+  if (gaps.empty() || gaps.front().offset != tag_end + 1) {
+    base64_ = Base64Stream(contents_);
+    return;
+  }
+  gap_behind_ = &gaps.front();
+  base64_ = std::move(lifted_.contents.front());
+  lifted_.gaps = gaps.subspan(1);
+  lifted_.contents = lifted_.contents.subspan(1);
+}
+
 void DocumentPass::close_base64() {
   base64_depth_ = 0;
   base64_.finish();
-  auto* blob = document_->add_blob();
-  *blob = base64_.blob();
-  builder_.current()->blob = blob;
+  builder_.current()->blob = blob_of(std::move(base64_.facts()), *document_);
   if (!base64_.fault()) return;
   note("ERR_XSD_BASE64", builder_.current(),
        {{"element", std::string(builder_.current()->name)},

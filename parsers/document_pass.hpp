@@ -20,13 +20,22 @@
 
 namespace ecluse::parsers {
 
+/// What was taken out of a text before the pass over it: for each gap the stream that had it.
+struct LiftedParts {
+  std::span<const Gap> gaps;
+  std::span<Base64Stream> contents;
+  std::uint64_t inflated = 0;  ///< Contents::inflated so far
+};
+
 class DocumentPass {
  public:
-  /// `base64_elements`: local names of the elements whose text is decoded and not kept.
-  DocumentPass(ReadLimits limits, std::span<const std::string_view> base64_elements);
+  /// `base64_elements`: local names of the elements whose text is decoded and not kept. `open`
+  /// makes the sinks of their contents; it may be empty.
+  DocumentPass(ReadLimits limits, std::span<const std::string_view> base64_elements,
+               OpenSink open = {});
 
-  /// Begins a document; `text` (UTF-8) and `document` must outlive the pass over it.
-  void begin(std::string_view text, Document& document);
+  /// Begins a document; `text` (UTF-8), `document` and `lifted` must outlive the pass over it.
+  void begin(std::string_view text, Document& document, LiftedParts lifted = {});
 
   /// A start tag that ends at `tag_end`. Null when the pass stops here; `depth` counts it.
   Element* open(InternedName prefix, InternedName name, InternedName ns, std::size_t tag_end);
@@ -34,6 +43,8 @@ class DocumentPass {
   void set_attribute(Attribute& room, InternedName prefix, InternedName name, InternedName ns,
                      std::string_view value);
   std::span<Attribute> add_attributes(std::size_t count);
+  /// The gap behind the start tag just opened, or null.
+  [[nodiscard]] const Gap* gap_behind() const { return gap_behind_; }
 
   /// Character data of the open element, in pieces.
   void text(std::string_view piece);
@@ -79,6 +90,7 @@ class DocumentPass {
   [[nodiscard]] std::string_view run() const;
   [[nodiscard]] bool in_base64() const { return base64_depth_ != 0 && depth() == base64_depth_; }
   void place(Element& element, std::size_t tag_end);
+  void open_base64(std::size_t tag_end);
   void close_base64();
 
   ReadLimits limits_;
@@ -90,6 +102,9 @@ class DocumentPass {
   Document* document_ = nullptr;
   std::string texts_;  ///< the texts of the open elements, one after the other
   std::vector<Frame> frames_;
+  Contents contents_;
+  LiftedParts lifted_;  ///< those not met yet
+  const Gap* gap_behind_ = nullptr;
   Base64Stream base64_;
   std::size_t base64_depth_ = 0;  ///< of the open base64 element, 0 for none
   std::uint32_t elements_ = 0;

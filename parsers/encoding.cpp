@@ -11,7 +11,8 @@ using namespace std::string_view_literals;
 
 constexpr std::uint64_t no_fault = ~std::uint64_t{0};
 constexpr std::size_t most_kept_room = 1'048'576;  ///< bytes kept for the next document
-constexpr std::size_t declaration_reach = 256;     ///< an XML declaration is shorter than that
+constexpr std::string_view utf8_mark = "\xEF\xBB\xBF";
+constexpr std::size_t declaration_reach = 256;  ///< an XML declaration is shorter than that
 
 unsigned char byte(char c) {
   return static_cast<unsigned char>(c);
@@ -222,10 +223,16 @@ std::string_view declared_encoding(std::string_view text) {
   return rest.substr(open + 1, close - open - 1);
 }
 
+bool reads_as_utf8(std::string_view head) {
+  if (head.starts_with(utf8_mark)) return true;
+  const bool utf16 = head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF");
+  return !utf16 && encoding_named(declared_encoding(head)) == Encoding::utf8;
+}
+
 DecodedText to_utf8(std::string_view bytes, std::string& room) {
   room.clear();
   if (room.capacity() > most_kept_room) room.shrink_to_fit();
-  if (bytes.starts_with("\xEF\xBB\xBF")) {
+  if (bytes.starts_with(utf8_mark)) {
     const auto fault = utf8_fault(bytes.substr(3));
     return answer(bytes, bytes.substr(3), fault == no_fault ? no_fault : fault + 3);
   }

@@ -28,4 +28,7 @@ DecodedText to_utf8(std::string_view bytes, std::string& room);
 /// The encoding that the XML declaration names, empty when it names none; views `text`.
 std::string_view declared_encoding(std::string_view text);
 
+/// Whether to_utf8 takes the bytes that begin so as they are, but for a byte order mark.
+bool reads_as_utf8(std::string_view head);
+
 }  // namespace ecluse::parsers

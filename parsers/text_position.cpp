@@ -16,15 +16,33 @@ std::uint32_t characters(std::string_view text) {
 
 void TextPosition::advance_to(std::size_t offset) {
   offset = std::min(offset, text_.size());
+  while (!gaps_.empty() && gaps_.front().offset <= offset) {
+    const auto& gap = gaps_.front();
+    pass(text_.substr(offset_, gap.offset - offset_));
+    offset_ = gap.offset;
+    line_ += gap.newlines;
+    column_ = gap.tail + (gap.newlines == 0 ? column_ : 1);
+    gaps_ = gaps_.subspan(1);
+  }
   if (offset <= offset_) return;
-  auto passed = text_.substr(offset_, offset - offset_);
+  pass(text_.substr(offset_, offset - offset_));
   offset_ = offset;
-  for (auto end = passed.find('\n'); end != std::string_view::npos; end = passed.find('\n')) {
+}
+
+void TextPosition::pass(std::string_view text) {
+  for (auto end = text.find('\n'); end != std::string_view::npos; end = text.find('\n')) {
     ++line_;
     column_ = 1;
-    passed.remove_prefix(end + 1);
+    text.remove_prefix(end + 1);
   }
-  column_ += characters(passed);
+  column_ += characters(text);
+}
+
+std::uint64_t original_offset(std::size_t offset, std::span<const Gap> gaps) {
+  std::uint64_t original = offset;
+  for (const auto& gap : gaps)
+    if (gap.offset <= offset) original += gap.removed;
+  return original;
 }
 
 }  // namespace ecluse::parsers

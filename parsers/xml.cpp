@@ -212,6 +212,13 @@ struct XmlParser::Parts {
   void stop_validating() {
     if (validation) std::exchange(validation, nullptr)->end();
   }
+  /// Lines and columns go on as if the parser had read what was lifted behind the start tag, whose
+  /// last character it has still to read.
+  void pass_over(const Gap& gap) const {
+    auto& input = *context->input;
+    input.line += static_cast<int>(gap.newlines);
+    input.col = static_cast<int>(gap.tail) + (gap.newlines == 0 ? input.col : 0);
+  }
   void choose_validation(const Element& root);
   void begin(DocumentPass& with, const ChooseSchema& chooser);
   void feed(std::string_view text);
@@ -280,6 +287,7 @@ void on_start(void* user, const xmlChar* name, const xmlChar* prefix, const xmlC
   validate_text(parts, pass.run_before_child());
   const auto* element = pass.open(text_of(prefix), text_of(name), text_of(ns), parts.offset());
   if (element) take_attributes(pass, count, attributes);
+  if (const auto* gap = pass.gap_behind()) parts.pass_over(*gap);
   if (pass.stopped()) return parts.stop_when_asked();
   if (pass.depth() == 1) parts.choose_validation(*element);
   if (!parts.validation) return;

@@ -1,9 +1,12 @@
 #include "parsers/base64.hpp"
 
+#include <memory>
 #include <string>
 #include <tuple>
 
 #include <gtest/gtest.h>
+
+#include "tests/support/zips.hpp"
 
 namespace ecluse::parsers {
 namespace {
@@ -15,7 +18,8 @@ struct Row {
 };
 
 Base64Stream decoded(std::string_view text, std::size_t piece) {
-  Base64Stream stream;
+  static Contents contents;
+  Base64Stream stream(contents);
   for (std::size_t at = 0; at < text.size(); at += piece) stream.feed(text.substr(at, piece));
   stream.finish();
   return stream;
@@ -48,17 +52,40 @@ TEST(Base64, AcceptsWhatTheRfcAndXmlAllowAndNothingElse) {
   };
   for (const auto& [text, size, fault] : rows)
     for (const std::size_t piece : {1U, 2U, 3U, 5U, 100U}) {
-      const auto stream = decoded(text, piece);
+      auto stream = decoded(text, piece);
       EXPECT_EQ(stream.fault() ? static_cast<std::int64_t>(*stream.fault()) : -1, fault) << text;
-      EXPECT_EQ(stream.blob().decoded_size, size) << text;
+      EXPECT_EQ(stream.facts().size, size) << text;
     }
 }
 
 TEST(Base64, KeepsTheFirstEightBytesAndCountsTheOthers) {
-  const auto stream = decoded("JVBERi0xLjcKJVBERi0xLjcK", 7);
-  EXPECT_EQ(stream.blob().decoded_size, 18U);
-  const std::string head(stream.blob().head.begin(), stream.blob().head.end());
+  auto stream = decoded("JVBERi0xLjcKJVBERi0xLjcK", 7);
+  EXPECT_EQ(stream.facts().size, 18U);
+  const std::string head(stream.facts().head.begin(), stream.facts().head.end());
   EXPECT_EQ(head, "%PDF-1.7");
+}
+
+TEST(Base64, DecodesLongTextsWhateverTheirLinesAndPieces) {
+  std::string bytes;
+  for (int i = 0; i < 50'000; ++i) bytes += static_cast<char>(i * i / 7);
+  std::string seen;
+  struct Copy final : ContentSink {
+    explicit Copy(std::string& to) : to_(to) { to_.clear(); }
+    void take(std::string_view more) override { to_ += more; }
+    ContentReceipt end() override { return {}; }
+    std::string& to_;
+  };
+  Contents contents{[&](ContentPlace) { return std::make_unique<Copy>(seen); }};
+  for (const std::size_t width : {0U, 76U, 75U, 1U})
+    for (const std::size_t piece : {1U, 7U, 4096U, 1'000'000U}) {
+      const auto text = tests::base64(bytes, width);
+      Base64Stream stream(contents);
+      for (std::size_t at = 0; at < text.size(); at += piece)
+        stream.feed(std::string_view(text).substr(at, piece));
+      stream.finish();
+      EXPECT_FALSE(stream.fault()) << width << " " << piece;
+      EXPECT_EQ(seen, bytes) << width << " " << piece;
+    }
 }
 
 }  // namespace

@@ -1,5 +1,8 @@
 #include "parsers/text_position.hpp"
 
+#include <array>
+#include <vector>
+
 #include <gtest/gtest.h>
 
 namespace ecluse::parsers {
@@ -23,6 +26,22 @@ TEST(TextPosition, CountsLinesAndCharactersFromOne) {
       EXPECT_EQ(position->column(), column) << offset;
     }
   }
+}
+
+TEST(TextPosition, CountsWhatWasTakenOut) {
+  // "ab" + "123" + "c\nd" + "1\n23\n4567" + "e"
+  const std::vector<Gap> gaps{{2, 3, 0, 3}, {5, 9, 2, 4}};
+  const std::array<std::uint32_t, 3> rows[] = {{1, 1, 2}, {2, 1, 6}, {3, 1, 7},
+                                               {4, 2, 1}, {5, 4, 5}, {6, 4, 6}};
+  for (const auto& [offset, line, column] : rows) {
+    TextPosition position("abc\nde", gaps);
+    position.advance_to(offset);
+    EXPECT_EQ(position.line(), line) << offset;
+    EXPECT_EQ(position.column(), column) << offset;
+  }
+  EXPECT_EQ(original_offset(1, gaps), 1U);
+  EXPECT_EQ(original_offset(2, gaps), 5U);
+  EXPECT_EQ(original_offset(6, gaps), 18U);
 }
 
 TEST(TextPosition, NeverGoesBack) {
