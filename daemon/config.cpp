@@ -1,16 +1,23 @@
 #include "daemon/config.hpp"
 
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <sstream>
+#include <type_traits>
+#include <utility>
 #include <vector>
 
 #include <toml++/toml.h>
+
+#include "daemon/clamd.hpp"
 
 #include "embedded/daemon.hpp"
 
 namespace ecluse::daemon {
 namespace {
+
+using namespace std::string_view_literals;
 
 std::string at(const toml::source_region& source) {
   return "line " + std::to_string(source.begin.line) + ", column " +
@@ -52,13 +59,6 @@ bool take_language(const toml::node& node, Config& config) {
   return value == "fr" || value == "en";
 }
 
-bool take_emitter(const toml::node& node, Config& config) {
-  const auto value = node.value_exact<std::string>();
-  const bool good =
-      value && value->size() == 6 && std::all_of(value->begin(), value->end(), [](char c) {
-        return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-      });
-  if (good) config.emitter = *value;
 bool take_trust(const toml::node& node, Config& config) {
   const auto value = node.value_exact<std::string>();
   if (!value || value->empty()) return false;
@@ -66,7 +66,59 @@ bool take_trust(const toml::node& node, Config& config) {
   return true;
 }
 
+bool take_emitter(const toml::node& node, Config& config) {
+  const auto value = node.value_exact<std::string>();
+  const bool good =
+      value && value->size() == 6 && std::all_of(value->begin(), value->end(), [](char c) {
+        return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+      });
+  if (good) config.emitter = *value;
   return good;
+}
+
+/// A value among named ones.
+template <class Choice, std::size_t count>
+bool take_choice(const toml::node& node, const std::array<Choice, count>& choices,
+                 const std::array<std::string_view, count>& names, Choice& target) {
+  const auto value = node.value_exact<std::string_view>();
+  const auto found = value ? std::find(names.begin(), names.end(), *value) : names.end();
+  if (found == names.end()) return false;
+  target = choices.at(static_cast<std::size_t>(found - names.begin()));
+  return true;
+}
+
+template <class Item>
+bool take_list(const toml::node& node, std::vector<Item>& target,
+               bool (*fits)(const std::vector<Item>&)) {
+  const auto* array = node.as_array();
+  if (!array) return false;
+  std::vector<Item> items;
+  for (const auto& item : *array) {
+    const auto value = item.value_exact<
+        std::conditional_t<std::is_same_v<Item, int>, std::int64_t, std::string>>();
+    if (!value) return false;
+    items.push_back(static_cast<Item>(*value));
+  }
+  if (!fits(items)) return false;
+  target = std::move(items);
+  return true;
+}
+
+/// A program is called by its path: no shell, no search.
+bool is_command(const std::vector<std::string>& words) {
+  return !words.empty() && words.front().starts_with('/');
+}
+
+bool are_statuses(const std::vector<int>& statuses) {
+  return !statuses.empty() && std::all_of(statuses.begin(), statuses.end(),
+                                          [](int one) { return one >= 0 && one <= 255; });
+}
+
+bool take_address(const toml::node& node, Config& config) {
+  const auto value = node.value_exact<std::string>();
+  if (!value || !is_clamd_address(*value)) return false;
+  config.antivirus.address = *value;
+  return true;
 }
 
 constexpr std::int64_t day_in_ms = 86'400'000;
@@ -91,6 +143,7 @@ constexpr Key keys[] = {
      [](const toml::node& node, Config& config) {
        return take_integer(node, 1, 10'000, config.work.in_flight);
      }},
+    {"signatures", "trust", "a folder, below the root or absolute", take_trust},
     {"limits", "flux_bytes", "1 to 100 Go",
      [](const toml::node& node, Config& config) {
        return take_integer(node, 1, largest_flux, config.limits.flux_bytes);
@@ -102,6 +155,42 @@ constexpr Key keys[] = {
     {"limits", "piece_bytes", "1 to 2 Go",
      [](const toml::node& node, Config& config) {
        return take_integer(node, 1, 2'000'000'000, config.limits.piece_bytes);
+     }},
+    {"controls", "whole_flux", "\"2026\", \"all\" or \"none\"",
+     [](const toml::node& node, Config& config) {
+       return take_choice(node,
+                          std::array{WholeFlux::interfaces_2026, WholeFlux::every_interface,
+                                     WholeFlux::no_interface},
+                          std::array{"2026"sv, "all"sv, "none"sv}, config.controls.whole_flux);
+     }},
+    {"antivirus", "engine", "\"none\", \"command\" or \"clamd\"",
+     [](const toml::node& node, Config& config) {
+       return take_choice(
+           node,
+           std::array{AntivirusEngine::none, AntivirusEngine::command, AntivirusEngine::clamd},
+           std::array{"none"sv, "command"sv, "clamd"sv}, config.antivirus.engine);
+     }},
+    {"antivirus", "command", "a list: the path of a program and its arguments",
+     [](const toml::node& node, Config& config) {
+       return take_list(node, config.antivirus.command, is_command);
+     }},
+    {"antivirus", "clean", "a list of exit statuses, 0 to 255",
+     [](const toml::node& node, Config& config) {
+       return take_list(node, config.antivirus.clean, are_statuses);
+     }},
+    {"antivirus", "infected", "a list of exit statuses, 0 to 255",
+     [](const toml::node& node, Config& config) {
+       return take_list(node, config.antivirus.infected, are_statuses);
+     }},
+    {"antivirus", "address", "\"unix:/path\" or \"tcp:127.0.0.1:port\"", take_address},
+    {"antivirus", "timeout_ms", "1 to one day",
+     [](const toml::node& node, Config& config) {
+       return take_milliseconds(node, 1, day_in_ms, config.antivirus.timeout);
+     }},
+    {"antivirus", "unjudged", "\"hold\" or \"warn\"",
+     [](const toml::node& node, Config& config) {
+       return take_choice(node, std::array{Unjudged::held, Unjudged::warned},
+                          std::array{"hold"sv, "warn"sv}, config.antivirus.unjudged);
      }},
 };
 
@@ -141,9 +230,10 @@ Result<Config> read_config(std::string_view text) {
     Config config;
     const auto done = take_table(toml::parse(text), "", config);
     if (!done) return tl::unexpected(done.error());
+    if (config.antivirus.engine == AntivirusEngine::command && config.antivirus.command.empty())
+      return failure("E_CONFIG", "antivirus: the engine is a command, and there is no command");
     return config;
   } catch (const toml::parse_error& error) {
-    {"signatures", "trust", "a folder, below the root or absolute", take_trust},
     return failure("E_CONFIG", at(error.source()) + std::string(error.description()));
   }
 }

@@ -8,12 +8,28 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
-#include "model/result.hpp"
 #include "daemon/trust.hpp"
+#include "model/result.hpp"
 #include "model/words.hpp"
 
 namespace ecluse::daemon {
+
+enum class AntivirusEngine : std::uint8_t { none, command, clamd };
+
+/// What becomes of a flux that the antivirus could not judge.
+enum class Unjudged : std::uint8_t {
+  held,    ///< nothing is taken as long as the antivirus does not answer
+  warned,  ///< it goes on with a warning
+};
+
+/// Which failures of one file refuse the whole flux (chorus-edi.md §3.1).
+enum class WholeFlux : std::uint8_t {
+  interfaces_2026,  ///< those of the interfaces of plateformes agréées, as their texts say
+  every_interface,
+  no_interface,
+};
 
 struct Config {
   std::optional<Language> language;  ///< for people at a terminal; the locale when absent
@@ -29,12 +45,30 @@ struct Config {
     unsigned in_flight = 64;  ///< flux claimed and not yet concluded, at the most
   } work;
 
+  struct Signatures {
+    std::string trust{default_trust_folder};  ///< folder of certificates (daemon/trust)
+  } signatures;
+
   /// chorus-edi.md §1.5: what the annex is known to allow; all may be changed.
   struct Limits {
     std::uint64_t flux_bytes = 1'000'000'000;
     std::uint32_t pieces = 500;
     std::uint64_t piece_bytes = 120'000'000;
   } limits;
+
+  struct Controls {
+    WholeFlux whole_flux = WholeFlux::interfaces_2026;
+  } controls;
+
+  struct Antivirus {
+    AntivirusEngine engine = AntivirusEngine::none;
+    std::vector<std::string> command;  ///< a program by its path, and its arguments
+    std::vector<int> clean{0};         ///< exit statuses of the command that mean it
+    std::vector<int> infected{1};      ///< any other means that it could not judge
+    std::string address = "unix:/run/clamav/clamd.ctl";
+    std::chrono::milliseconds timeout{60000};  ///< for one flux
+    Unjudged unjudged = Unjudged::held;
+  } antivirus;
 };
 
 /// Reads the text of an ecluse.toml. Error E_CONFIG: "line L, column C: …".
@@ -44,7 +78,3 @@ Result<Config> read_config(std::string_view text);
 std::string_view example_config();
 
 }  // namespace ecluse::daemon
-  struct Signatures {
-    std::string trust{default_trust_folder};  ///< folder of certificates (daemon/trust)
-  } signatures;
-

@@ -5,6 +5,7 @@
 #include <memory>
 #include <utility>
 
+#include "daemon/antivirus.hpp"
 #include "daemon/decide.hpp"
 
 namespace ecluse::daemon {
@@ -71,6 +72,11 @@ std::size_t Gate::room() const {
 
 Done Gate::claim() {
   if ((waiting_.empty() && returned_.empty()) || room() == 0) return {};
+  if (parts_.config.antivirus.unjudged == Unjudged::held) {
+    // Attempts are counted: none is spent while nobody is there to judge.
+    const auto answers = ready(parts_.config.antivirus);
+    if (!answers) return answers;
+  }
   auto batch = parts_.ledger.begin();
   if (!batch) return tl::unexpected(batch.error());
   auto group = next_group(**batch);

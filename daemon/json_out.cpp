@@ -48,10 +48,18 @@ Json findings_json(const std::vector<WordedFinding>& all) {
   return list;
 }
 
+double milliseconds_of(const LayerResult& result) {
+  return static_cast<double>(result.spent.count()) / 1000.0;
+}
+
+Json antivirus_json(const LayerResult& result) {
+  return {{"status", name_of(result.status)}, {"ms", milliseconds_of(result)}};
+}
+
 Json layers_json(const LayerResults& layers) {
   auto list = Json::array();
   for (std::size_t i = 0; i < layers.size(); ++i) {
-    const auto ms = static_cast<double>(layers[i].spent.count()) / 1000.0;
+    const auto ms = milliseconds_of(layers[i]);
     list.push_back({{"layer", name_of(static_cast<Layer>(i))},
                     {"status", name_of(layers[i].status)},
                     {"ms", ms},
@@ -174,6 +182,7 @@ std::string flux_json(const Outcome& outcome, const lifecycle::OutcomeWords& wor
             {"format", name_of(flux.format)},
             {"sha256", text_or_null(flux.sha256)},
             {"state", state_after(outcome)},
+            {"antivirus", antivirus_json(flux.antivirus)},
             {"layers", layers_json(flux.layers)},
             {"findings", findings_json(words.flux)},
             {"pieces", Json::array()}};

@@ -41,6 +41,7 @@ constexpr std::array leavings{
     Leaving{"E_DISK_", ExitStatus::cannot_write},
     Leaving{"E_FLUX_", ExitStatus::try_again},
     Leaving{"E_PDF_", ExitStatus::try_again},
+    Leaving{"E_ANTIVIRUS", ExitStatus::try_again},
 };
 
 }  // namespace

@@ -84,6 +84,13 @@ std::string Printer::piece_label(std::string_view status) const {
   return text(std::string("piece.").append(status));
 }
 
+std::string Printer::layer(std::string_view name, const LayerResult& result) const {
+  auto words = text(std::string("layer.").append(name)) + ' ' +
+               painted(ink_of(result.status), std::string(name_of(result.status)));
+  if (result.status != LayerStatus::skipped) words += ' ' + duration(result.spent);
+  return words;
+}
+
 std::string Printer::layers(const LayerResults& results) const {
   std::string line = " ";
   for (std::size_t i = 0; i < results.size(); ++i) {
@@ -160,7 +167,7 @@ std::string Printer::deposit(const DepositFacts& deposit) const {
       painted(bold, harmless(flux.flux.file_name)) + "  " + std::string(name_of(flux.format));
   if (flux.served) page += "  " + flux.served->code;
   page += "  " + painted(good ? green : red, flux_label(state_after(outcome))) + '\n';
-  page += layers(flux.layers);
+  page += "  " + layer("antivirus", flux.antivirus) + " · " + layers(flux.layers);
   for (const auto& worded : words.flux) page += finding(worded);
   for (std::size_t i = 0; i < flux.pieces.size(); ++i) {
     page += piece(flux.pieces[i].summary, std::string(state_after(outcome, static_cast<int>(i))),
@@ -199,7 +206,7 @@ std::string Printer::story(const FluxStory& story) const {
   const auto& flux = story.flux;
   std::string page = painted(bold, harmless(flux.file_name)) + "  " + flux_label(flux.state) + '\n';
   page += "  SHA-256 " + flux.sha256 + "  " + std::to_string(flux.size) + " o\n";
-  page += layers(flux.layers);
+  page += "  " + layers(flux.layers);
   const auto print_findings = [&](int owner) {
     for (std::size_t i = 0; i < story.findings.size(); ++i)
       if (story.finding_pieces[i] == owner) page += finding(story.findings[i]);

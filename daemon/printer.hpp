@@ -43,6 +43,7 @@ class Printer {
 
  private:
   std::string painted(std::string_view ink, const std::string& text) const;
+  std::string layer(std::string_view name, const LayerResult& result) const;
   std::string layers(const LayerResults& layers) const;
   std::string finding(const WordedFinding& worded) const;
   std::string piece(const PieceSummary& summary, const std::string& status,

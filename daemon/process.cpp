@@ -7,18 +7,21 @@
 #include "daemon/duplicates.hpp"
 #include "daemon/fan_out.hpp"
 #include "daemon/reception.hpp"
+#include "ingest/controls.hpp"
 
 namespace ecluse::daemon {
 
 Result<ExaminedFlux> examine(const Flux& flux, const Manner& manner, const Equipment& with,
                              Desk& desk) {
   auto examined = identify(flux, manner, with.tables);  // name, partner, interface
+  const auto scanned = scan_for_viruses(examined, with);
+  if (!scanned) return tl::unexpected(scanned.error());
   FanOut pieces(with.workers, desk, examiner(examined, manner, with.tables));
   const auto opened = open(examined, with, pieces);  // gzip, tar, limits, SHA-256
   if (!opened) return tl::unexpected(opened.error());
   auto gathered = pieces.gather();  // each was parsed, checked, routed
   if (!gathered) return tl::unexpected(gathered.error());
-  take_pieces(examined, std::move(*gathered));
+  take_pieces(examined, std::move(*gathered), with.config.controls);
   return examined;
 }
 
@@ -26,6 +29,7 @@ Result<Conclusion> conclude(ExaminedFlux examined, lifecycle::Batch& batch, cons
                             Instant now) {
   const auto compared = find_duplicates(examined, batch);  // of the flux, of its numbers
   if (!compared) return tl::unexpected(compared.error());
+  ingest::put_in_official_order(examined.findings);
   Conclusion conclusion{decide(std::move(examined), now), {}};
   const auto answered = answer(conclusion, batch, with, now);  // return files owed
   if (!answered) return tl::unexpected(answered.error());

@@ -45,8 +45,8 @@ struct Conclusion {
 };
 
 /// The pure half. Error: the flux could not be read (E_DISK_*), or changed while it was
-/// (E_FLUX_CHANGED), or a PDF of it could not be opened here (E_PDF_CHILD): it stays in the spool
-/// and is tried again.
+/// (E_FLUX_CHANGED), or a PDF of it could not be opened here (E_PDF_CHILD), or the antivirus could
+/// not judge it (E_ANTIVIRUS): it stays in the spool and is tried again.
 Result<ExaminedFlux> examine(const Flux& flux, const Manner& manner, const Equipment& with,
                              Desk& desk);
 

@@ -1,11 +1,14 @@
 #include "daemon/reception.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <iterator>
 #include <utility>
 
+#include "daemon/antivirus.hpp"
 #include "daemon/examine.hpp"
 #include "daemon/layers.hpp"
+#include "ingest/controls.hpp"
 #include "ingest/envelope.hpp"
 #include "ingest/flux_name.hpp"
 #include "lifecycle/paris_time.hpp"
@@ -15,6 +18,9 @@
 
 namespace ecluse::daemon {
 namespace {
+
+/// A hostile flux must not fill the memory; the first files at fault tell the cause.
+constexpr std::size_t most_raised = 100;
 
 void append(std::vector<Finding>& all, std::vector<Finding> more) {
   all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
@@ -65,6 +71,14 @@ bool too_big(const Flux& flux, const ingest::EnvelopeLimits& limits,
   return true;
 }
 
+/// The verdict as a finding and as the status of the control; nothing for a flux without fault.
+void tell_verdict(ExaminedFlux& examined, const Verdict& verdict, std::vector<Finding>& findings) {
+  examined.antivirus.status = verdict.infected ? LayerStatus::failed : LayerStatus::passed;
+  if (!verdict.infected) return;
+  findings.push_back(
+      {"IRR_ANTIVIRUS", Severity::error, Layer::technique, {}, {{"detail", verdict.signature}}});
+}
+
 /// What the interface of a flux carries; without one, whatever an interface may.
 ingest::Carried carried_by(const ExaminedFlux& examined) {
   if (!examined.served) return ingest::Carried::either;
@@ -100,6 +114,54 @@ Done read_envelope(ExaminedFlux& examined, const Equipment& with, FanOut& pieces
   return unchanged(examined.flux, with.disk);
 }
 
+/// Whether one bad file refuses the whole flux (chorus-edi.md §3.1).
+bool refuses_whole_flux(const ExaminedFlux& examined, const Config::Controls& controls) {
+  if (controls.whole_flux != WholeFlux::interfaces_2026)
+    return controls.whole_flux == WholeFlux::every_interface;
+  return examined.served && examined.served->type == "B2G";
+}
+
+/// What a finding of a file is for its flux: the technical code, the file, what was seen there.
+Finding raised(const ingest::TechnicalCode& row, const ExaminedPiece& piece,
+               const Finding& finding) {
+  const auto either = [&](std::string_view first, std::string_view second) {
+    const auto text = value_of(finding, first);
+    return std::string(text.empty() ? value_of(finding, second) : text);
+  };
+  Finding risen{std::string(row.code),
+                Severity::error,
+                Layer::technique,
+                finding.place,
+                {{"file", piece.file}}};
+  if (row.control == ingest::Control::syntax) return risen;
+  risen.values.push_back({"name", either("name", "seen")});
+  risen.values.push_back({"seen", std::string(value_of(finding, "seen"))});
+  if (row.code == "IRR_NOM_PJ")
+    risen.values.push_back(
+        {"cause", finding.code == "ECL-PJ-NOM-LONG" ? "pj_length" : "pj_characters"});
+  return risen;
+}
+
+/// The technical findings that the files of a flux raise. A file that fails syntax raises one, and
+/// its own findings stand behind it: they tell where.
+void raise_faults_of(const ExaminedPiece& piece, std::vector<Finding>& findings) {
+  bool told = false;
+  for (const auto& finding : piece.findings) {
+    const auto* row = ingest::raised_by(finding);
+    if (!row || findings.size() >= most_raised) continue;
+    const bool syntax = row->control == ingest::Control::syntax;
+    if (syntax && finding.severity != Severity::error) continue;
+    if (!syntax || !std::exchange(told, true)) findings.push_back(raised(*row, piece, finding));
+    if (syntax) findings.push_back(finding);
+  }
+}
+
+void raise_faults(ExaminedFlux& examined, const std::vector<ExaminedPiece>& pieces) {
+  timed(examined, Layer::technique, [&](auto& findings) {
+    for (const auto& piece : pieces) raise_faults_of(piece, findings);
+  });
+}
+
 }  // namespace
 
 ExaminedFlux identify(const Flux& flux, const Manner& manner, const Tables& tables) {
@@ -126,6 +188,32 @@ FanOut::Examine examiner(const ExaminedFlux& examined, const Manner& manner, con
   };
 }
 
+Done scan_for_viruses(ExaminedFlux& examined, const Equipment& with) {
+  const auto& settings = with.config.antivirus;
+  const bool judged = examined.flux.file.size <= with.config.limits.flux_bytes;
+  if (settings.engine == AntivirusEngine::none || !judged) return {};
+  auto& account = examined.antivirus;
+  return timed(examined, Layer::technique, [&](auto& findings) -> Done {
+    const auto start = std::chrono::steady_clock::now();
+    const auto verdict = scan(settings, with.disk, examined.flux.spool_path);
+    account.spent = std::chrono::duration_cast<std::chrono::microseconds>(
+        std::chrono::steady_clock::now() - start);
+    if (verdict) {
+      tell_verdict(examined, *verdict, findings);
+    } else if (settings.unjudged == Unjudged::warned) {
+      findings.push_back({"ECL-ANTIVIRUS",
+                          Severity::warning,
+                          Layer::technique,
+                          {},
+                          {{"detail", verdict.error().detail}}});
+    } else {
+      return tl::unexpected(verdict.error());
+    }
+    account.findings = static_cast<std::uint32_t>(findings.size());
+    return {};
+  });
+}
+
 Done open(ExaminedFlux& examined, const Equipment& with, FanOut& pieces) {
   const auto done = timed(examined, Layer::technique, [&](auto& findings) {
     return read_envelope(examined, with, pieces, findings);
@@ -135,8 +223,10 @@ Done open(ExaminedFlux& examined, const Equipment& with, FanOut& pieces) {
   return done;
 }
 
-void take_pieces(ExaminedFlux& examined, std::vector<ExaminedPiece> pieces) {
+void take_pieces(ExaminedFlux& examined, std::vector<ExaminedPiece> pieces,
+                 const Config::Controls& controls) {
   if (has_error(examined.findings)) return;
+  if (refuses_whole_flux(examined, controls)) raise_faults(examined, pieces);
   for (const auto& piece : pieces) add_layers(examined.layers, piece.layers);
   examined.pieces = std::move(pieces);
 }

@@ -71,6 +71,7 @@ struct ExaminedFlux {
   Format format = Format::unknown;  ///< of the envelope's documents; of the envelope when none
   std::string sha256;               ///< hexadecimal, of the bytes received
   std::string tables;               ///< version of the tables it was examined with
+  LayerResult antivirus;            ///< the first control of layer technique; skipped without one
   LayerResults layers{};
   std::vector<Finding> findings;  ///< of the flux as a whole: layer technique
   std::vector<ExaminedPiece> pieces;

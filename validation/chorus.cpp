@@ -81,6 +81,7 @@ constexpr auto rules = std::to_array<ChorusRule>({
 
     {"ECL-PJ-ABSENTE",          W, "BG-24",  X, all,        "§1.1 E2 carries the readable invoice; §11 bold",        attachment_present},
     {"ECL-PJ-NOM",              W, "BT-125-2", I, all,      "§1.5: extension mandatory",                             attachment_named},
+    {"ECL-PJ-CARACTERES",       W, "BT-125-2", I, all,      "§3.2 IRR_NOM_PJ: which characters is not said",         attachment_name_characters},
     {"ECL-PJ-NOM-LONG",         E, "BT-125-2", O, all,      "§1.5 NomPJ 50",                                         attachment_name_length},
     {"ECL-PJ-EXTENSION",        E, "BT-125-2", T, all,      "§1.5 list published by AIFE",                           attachment_extension},
     {"ECL-PJ-VIDE",             E, "BT-125", T, all,        "§1.5 empty attachment",                                 attachment_filled},

@@ -25,6 +25,13 @@ TEST(Config, TheExampleSaysTheDefaults) {
   EXPECT_EQ(example->limits.pieces, defaults.limits.pieces);
   EXPECT_EQ(example->signatures.trust, defaults.signatures.trust);
   EXPECT_EQ(example->limits.piece_bytes, defaults.limits.piece_bytes);
+  EXPECT_EQ(example->controls.whole_flux, defaults.controls.whole_flux);
+  EXPECT_EQ(example->antivirus.engine, defaults.antivirus.engine);
+  EXPECT_EQ(example->antivirus.clean, defaults.antivirus.clean);
+  EXPECT_EQ(example->antivirus.infected, defaults.antivirus.infected);
+  EXPECT_EQ(example->antivirus.address, defaults.antivirus.address);
+  EXPECT_EQ(example->antivirus.timeout, defaults.antivirus.timeout);
+  EXPECT_EQ(example->antivirus.unjudged, defaults.antivirus.unjudged);
 }
 
 TEST(Config, TakesEveryKey) {
@@ -32,7 +39,10 @@ TEST(Config, TakesEveryKey) {
       read_config(
           "language = 'fr'\nemitter = 'AAA123'\n"
           "[pickup]\nquiet_ms = 0\nscan_ms = 500\n[work]\nworkers = 3\nin_flight = 7\n"
-          "[limits]\nflux_bytes = 10\npieces = 2\npiece_bytes = 5\n")
+          "[limits]\nflux_bytes = 10\npieces = 2\npiece_bytes = 5\n"
+          "[controls]\nwhole_flux = 'all'\n"
+          "[antivirus]\nengine = 'clamd'\ncommand = ['/bin/scan', '{file}']\nclean = [0, 3]\n"
+          "infected = [2]\naddress = 'tcp:127.0.0.1:3310'\ntimeout_ms = 9\nunjudged = 'warn'\n")
           .value();
   EXPECT_EQ(config.language, Language::fr);
   EXPECT_EQ(config.emitter, "AAA123");
@@ -43,6 +53,14 @@ TEST(Config, TakesEveryKey) {
   EXPECT_EQ(config.limits.flux_bytes, 10U);
   EXPECT_EQ(config.limits.pieces, 2U);
   EXPECT_EQ(config.limits.piece_bytes, 5U);
+  EXPECT_EQ(config.controls.whole_flux, WholeFlux::every_interface);
+  EXPECT_EQ(config.antivirus.engine, AntivirusEngine::clamd);
+  EXPECT_EQ(config.antivirus.command, (std::vector<std::string>{"/bin/scan", "{file}"}));
+  EXPECT_EQ(config.antivirus.clean, (std::vector{0, 3}));
+  EXPECT_EQ(config.antivirus.infected, (std::vector{2}));
+  EXPECT_EQ(config.antivirus.address, "tcp:127.0.0.1:3310");
+  EXPECT_EQ(config.antivirus.timeout.count(), 9);
+  EXPECT_EQ(config.antivirus.unjudged, Unjudged::warned);
 }
 
 TEST(Config, IsRefusedWithItsLineAndColumn) {
@@ -50,14 +68,27 @@ TEST(Config, IsRefusedWithItsLineAndColumn) {
     const char* text;
     const char* words;
   };
-  for (const auto& row : {
-           Row{"language = 'de'\n", "line 1, column 12: language must be \"fr\" or \"en\""},
-           Row{"emitter = 'short'\n", "line 1, column 11: emitter must be six capitals or digits"},
-           Row{"[work]\nworkers = -1\n", "line 2, column 11: workers must be 0 to 256"},
-           Row{"[work]\nworkers = '2'\n", "line 2, column 11: workers must be 0 to 256"},
-           Row{"[work]\nworker = 2\n", "line 2, column 10: unknown key worker"},
-           Row{"[wrok]\n", "line 1, column 1: unknown key wrok"},
-       }) {
+  for (
+      const auto& row : {
+          Row{"language = 'de'\n", "line 1, column 12: language must be \"fr\" or \"en\""},
+          Row{"emitter = 'short'\n", "line 1, column 11: emitter must be six capitals or digits"},
+          Row{"[work]\nworkers = -1\n", "line 2, column 11: workers must be 0 to 256"},
+          Row{"[work]\nworkers = '2'\n", "line 2, column 11: workers must be 0 to 256"},
+          Row{"[work]\nworker = 2\n", "line 2, column 10: unknown key worker"},
+          Row{"[antivirus]\nengine = 'magic'\n",
+              "line 2, column 10: engine must be \"none\", \"command\" or \"clamd\""},
+          Row{"[antivirus]\nengine = 'command'\n",
+              "antivirus: the engine is a command, and there is no command"},
+          Row{"[antivirus]\ncommand = ['clamscan']\n",
+              "line 2, column 11: command must be a list: the path of a program and its arguments"},
+          Row{"[antivirus]\ncommand = '/bin/clamscan'\n",
+              "line 2, column 11: command must be a list: the path of a program and its arguments"},
+          Row{"[antivirus]\ninfected = [256]\n",
+              "line 2, column 12: infected must be a list of exit statuses, 0 to 255"},
+          Row{"[antivirus]\naddress = 'tcp:10.0.0.1:3310'\n",
+              "line 2, column 11: address must be \"unix:/path\" or \"tcp:127.0.0.1:port\""},
+          Row{"[wrok]\n", "line 1, column 1: unknown key wrok"},
+      }) {
     const auto config = read_config(row.text);
     ASSERT_FALSE(config) << row.text;
     EXPECT_EQ(config.error(), (Error{"E_CONFIG", row.words}));

@@ -7,6 +7,7 @@
 #include "tests/daemon/fixtures.hpp"
 #include "tests/support/archives.hpp"
 #include "tests/support/disk_memory.hpp"
+#include "tests/support/fake_clamd.hpp"
 
 namespace ecluse::daemon {
 namespace {
@@ -205,6 +206,111 @@ TEST(Examiner, NamesAPieceByItsFileOrItsFlux) {
   const auto examine = examiner(examined, {}, example_tables());
   EXPECT_EQ(examine({"a.xml", tests::small_ubl()}, desk)->file, "a.xml");
   EXPECT_EQ(examine({"", tests::small_ubl()}, desk)->file, tests::flux_name(1));
+}
+
+class ScanForViruses : public Open {
+ protected:
+  Result<ExaminedFlux> scanned(const std::string& bytes) {
+    auto examined = good_name();
+    disk_.put(spooled, bytes);
+    examined.flux.file = disk_.facts(spooled).value();
+    const auto done = scan_for_viruses(examined, {disk_, example_tables(), config_, workers_});
+    if (!done) return tl::unexpected(done.error());
+    return examined;
+  }
+
+  void ask(const std::string& address) {
+    config_.antivirus.engine = AntivirusEngine::clamd;
+    config_.antivirus.address = address;
+  }
+};
+
+TEST_F(ScanForViruses, IsSkippedWithoutAnAntivirus) {
+  const auto examined = scanned(tests::eicar()).value();
+  EXPECT_EQ(examined.antivirus.status, LayerStatus::skipped);
+  EXPECT_THAT(examined.findings, IsEmpty());
+}
+
+TEST_F(ScanForViruses, RefusesTheFluxAndNamesTheVirus) {
+  const tests::FakeClamd clamd;
+  ask(clamd.address());
+  EXPECT_EQ(scanned(tests::small_ubl()).value().antivirus.status, LayerStatus::passed);
+  const auto examined = scanned(tests::eicar()).value();
+  EXPECT_EQ(examined.antivirus.status, LayerStatus::failed);
+  EXPECT_EQ(examined.layers[technique].status, LayerStatus::failed);
+  ASSERT_THAT(codes(examined.findings), ElementsAre("IRR_ANTIVIRUS"));
+  EXPECT_EQ(value_of(examined.findings.front(), "detail"), "Eicar-Signature");
+}
+
+TEST_F(ScanForViruses, KeepsTheFluxWhenNobodyJudgesIt) {
+  ask("unix:/nowhere/clamd.ctl");
+  const auto held = scanned(tests::small_ubl());
+  ASSERT_FALSE(held);
+  EXPECT_EQ(held.error().code, "E_ANTIVIRUS");
+}
+
+TEST_F(ScanForViruses, WarnsWhenNobodyJudgesItAndTheOperatorWantsItSo) {
+  ask("unix:/nowhere/clamd.ctl");
+  config_.antivirus.unjudged = Unjudged::warned;
+  const auto examined = scanned(tests::small_ubl()).value();
+  EXPECT_EQ(examined.antivirus.status, LayerStatus::skipped);
+  EXPECT_THAT(codes(examined.findings), ElementsAre("ECL-ANTIVIRUS"));
+  EXPECT_FALSE(has_error(examined.findings));
+}
+
+TEST_F(ScanForViruses, LeavesAloneAFluxTooBigToBeTaken) {
+  const tests::FakeClamd clamd;
+  ask(clamd.address());
+  config_.limits.flux_bytes = 3;
+  EXPECT_EQ(scanned(tests::eicar()).value().antivirus.status, LayerStatus::skipped);
+  EXPECT_EQ(clamd.streamed(), 0U);
+}
+
+/// A piece of that file with these findings.
+ExaminedPiece piece_with(const std::string& file, std::vector<Finding> findings) {
+  ExaminedPiece piece;
+  piece.file = file;
+  piece.findings = std::move(findings);
+  return piece;
+}
+
+Finding at_line(const char* code, Layer layer, std::uint32_t line, std::vector<Value> values = {}) {
+  return {code, Severity::error, layer, {line, 1, {}, {}}, std::move(values)};
+}
+
+std::vector<ExaminedPiece> faulty_pieces() {
+  return {piece_with("a.xml", {at_line("ERR_XSD_VALUE", Layer::syntaxe, 7),
+                               at_line("ERR_XSD_MISSING", Layer::syntaxe, 9)}),
+          piece_with("b.xml", {at_line("ECL-PJ-NOM-LONG", Layer::chorus, 3, {{"seen", "long.pdf"}}),
+                               at_line("G1.05", Layer::chorus, 2),
+                               at_line("ECL-PJ-VIDE", Layer::chorus, 4, {{"name", "void.pdf"}})}),
+          piece_with("c.xml", {})};
+}
+
+TEST(TakePieces, LeavesEachPieceItsFaultsOnClassicInterfaces) {
+  auto examined = identify(flux_called(tests::flux_name(1)), {}, example_tables());
+  take_pieces(examined, faulty_pieces());
+  EXPECT_THAT(examined.findings, IsEmpty());
+  EXPECT_EQ(examined.pieces.size(), 3U);
+}
+
+TEST(TakePieces, RefusesTheWholeFluxForOneFileWhereTheInterfaceIsThatOf2026) {
+  for (const bool new_interface : {true, false}) {
+    auto examined = identify(flux_called(tests::flux_name(1)), {}, example_tables());
+    Config::Controls controls;
+    if (new_interface) examined.served->type = "B2G";
+    if (!new_interface) controls.whole_flux = WholeFlux::every_interface;
+    take_pieces(examined, faulty_pieces(), controls);
+    ASSERT_THAT(
+        codes(examined.findings),
+        ElementsAre("IRR_SYNTAX", "ERR_XSD_VALUE", "ERR_XSD_MISSING", "IRR_NOM_PJ", "IRR_VID_PJ"));
+    EXPECT_EQ(value_of(examined.findings[0], "file"), "a.xml");
+    EXPECT_EQ(examined.findings[0].place.line, 7U);
+    EXPECT_EQ(value_of(examined.findings[3], "file"), "b.xml");
+    EXPECT_EQ(value_of(examined.findings[3], "name"), "long.pdf");
+    EXPECT_EQ(value_of(examined.findings[4], "name"), "void.pdf");
+    EXPECT_EQ(examined.layers[technique].status, LayerStatus::failed);
+  }
 }
 
 }  // namespace

@@ -77,6 +77,18 @@ void attachment_named(const ChorusCheck& check) {
   });
 }
 
+void attachment_name_characters(const ChorusCheck& check) {
+  constexpr std::string_view forbidden = "/\\:*?\"<>|";  // what file systems keep for themselves
+  for_each_content(check.piece, [&](const Attachment& attachment) {
+    const auto& name = name_of(check.piece, attachment);
+    const auto text = text_of(name);
+    const bool wrong = std::any_of(text.begin(), text.end(), [&](char c) {
+      return static_cast<unsigned char>(c) < 0x20 || forbidden.find(c) != std::string_view::npos;
+    });
+    if (wrong) report(check, name, {seen(text)});
+  });
+}
+
 void attachment_name_length(const ChorusCheck& check) {
   for_each_content(check.piece, [&](const Attachment& attachment) {
     const auto& name = name_of(check.piece, attachment);

@@ -73,6 +73,7 @@ void exemption_explained(const ChorusCheck&);
 // chorus/attachments.cpp: the pieces jointes.
 void attachment_present(const ChorusCheck&);
 void attachment_named(const ChorusCheck&);
+void attachment_name_characters(const ChorusCheck&);
 void attachment_name_length(const ChorusCheck&);
 void attachment_extension(const ChorusCheck&);
 void attachment_zipped(const ChorusCheck&);
