@@ -31,9 +31,11 @@ check: build
 	tools/check_tidy.sh $(BUILD) $(JOBS)
 	tools/check_sanitized.sh $(JOBS)
 
-# Rewrites the expected files of samples/; read the difference before you commit it.
+# Rewrites the expected files of samples/, and the dumps of the official examples where the reference
+# data is; read the difference before you commit it.
 golden: build
 	ECLUSE_GOLDEN=rewrite $(BUILD)/tests/golden/test_golden
+	ECLUSE_GOLDEN=rewrite $(BUILD)/tests/pieces/test_pieces --gtest_filter='Dumps.*'
 
 # Every parser under attack, SECONDS each.
 SECONDS ?= 60
