@@ -66,7 +66,8 @@ Drop drop_of(const std::string& label, const fs::path& path) {
 std::vector<std::string> all_cases() {
   std::vector<std::string> names;
   for (const auto& path : sorted_entries(samples()))
-    if (fs::is_directory(path)) names.push_back(path.filename().string());
+    if (fs::is_directory(path / "flux") || fs::is_directory(path / "flux-1"))
+      names.push_back(path.filename().string());
   return names;
 }
 

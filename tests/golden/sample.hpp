@@ -24,7 +24,7 @@ struct Drop {
   bool packed = false;  ///< made from a folder: its bytes depend on the zlib at hand
 };
 
-/// The names of all cases, sorted.
+/// The names of all cases, sorted: the folders of samples/ that drop something.
 std::vector<std::string> all_cases();
 
 /// What a case drops, in order.
