@@ -53,7 +53,7 @@ Result<std::optional<EarlierFlux>> earlier_flux(const ExaminedFlux& examined, Ba
 Done find_number(ExaminedFlux& examined, ExaminedPiece& piece, std::set<NumberKey>& met,
                  Batch& batch) {
   const auto& summary = piece.summary;
-  if (summary.number.empty() || summary.supplier.empty()) return {};
+  if (summary.number.empty() || summary.supplier.empty() || !piece.statuses.empty()) return {};
   const int year = lifecycle::year_of_number(summary);
   auto taken = batch.number_taken(summary.supplier_type, summary.supplier, summary.number, year);
   if (!taken) return tl::unexpected(taken.error());
@@ -62,6 +62,7 @@ Done find_number(ExaminedFlux& examined, ExaminedPiece& piece, std::set<NumberKe
   if (accepted(piece)) met.insert(key);
   if (!*taken && !twice_here) return {};
   add_finding(piece.findings, piece.layers, already_integrated(piece));
+  piece = causes_first(std::move(piece));
   auto& layer = examined.layers.at(static_cast<std::size_t>(Layer::referentiel));
   layer.status = LayerStatus::failed;
   ++layer.findings;

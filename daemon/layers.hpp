@@ -19,6 +19,10 @@ void close_layer(LayerResult& result, const std::vector<Finding>& findings,
 /// Adds what the layers of one piece gave to those of its flux: one failure fails the layer.
 void add_layers(LayerResults& sum, const LayerResults& piece);
 
+/// The piece with the likeliest cause of its findings first and without mere consequences of it
+/// (validation/causes). A layer that only had consequences to tell could not judge: SKIPPED.
+ExaminedPiece causes_first(ExaminedPiece piece);
+
 /// Runs `control` as one layer of `examined` (a piece or a flux): it is given the vector of the
 /// layer's own findings, which are then appended to those of `examined`. Gives what `control`
 /// gives.

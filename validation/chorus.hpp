@@ -16,6 +16,7 @@
 #include "model/finding.hpp"
 #include "model/interface.hpp"
 #include "model/piece.hpp"
+#include "model/whereabouts.hpp"
 
 namespace ecluse::validation {
 
@@ -28,12 +29,24 @@ struct ChorusContext {
 /// How sure the source of a rule is (the marks of chorus-edi.md).
 enum class Confidence : char { official = 'O', observed = 'X', third_party = 'T', inferred = 'I' };
 
+/// "official", "observed"… as in tables and JSON.
+std::string_view name_of(Confidence confidence);
+
 /// The interface types a rule applies to.
 enum class Scope : std::uint8_t {
-  every_type,
-  structured,  ///< E1, E3, E4: all invoice data is structured
-  mixed,       ///< E2, E5: the readable invoice goes with minimal data
+  everywhere,
+  classic,      ///< E1 to E5: what partners send by themselves
+  structured,   ///< E1, E3, E4: all invoice data is structured
+  mixed,        ///< E2, E5: the readable invoice goes with minimal data
+  memoires,     ///< E3
+  plateformes,  ///< B2G: FSO115xA, from a plateforme agréée (2026)
 };
+
+/// "everywhere", "classic"… as in tables and JSON.
+std::string_view name_of(Scope scope);
+
+/// Whether rules of that scope judge what comes by the interface; null counts as a structured one.
+bool applies(Scope scope, const Interface* interface);
 
 struct ChorusRule;
 
@@ -53,9 +66,12 @@ struct ChorusRule {
   Severity severity = Severity::error;
   std::string_view term;  ///< business term judged, "BT-1"
   Confidence confidence = Confidence::inferred;
-  Scope scope = Scope::every_type;
+  Scope scope = Scope::everywhere;
   std::string_view source;  ///< section of chorus-edi.md or clause of a standard
   void (*check)(const ChorusCheck&) = nullptr;
+  Whereabouts where{};            ///< paths separated by spaces, for predicates that read the tree
+  std::uint32_t limit = 0;        ///< the most characters or occurrences
+  std::string_view allowed = {};  ///< codes separated by spaces
 };
 
 /// The table, in the order in which rules are applied: the first row at fault names the likeliest

@@ -37,4 +37,7 @@ IbanFault iban_fault(std::string_view iban);
 /// Whether the three letters are a currency of ISO 4217, funds and metals included.
 bool is_currency(std::string_view code);
 
+/// Whether the two letters are a country of ISO 3166-1.
+bool is_country(std::string_view code);
+
 }  // namespace ecluse::validation

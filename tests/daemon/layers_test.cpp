@@ -47,5 +47,22 @@ TEST(Layers, OfAFluxAreTheWorstOfItsPieces) {
   EXPECT_EQ(sum[3].status, LayerStatus::skipped);
 }
 
+TEST(Layers, ThatHadConsequencesOnlyToTellAreSkipped) {
+  ExaminedPiece piece;
+  timed(piece, Layer::chorus, [](auto& findings) {
+    findings = {{"ECL-SIRET-CLE", Severity::warning, Layer::chorus, {}, {}},
+                {"G1.02", Severity::error, Layer::chorus, {}, {}}};
+  });
+  timed(piece, Layer::referentiel, [](auto& findings) {
+    findings = {{"REF_CADRE_INCONNU", Severity::error, Layer::referentiel, {}, {}}};
+  });
+  piece = causes_first(std::move(piece));
+  ASSERT_EQ(piece.findings.size(), 2U);
+  EXPECT_EQ(piece.findings[0].code, "G1.02") << "errors before warnings";
+  EXPECT_EQ(chorus(piece.layers).status, LayerStatus::failed);
+  EXPECT_EQ(piece.layers[4].status, LayerStatus::skipped);
+  EXPECT_EQ(piece.layers[4].findings, 0U);
+}
+
 }  // namespace
 }  // namespace ecluse::daemon

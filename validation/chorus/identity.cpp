@@ -9,8 +9,10 @@ namespace {
 
 constexpr std::size_t longest_number = 20;
 
-constexpr Whereabouts number_place{"ID", "ExchangedDocument/ID"};
-constexpr Whereabouts type_place{"InvoiceTypeCode", "ExchangedDocument/TypeCode"};
+constexpr Whereabouts number_place{"ID", "ExchangedDocument/ID",
+                                   "CPPFactures/CPPFactureMixteUnitaire/DonneesFacture/Id"};
+constexpr Whereabouts type_place{"InvoiceTypeCode", "ExchangedDocument/TypeCode",
+                                 "CPPFactures/CPPFactureMixteUnitaire/DonneesFacture/Type"};
 
 bool is_number_character(char c) {
   return is_alphanumeric({&c, 1}) || c == ' ' || c == '-' || c == '+' || c == '_' || c == '/';
@@ -30,9 +32,10 @@ bool is_digit(char c) {
   return is_digits({&c, 1}, 1);
 }
 
-/// A capital letter and one or two digits. Which cadres exist is the matter of routing.
+/// An A and one or two digits. Which cadres exist is the matter of routing; those of the reform
+/// begin with B, S or M.
 bool looks_like_a_cadre(std::string_view text) {
-  return (text.size() == 2 || text.size() == 3) && text[0] >= 'A' && text[0] <= 'Z' &&
+  return (text.size() == 2 || text.size() == 3) && text[0] == 'A' &&
          std::all_of(text.begin() + 1, text.end(), is_digit);
 }
 

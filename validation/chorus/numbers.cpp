@@ -57,6 +57,16 @@ void for_each_number(const Piece& piece, Judge judge) {
       judge(*number);
 }
 
+/// A number of at most `decimals` decimals, as written, and 19 digits (G1.14 to G1.16 of §3.6).
+void form(const ChorusCheck& check, const Number& number, std::size_t decimals) {
+  if (!number.value) return;
+  const auto point = number.written.find('.');
+  const auto written =
+      point == std::string_view::npos ? std::size_t{0} : number.written.size() - point - 1;
+  if (written > decimals || !in_range(digits_of(number.written)))
+    report(check, number, {seen(number.written), {"expected", std::to_string(decimals)}});
+}
+
 }  // namespace
 
 void numbers_readable(const ChorusCheck& check) {
@@ -72,6 +82,33 @@ void numbers_in_range(const ChorusCheck& check) {
     const auto digits = digits_of(number.written);
     if (digits.valid && !in_range(digits)) report(check, number, {seen(number.written)});
   });
+}
+
+void amount_forms(const ChorusCheck& check) {
+  constexpr std::size_t decimals = 2;
+  const auto& totals = check.piece.totals;
+  for (const auto* number :
+       {&totals.lines, &totals.allowances, &totals.charges, &totals.net, &totals.vat, &totals.gross,
+        &totals.prepaid, &totals.rounding, &totals.payable})
+    form(check, *number, decimals);
+  for (const auto& row : check.piece.vat)
+    for (const auto* number : {&row.base, &row.amount}) form(check, *number, decimals);
+  for (const auto& row : check.piece.allowances_charges)
+    for (const auto* number : {&row.amount, &row.base}) form(check, *number, decimals);
+  for (const auto& line : check.piece.lines) form(check, line.net_amount, decimals);
+}
+
+void quantity_forms(const ChorusCheck& check) {
+  for (const auto& line : check.piece.lines) form(check, line.quantity, check.rule.limit);
+}
+
+void price_forms(const ChorusCheck& check) {
+  for (const auto& line : check.piece.lines) {
+    form(check, line.unit_price, most_decimals);
+    if (line.unit_price.value && line.unit_price.value->is_negative())
+      report(check, line.unit_price,
+             {seen(line.unit_price.written), {"expected", std::to_string(most_decimals)}});
+  }
 }
 
 }  // namespace ecluse::validation

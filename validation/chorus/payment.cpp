@@ -17,11 +17,15 @@ constexpr std::string_view means_in_words = "01 10 20 30 31 42 48 49 58 59 97";
 
 constexpr Whereabouts means_place{"PaymentMeans/PaymentMeansCode",
                                   "SupplyChainTradeTransaction/ApplicableHeaderTradeSettlement/"
-                                  "SpecifiedTradeSettlementPaymentMeans/TypeCode"};
+                                  "SpecifiedTradeSettlementPaymentMeans/TypeCode",
+                                  "CPPFactures/CPPFactureMixteUnitaire/DonneesFacture/ModePaiement/"
+                                  "Code"};
 constexpr Whereabouts iban_place{
     "PaymentMeans/PayeeFinancialAccount/ID",
     "SupplyChainTradeTransaction/ApplicableHeaderTradeSettlement/"
-    "SpecifiedTradeSettlementPaymentMeans/PayeePartyCreditorFinancialAccount/IBANID"};
+    "SpecifiedTradeSettlementPaymentMeans/PayeePartyCreditorFinancialAccount/IBANID",
+    "CPPFactures/CPPFactureMixteUnitaire/Fournisseur/ReferenceBancaire/"
+    "Compte"};
 
 bool is_credit_note(const Piece& piece) {
   return piece.syntax == Syntax::ubl_credit_note || text_of(piece.type) == "381";
@@ -99,10 +103,25 @@ void iban_without_spaces(const ChorusCheck& check) {
 void iban_right(const ChorusCheck& check) {
   for (const auto& payment : check.piece.payments) {
     const auto read = without_spaces(text_of(payment.iban));
-    if (read.empty()) continue;
+    if (read.empty() || text_of(payment.account_type) == "RIB") continue;
     if (const auto fault = iban_fault(read); fault != IbanFault::none)
       report(check, payment.iban, {{"seen", masked(read)}, {"cause", cause_of(fault)}});
   }
+}
+
+void bic_form(const ChorusCheck& check) {
+  for (const auto& payment : check.piece.payments) {
+    const auto bic = without_spaces(text_of(payment.bic));
+    const bool right = (bic.size() == 8 || bic.size() == 11) && is_alphanumeric(bic);
+    if (!bic.empty() && !right) report(check, payment.bic, {seen(bic)});
+  }
+}
+
+/// A factor is named beside the account it is paid on (chorus-edi.md §3.3, affacturage).
+void payee_named(const ChorusCheck& check) {
+  const auto& payee = check.piece.payee;
+  if (payee.identifier.id.present() && is_blank(payee.name))
+    report(check, payee.identifier.id, {seen(text_of(payee.identifier.id))});
 }
 
 void already_paid(const ChorusCheck& check) {

@@ -24,7 +24,7 @@ TEST(NumberRules, JudgeNumbersAsWritten) {
            {".", {"!ECL-NOMBRE"}},
        }) {
     Sample sample;
-    sample.piece.lines[0].quantity = sample.number(row.written);
+    sample.piece.lines[0].base_quantity = sample.number(row.written);
     EXPECT_EQ(sample.codes(), row.codes) << row.written;
   }
 }
