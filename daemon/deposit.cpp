@@ -6,6 +6,7 @@
 #include "ingest/display.hpp"
 #include "validation/signatures/pades.hpp"
 #include "validation/signatures/report.hpp"
+#include "validation/signatures/xades.hpp"
 
 namespace ecluse::daemon {
 namespace {
@@ -36,8 +37,10 @@ DepositFacts deposit_of(std::string_view bytes, const parsers::Reading& reading,
     facts.signatures = signatures_of(bytes, pdf, with);
     facts.format =
         facts.signatures.empty() ? DepositFormat::pdf_non_signe : DepositFormat::pdf_signe_pades;
-  } else if (reading.document.root()) {
-    facts.format = DepositFormat::xml_non_signe;
+  } else if (const auto* root = reading.document.root()) {
+    if (validation::holds_signature(*root))
+      facts.signatures = validation::check_xml_signatures(bytes, with);
+    facts.format = validation::signed_format(facts.signatures);
   }
   make_harmless(facts.signatures);
   auto told = validation::findings_of(facts.signatures, tables.signatures);

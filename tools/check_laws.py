@@ -22,6 +22,7 @@ SEES_ALL = {"daemon", "tests"}
 LIBRARIES = {
     "libxml2": r"<libxml/",
     "xerces": r"<xercesc/",
+    "xmlsec": r"<xmlsec/",
     "qpdf": r"<qpdf/",
     "zlib": r"<zlib\.h>",
     "sqlite": r"<sqlite3\.h>",

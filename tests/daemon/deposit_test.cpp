@@ -8,6 +8,7 @@
 #include "tests/support/disk_memory.hpp"
 #include "tests/support/pdfs.hpp"
 #include "tests/support/signers.hpp"
+#include "tests/support/signers_xml.hpp"
 
 namespace ecluse::daemon {
 namespace {
@@ -110,6 +111,32 @@ TEST(Deposit, RefusesAPlainPdfAsBeforeAndSaysWhatItsSignatureIsWorth) {
 
 TEST(Deposit, ShowsNothingThatDrivesATerminal) {
   const Identity evil({.name = "\x1B[2J\xE2\x80\xAE evil"});
+TEST(Deposit, VerifiesTheSignatureThatAnInvoiceHoldsWhereItsSchemaAllows) {
+  const auto xml = tests::signed_xml(tests::ubl_with_place(tests::small_ubl()), jeanne());
+  const auto piece = examined(xml);
+  EXPECT_EQ(piece.deposit.format, DepositFormat::xml_signe_xades);
+  ASSERT_EQ(piece.deposit.signatures.size(), 1U);
+  EXPECT_EQ(piece.deposit.signatures[0].state, SignatureState::intact)
+      << piece.deposit.signatures[0].cause;
+  for (const auto& code : codes(piece)) EXPECT_FALSE(code.starts_with("ERR_XSD")) << code;
+  EXPECT_TRUE(accepted(examined(xml, tests::example_tables())));
+}
+
+TEST(Deposit, RejectsAnXmlThatWasChangedAfterItsSignature) {
+  auto xml = tests::signed_xml(tests::ubl_with_place(tests::small_ubl()), jeanne());
+  xml.replace(xml.find("120.00"), 6, "920.00");
+  EXPECT_EQ(codes(examined(xml)).front(), "SIG_ALTEREE");
+}
+
+TEST(Deposit, SaysOfACiiThatItsSchemaHasNoPlaceForASignature) {
+  auto cii = tests::small_cii();
+  cii.insert(cii.rfind("</rsm:CrossIndustryInvoice"), "{signature}");
+  const auto piece = examined(tests::signed_xml(cii, jeanne()));
+  EXPECT_EQ(piece.deposit.format, DepositFormat::xml_signe_xades);
+  EXPECT_EQ(piece.deposit.signatures.at(0).state, SignatureState::intact);
+  EXPECT_EQ(codes(piece).front(), "ERR_XSD_STRUCTURE");
+}
+
   const auto piece = examined(signed_pdf(plain(), evil, {.field = "a\x1B[31m"}));
   const auto& one = piece.deposit.signatures.at(0);
   for (const auto& text : {one.signer, one.label, one.detail})
