@@ -1,12 +1,12 @@
 #include "tests/pieces/official_pieces.hpp"
 
 #include <algorithm>
+#include <cstdlib>
+#include <stdexcept>
 #include <string_view>
 
-#include "ingest/envelope.hpp"
 #include "parsers/facturx.hpp"
 #include "tests/support/places.hpp"
-#include "tests/support/string_reader.hpp"
 
 namespace ecluse::tests {
 namespace {
@@ -42,20 +42,21 @@ class Collection {
     for (const auto& entry : std::filesystem::directory_iterator(data_ / source.folder)) {
       const auto name = entry.path().filename().string();
       if (!name.starts_with(source.beginning) || !name.ends_with(source.ending)) continue;
-      auto bytes = read_file(entry.path());
       if (name.ends_with(".tar.gz"))
-        add_archive(name, std::move(bytes));
+        add_archive(entry.path());
       else
-        add_piece(name, bytes);
+        add_piece(name, read_file(entry.path()));
     }
   }
 
-  void add_archive(const std::string& name, std::string bytes) {
-    StringReader reader(std::move(bytes));
-    const auto opened = ingest::open_envelope(reader, {}, [&](ingest::Entry&& entry) {
-      add_piece(name + "#" + entry.name, entry.bytes);
-    });
-    if (!opened || has_error(opened->findings)) throw std::runtime_error(name);
+  void add_archive(const std::filesystem::path& archive) {
+    const TemporaryFolder unpacked;
+    const auto command =
+        "tar -xzf '" + archive.string() + "' -C '" + unpacked.path().string() + "'";
+    if (std::system(command.c_str()) != 0) throw std::runtime_error(command);
+    for (const auto& entry : std::filesystem::directory_iterator(unpacked.path()))
+      add_piece(archive.filename().string() + "#" + entry.path().filename().string(),
+                read_file(entry.path()));
   }
 
   void add_piece(const std::string& name, const std::string& bytes) {
