@@ -146,13 +146,20 @@ void DocumentPass::stop(std::string_view code, std::uint32_t line, std::uint32_t
   if (full()) noted_.pop_back();  // what stopped the reading is said in any case
   const auto* at = builder_.current();
   const std::string path = at ? path_of(*at) : std::string();
+  doubtful_ = 0;
+  if (code == "ERR_XSD_MALFORMED")
+    std::erase_if(noted_, [at](const Noted& one) {
+      return at && one.at == at && one.finding.code == "ERR_XSD_STRUCTURE";
+    });
   for (auto& value : values) value.text = quoted(value.text, most_detail);
-  noted_.push_back({{std::string(code),
-                     Severity::error,
-                     Layer::syntaxe,
-                     {line, column, path, {}},
-                     std::move(values)},
-                    nullptr});
+  Finding finding{std::string(code),
+                  Severity::error,
+                  Layer::syntaxe,
+                  {line, column, path, {}},
+                  std::move(values)};
+  const auto behind_root = std::ranges::find_if(
+      noted_, [](const Noted& one) { return one.finding.code != "ERR_XSD_ROOT"; });
+  noted_.insert(behind_root, {std::move(finding), nullptr});
 }
 
 void DocumentPass::doctype(std::size_t offset) {
@@ -196,11 +203,12 @@ void DocumentPass::complain(int number, Moment moment, std::string_view message)
   note(complaint.code, &element, std::move(values));
 }
 
-std::vector<Finding> DocumentPass::findings() {
+std::vector<Finding> DocumentPass::findings(const Explain& explain) {
   std::vector<Finding> all;
   all.reserve(noted_.size());
   for (auto& [finding, at] : noted_) {
     if (at) finding.place = place_of(*at);
+    if (at && explain) explain(finding, *at);
     all.push_back(std::move(finding));
   }
   noted_.clear();

@@ -5,6 +5,7 @@
 
 #include <bitset>
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -71,8 +72,13 @@ class DocumentPass {
   /// Every finding so far is of a kind that a second opinion may lift, and there is one.
   [[nodiscard]] bool doubtful() const { return !noted_.empty() && noted_.size() == doubtful_; }
 
-  /// The findings, each with its place in the whole tree; the pass is over.
-  std::vector<Finding> findings();
+  /// Given a finding and the element that it is about, once the whole tree is there.
+  using Explain = std::function<void(Finding&, const Element&)>;
+
+  /// The findings, each with its place in the whole tree; the pass is over. What stopped the
+  /// reading comes first, behind a wrong root only; of the element it stopped in, which is not
+  /// whole, no structure is told.
+  std::vector<Finding> findings(const Explain& explain = {});
 
  private:
   struct Noted {

@@ -179,7 +179,10 @@ void Reader::Tools::validate(std::string_view text, const LiftedParts& lifted, s
   parser.parse(text, pass, [&](const Element& root) { return choose(root, key, text); });
   if (fault) std::rethrow_exception(fault);
   const bool cleared = pass.doubtful() && schema && second_opinion.accepts(text, schema->grammar());
-  auto findings = pass.findings();
+  auto findings = pass.findings([this](Finding& finding, const Element& at) {
+    const bool structure = finding.code == "ERR_XSD_STRUCTURE" || finding.code == "ERR_XSD_MISSING";
+    if (schema && structure) explain_structure(finding, at, schema->model());
+  });
   if (!cleared) reading.findings = std::move(findings);
 }
 

@@ -48,6 +48,12 @@ const Grammar& Schema::grammar() const {
   return *grammar_;
 }
 
+const ContentModel& Schema::model() const {
+  const std::lock_guard lock(mutex_);
+  if (!model_) model_.emplace(ContentModel::read(entry_, find_));
+  return *model_;
+}
+
 Done Schema::check() const {
   const std::lock_guard lock(mutex_);
   auto done = compile_once(compiled_, compile_schema, entry_, find_);

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "parsers/content_model.hpp"
 #include "parsers/schema.hpp"
 #include "parsers/xml.hpp"
 
@@ -27,6 +28,8 @@ class Schema {
   // and the tests that those of the house do.
   [[nodiscard]] const XmlSchema& compiled() const;
   [[nodiscard]] const Grammar& grammar() const;
+  /// What it says of the children of elements.
+  [[nodiscard]] const ContentModel& model() const;
 
   /// Compiles with both libraries.
   Done check() const;
@@ -37,6 +40,7 @@ class Schema {
   mutable std::mutex mutex_;
   mutable std::optional<XmlSchema> compiled_;
   mutable std::optional<Grammar> grammar_;
+  mutable std::optional<ContentModel> model_;
 };
 
 }  // namespace ecluse::parsers

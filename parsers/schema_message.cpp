@@ -102,7 +102,8 @@ std::string expected_names(std::string_view message) {
 }
 
 SchemaComplaint understand(int number, Moment moment, std::string_view message) {
-  const auto family = family_of(number);
+  const bool child_in_value = message.find("Element content is not allowed") != message.npos;
+  const auto family = child_in_value ? Family::structure : family_of(number);
   switch (family) {
     case Family::datatype:
     case Family::facet:

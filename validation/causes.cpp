@@ -34,6 +34,7 @@ constexpr auto table = std::to_array<Consequence>({
     {"ECL-NOMBRE-TAILLE",      "ECL-QUANTITE",             silent},
     // Sums of what is itself wrong.
     {"ECL-LIGNE-MONTANT",      "ECL-TOTAL-LIGNES",         after},
+    {"ECL-TOTAL-LIGNES",       "ECL-TOTAL-HT",             after},
     {"ECL-TVA-SOMME",          "ECL-TOTAL-TTC",            after},
     {"ECL-TOTAL-TTC",          "ECL-NET-A-PAYER",          after},
     // Years.

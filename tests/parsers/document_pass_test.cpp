@@ -115,19 +115,31 @@ TEST_F(ADocumentPass, StopsAtItsLimits) {
   }
 }
 
-TEST_F(ADocumentPass, KeepsTheFirstFindingsAndTheOneThatStopsIt) {
+TEST_F(ADocumentPass, KeepsTheFirstFindingsBehindTheOneThatStopsIt) {
   ReadLimits limits;
   limits.findings = 2;
-  begin("<a>", limits);
+  begin("<a><b><c>", limits);
   open("a");
   for (int i = 0; i < 3; ++i) pass_.complain(1871, Moment::start, "");
   EXPECT_TRUE(pass_.full());
+  open("b");
   pass_.stop("ERR_XSD_MALFORMED", 7, 8, {});
   const auto findings = pass_.findings();
   ASSERT_EQ(findings.size(), 2U);
-  EXPECT_EQ(findings[0].code, "ERR_XSD_STRUCTURE");
-  EXPECT_EQ(findings[1].code, "ERR_XSD_MALFORMED");
-  EXPECT_EQ(findings[1].place.line, 7U);
+  EXPECT_EQ(findings[0].code, "ERR_XSD_MALFORMED");
+  EXPECT_EQ(findings[0].place.line, 7U);
+  EXPECT_EQ(findings[1].code, "ERR_XSD_STRUCTURE");
+}
+
+TEST_F(ADocumentPass, SaysNothingOfTheStructureOfTheElementThatItStopsIn) {
+  begin("<a><b");
+  open("a");
+  open("b");
+  pass_.complain(1871, Moment::start, "");
+  pass_.stop("ERR_XSD_MALFORMED", 1, 5, {});
+  const auto findings = pass_.findings();
+  ASSERT_EQ(findings.size(), 1U);
+  EXPECT_EQ(findings[0].code, "ERR_XSD_MALFORMED");
 }
 
 TEST_F(ADocumentPass, IsDoubtfulWhenValuesAloneAreWrong) {

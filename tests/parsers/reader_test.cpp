@@ -80,7 +80,7 @@ TEST(Reader, EveryFaultHasItsCodeAndValues) {
       {std::string(ubl_invoice), "cii-d16b", "ERR_XSD_ROOT", "expected",
        "{urn:un:unece:uncefact:data:standard:CrossIndustryInvoice:100}CrossIndustryInvoice"},
       {ubl(">2026-03-31<", ">31/03/2026<"), "", "ERR_XSD_VALUE", "seen", "31/03/2026"},
-      {ubl("<cbc:ID>F2026-0042</cbc:ID>", ""), "", "ERR_XSD_STRUCTURE", "element", "IssueDate"},
+      {ubl("<cbc:ID>F2026-0042</cbc:ID>", ""), "", "ERR_XSD_MISSING", "expected", "ID"},
       {ubl("    <cbc:PayableAmount currencyID=\"EUR\">200.00</cbc:PayableAmount>\n", ""), "",
        "ERR_XSD_MISSING", "element", "LegalMonetaryTotal"},
       {ubl(" currencyID=\"EUR\"", ""), "", "ERR_XSD_ATTRIBUTE", "attribute", "currencyID"},

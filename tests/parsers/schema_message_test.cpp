@@ -49,6 +49,9 @@ const Row rows[] = {
      "ERR_XSD_STRUCTURE", "", "", false},
     {1842, Moment::start, "Element 'A': Element content is not allowed.", "ERR_XSD_STRUCTURE", "",
      "", false},
+    {1828, Moment::start,
+     "Element 'A': Element content is not allowed, because the type definition is simple.",
+     "ERR_XSD_STRUCTURE", "", "", false},
     {9999, Moment::start, "", "ERR_XSD_STRUCTURE", "", "", false},
     {1824, Moment::end, "'", "ERR_XSD_VALUE", "", "", true},
 };

@@ -115,7 +115,8 @@ void supplier_identifier_form(const ChorusCheck& check) {
 
 void recipient_type_siret(const ChorusCheck& check) {
   const auto& identifier = check.piece.recipient.identifier;
-  if (is_blank(identifier.scheme) || is_siret(check.piece.recipient)) return;
+  if (is_blank(identifier.scheme) || is_blank(identifier.id)) return;
+  if (is_siret(check.piece.recipient)) return;
   report(check, identifier.scheme, {seen(text_of(identifier.scheme)), {"expected", "1"}});
 }
 
