@@ -4,9 +4,11 @@
 #include <string>
 #include <utility>
 
+#include "daemon/attachments.hpp"
 #include "daemon/deposit.hpp"
 #include "daemon/layers.hpp"
 #include "daemon/read_piece.hpp"
+#include "daemon/statuses.hpp"
 #include "model/text.hpp"
 #include "routing/router.hpp"
 #include "validation/chorus.hpp"
@@ -46,10 +48,17 @@ Place number_place(const Piece& piece) {
   return at ? place_of(*at, "BT-1") : Place{};
 }
 
+std::optional<PreviousPiece> previous_of(const Piece& piece, routing::Deposit deposit) {
+  if (deposit == routing::Deposit::initial) return std::nullopt;
+  const auto& origin = piece.origin_invoice;
+  return PreviousPiece{std::string(trimmed(text_of(origin))), place_of(*origin.at, "BT-25")};
+}
+
 /// The interface that a piece of that format is judged by when its flux names none; null when the
 /// tables have it not.
 const Interface* interface_for(Format format, const routing::Interfaces& interfaces) {
   if (format == Format::pdf) return interfaces.find("FSO1117A");
+  if (format == Format::cpp_mixte) return interfaces.find("FSO1113A");
   const bool ubl = format == Format::ubl_invoice || format == Format::ubl_credit_note;
   return interfaces.find(ubl ? "FSO1100A" : "FSO1106A");
 }
@@ -60,25 +69,28 @@ std::string_view schema_for(const PieceContext& context, const Interface* interf
 
 }  // namespace
 
-Result<ExaminedPiece> examine_piece(std::string_view bytes, const PieceContext& context,
+Result<ExaminedPiece> examine_piece(parsers::LiftedText&& content, const PieceContext& context,
                                     const Tables& tables, Desk& desk) {
+  const std::string_view bytes = content.text;  // reading leaves it as it is
   const auto& interfaces = tables.referential.interfaces;
   const auto* interface = context.interface;
   if (!interface && is_pdf(bytes)) interface = interface_for(Format::pdf, interfaces);
   ExaminedPiece examined;
   PdfFacts pdf;
   const auto reading = timed(examined, Layer::syntaxe, [&](auto& findings) {
-    auto read = read_piece(bytes, schema_for(context, interface), desk.reader, &pdf);
+    auto read = read_piece(std::move(content), schema_for(context, interface), desk.reader, &pdf);
     if (!read) return read;
     findings = std::move(read->findings);
     examined.deposit = deposit_of(bytes, *read, pdf, tables, context.at, findings);
     return read;
   });
   if (!reading) return tl::unexpected(reading.error());
+  examined.statuses = notices_of(*reading, interface);
   if (!reading->piece) return examined;
   examined.summary = summary_of(*reading->piece);
+  examined.attachments = attachments_of(*reading->piece);
   examined.number_place = number_place(*reading->piece);
-  if (has_error(examined.findings)) return examined;
+  if (has_error(examined.findings)) return causes_first(std::move(examined));
 
   if (!interface) interface = interface_for(reading->format, interfaces);
   if (!interface) return examined;  // a root's own table may lack it: those layers stay SKIPPED
@@ -86,11 +98,13 @@ Result<ExaminedPiece> examine_piece(std::string_view bytes, const PieceContext& 
     validation::check_chorus(*reading->piece, {context.received, interface}, findings);
   });
   timed(examined, Layer::referentiel, [&](auto& findings) {
-    auto routed = routing::route_piece(*reading->piece, *interface, tables.referential);
+    auto routed =
+        routing::route_piece(*reading->piece, *interface, tables.referential, context.mode);
     findings = std::move(routed.findings);
     examined.route = std::move(routed.route);
+    examined.previous = previous_of(*reading->piece, routed.deposit);
   });
-  return examined;
+  return causes_first(std::move(examined));
 }
 
 }  // namespace ecluse::daemon

@@ -1,19 +1,22 @@
 #include "daemon/fan_out.hpp"
 
-#include <iterator>
 #include <utility>
 
 namespace ecluse::daemon {
 
-void FanOut::add(ingest::Entry&& entry) {
-  auto& slot = slots_.emplace_back();
+std::size_t FanOut::add_place() {
+  slots_.emplace_back();
+  return slots_.size() - 1;
+}
+
+void FanOut::add(std::size_t place, ReceivedPiece piece) {
+  auto& slot = slots_[place];
+  slot.received = std::move(piece);
   {
     const std::lock_guard guard(mutex_);
     ++outstanding_;
   }
-  Workers::Task task = [this, &slot, entry = std::move(entry)](Desk& desk) {
-    run(slot, entry, desk);
-  };
+  Workers::Task task = [this, &slot](Desk& desk) { run(slot, desk); };
   if (!workers_.offer(task)) do_here(task);
 }
 
@@ -28,17 +31,20 @@ Result<std::vector<ExaminedPiece>> FanOut::gather() {
   wait();
   if (thrown_) std::rethrow_exception(thrown_);
   if (error_) return tl::unexpected(*error_);
-  return std::vector(std::make_move_iterator(slots_.begin()),
-                     std::make_move_iterator(slots_.end()));
+  std::vector<ExaminedPiece> pieces;
+  pieces.reserve(slots_.size());
+  for (auto& slot : slots_) pieces.push_back(std::move(slot.examined));
+  return pieces;
 }
 
-void FanOut::run(ExaminedPiece& slot, const ingest::Entry& entry, Desk& desk) {
+void FanOut::run(Slot& slot, Desk& desk) {
   std::exception_ptr thrown;
   std::optional<Error> error;
   try {
-    auto examined = examine_(entry, desk);
+    auto examined = examine_(slot.received, desk);
+    slot.received = {};
     if (examined)
-      slot = std::move(*examined);
+      slot.examined = std::move(*examined);
     else
       error = std::move(examined.error());
   } catch (...) {

@@ -34,6 +34,7 @@ Json finding_json(const WordedFinding& worded) {
             {"advice", words.advice},
             {"actor", words.actor},
             {"label", text_or_null(words.label)},
+            {"more", text_or_null(words.more)},
             {"values", Json::object()}};
   for (const auto& value : finding.values) {
     json["values"][value.name] = value.text;
@@ -103,14 +104,6 @@ Json summary_fields(const PieceSummary& summary) {
           {"amount_payable", amount_or_null(summary.payable)}};
 }
 
-Json piece_json(const Outcome& outcome, const lifecycle::OutcomeWords& words, std::size_t index) {
-  const auto& piece = outcome.examined.pieces[index];
-  Json json{{"file", piece.file}};
-  json.update(summary_fields(piece.summary));
-  json["state"] = state_after(outcome, static_cast<int>(index));
-  json["layers"] = layers_json(piece.layers);
-  json["route"] = route_json(piece.route);
-  json["findings"] = findings_json(words.pieces[index]);
 Json signatures_json(const std::vector<Signature>& signatures) {
   auto list = Json::array();
   for (const auto& one : signatures)
@@ -133,12 +126,74 @@ Json deposit_json(const DepositFacts& deposit) {
           {"signatures", signatures_json(deposit.signatures)}};
 }
 
+Json digest_json(const Sha256Digest& digest) {
+  return digest == Sha256Digest{} ? Json() : Json(hex_text(digest));
+}
+
+Json attachments_json(const std::vector<AttachmentFacts>& attachments) {
+  auto list = Json::array();
+  for (const auto& one : attachments) {
+    auto files = Json::array();
+    for (const auto& file : one.files)
+      files.push_back({{"name", file.name},
+                       {"size", file.size},
+                       {"packed_size", file.packed_size},
+                       {"type", name_of(file.type)},
+                       {"sha256", digest_json(file.sha256)}});
+    list.push_back({{"name", one.name},
+                    {"mime", text_or_null(one.mime)},
+                    {"size", one.size},
+                    {"type", name_of(one.type)},
+                    {"sha256", digest_json(one.sha256)},
+                    {"files", files}});
+  }
+  return list;
+}
+
+/// What a status said; nothing of what it did.
+Json said_json(const StatusNotice& notice) {
+  const bool of_piece = notice.object == StatusObject::piece;
+  return {{"object", name_of(notice.object)},
+          {"number", of_piece ? text_or_null(notice.number) : Json()},
+          {"about_flux", of_piece ? Json() : text_or_null(notice.flux_id)},
+          {"code", text_or_null(notice.code)},
+          {"status", text_or_null(notice.status)},
+          {"at", notice.when ? Json(utc_text(*notice.when)) : Json()},
+          {"motif", text_or_null(notice.motif)},
+          {"comment", text_or_null(notice.comment)},
+          {"mandate", text_or_null(notice.mandate)},
+          {"amount", amount_or_null(notice.amount)},
+          {"sender", text_or_null(notice.sender)},
+          {"actor", text_or_null(notice.actor)}};
+}
+
+/// A status of this flux: what it said, what became of it, the steps it made its piece take.
+Json status_json(const Outcome& outcome, std::size_t index) {
+  auto json = said_json(outcome.examined.pieces[index].statuses.front());
+  json["fate"] = name_of(lifecycle::event_fate(outcome, index));
+  json["steps"] = Json::array();
+  for (const auto& [piece, step, told_by] : outcome.moves)
+    if (told_by == static_cast<int>(index))
+      json["steps"].push_back({{"from", step.from}, {"to", step.to}, {"actor", step.actor}});
+  return json;
+}
+
+Json piece_json(const Outcome& outcome, const lifecycle::OutcomeWords& words, std::size_t index) {
+  const auto& piece = outcome.examined.pieces[index];
+  Json json{{"file", piece.file}};
+  json.update(summary_fields(piece.summary));
+  json["state"] = state_after(outcome, static_cast<int>(index));
+  json["deposit"] = deposit_json(piece.deposit);
+  json["attachments"] = attachments_json(piece.attachments);
+  json["layers"] = layers_json(piece.layers);
+  json["route"] = route_json(piece.route);
+  json["findings"] = findings_json(words.pieces[index]);
+  if (!piece.statuses.empty()) json["status"] = status_json(outcome, index);
   return json;
 }
 
 Json row_fields(const lifecycle::FluxRow& row) {
   return {{"file", row.file_name},
-  json["deposit"] = deposit_json(piece.deposit);
           {"flux_id", text_or_null(row.flux_id)},
           {"arrival_id", row.arrival_id},
           {"partner", row.partner},
@@ -163,7 +218,8 @@ Json transition_json(const lifecycle::TransitionRow& row) {
           {"from", text_or_null(step.from)},
           {"to", step.to},
           {"actor", step.actor},
-          {"cause", text_or_null(step.cause)}};
+          {"cause", text_or_null(step.cause)},
+          {"comment", text_or_null(step.comment)}};
 }
 
 /// The interface it was judged by, or the one its name claims.
@@ -226,12 +282,21 @@ std::string story_json(const FluxStory& story) {
     piece["findings"] = Json::array();
     pieces.push_back(std::move(piece));
   }
+  auto statuses = Json::array();
+  for (const auto& row : story.events) {
+    auto status = said_json(row.notice);
+    status["fate"] = name_of(row.fate);
+    status["findings"] = Json::array();
+    statuses.push_back(std::move(status));
+  }
   for (std::size_t i = 0; i < story.findings.size(); ++i) {
     const int owner = story.finding_pieces[i];
+    auto& owners = statuses.empty() ? pieces : statuses;  // a flux has the ones or the others
     auto& target =
-        owner == Transition::whole_flux ? json : pieces.at(static_cast<std::size_t>(owner));
+        owner == Transition::whole_flux ? json : owners.at(static_cast<std::size_t>(owner));
     target["findings"].push_back(finding_json(story.findings[i]));
   }
+  if (!statuses.empty()) json["statuses"] = std::move(statuses);
   json["pieces"] = std::move(pieces);
   json["history"] = Json::array();
   for (const auto& row : story.transitions) json["history"].push_back(transition_json(row));
@@ -243,6 +308,36 @@ std::string story_json(const FluxStory& story) {
          {"file", row.answer.file_name},
          {"delivered", row.delivered ? Json(utc_text(*row.delivered)) : Json()}});
   return line(json);
+}
+
+std::string rule_json(const validation::KnownRule& rule, const validation::Catalogue& catalogue) {
+  const auto text = [](std::string_view words) { return text_or_null(std::string(words)); };
+  Json json{{"code", rule.code},
+            {"layer", name_of(rule.layer)},
+            {"severity", rule.severity ? Json(name_of(*rule.severity)) : Json()},
+            {"scope", name_of(rule.scope)},
+            {"confidence", name_of(rule.confidence)},
+            {"source", rule.source},
+            {"term", text(rule.term)},
+            {"paths", {{"ubl", text(rule.where.ubl)}, {"cii", text(rule.where.cii)}}}};
+  const auto* words = catalogue.find(rule.code);
+  json["actor"] = words->actor;
+  json["label"] = words->label;
+  for (const auto language : {Language::fr, Language::en}) {
+    const auto at = static_cast<std::size_t>(language);
+    json[language == Language::fr ? "fr" : "en"] = {{"message", words->message.at(at)},
+                                                    {"advice", words->advice.at(at)},
+                                                    {"more", catalogue.more(rule.code, language)}};
+  }
+  return line(json);
+}
+
+std::string gap_json(const validation::Gap& gap) {
+  return line({{"rule", gap.rule},
+               {"met_by", text_or_null(std::string(gap.met_by))},
+               {"source", gap.source},
+               {"fr", {{"subject", gap.subject[0]}, {"reason", gap.reason[0]}}},
+               {"en", {{"subject", gap.subject[1]}, {"reason", gap.reason[1]}}}});
 }
 
 std::string error_json(const Error& error, const std::string& words) {

@@ -6,6 +6,8 @@
 #include <thread>
 #include <utility>
 
+#include "lifecycle/spill.hpp"
+
 namespace ecluse::daemon {
 namespace {
 
@@ -71,7 +73,8 @@ std::unique_ptr<Workers> Premises::hire(unsigned count) const {
   return std::make_unique<Workers>(count, [this] {
     parsers::ReadLimits limits;
     limits.document_bytes = config.limits.piece_bytes;
-    return std::make_unique<Desk>(Desk{parsers::Reader(tables.schemas, limits)});
+    return std::make_unique<Desk>(
+        Desk{parsers::Reader(tables.schemas, limits, lifecycle::hashing_sinks())});
   });
 }
 

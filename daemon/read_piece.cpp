@@ -46,10 +46,10 @@ bool is_pdf(std::string_view bytes) {
   return ingest::sniff(bytes) == Format::pdf;
 }
 
-Result<parsers::Reading> read_piece(std::string_view bytes, std::string_view schema,
+Result<parsers::Reading> read_piece(parsers::LiftedText&& content, std::string_view schema,
                                     parsers::Reader& reader, PdfFacts* pdf) {
-  if (!is_pdf(bytes)) return reader.read(bytes, schema);
-  auto contents = open_pdf(bytes);
+  if (!is_pdf(content.text)) return reader.read(std::move(content), schema);
+  auto contents = open_pdf(content.text);
   if (!contents) return tl::unexpected(contents.error());
   auto reading = read_invoice(*contents, schema, reader);
   if (pdf)

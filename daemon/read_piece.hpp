@@ -24,7 +24,7 @@ struct PdfFacts {
 /// The reading of an XML; of a PDF, that of the invoice in it, with the findings of the PDF before
 /// those of the XML and the format PDF, and in `pdf`, when it is given, what else it says. `schema`
 /// as Reader::read takes it. Error E_PDF_CHILD.
-Result<parsers::Reading> read_piece(std::string_view bytes, std::string_view schema,
+Result<parsers::Reading> read_piece(parsers::LiftedText&& content, std::string_view schema,
                                     parsers::Reader& reader, PdfFacts* pdf = nullptr);
 
 }  // namespace ecluse::daemon

@@ -7,7 +7,9 @@
 
 #include "daemon/antivirus.hpp"
 #include "daemon/examine.hpp"
+#include "daemon/intake.hpp"
 #include "daemon/layers.hpp"
+#include "daemon/statuses.hpp"
 #include "ingest/controls.hpp"
 #include "ingest/envelope.hpp"
 #include "ingest/flux_name.hpp"
@@ -86,15 +88,23 @@ ingest::Carried carried_by(const ExaminedFlux& examined) {
 }
 
 Done read_pieces(ExaminedFlux& examined, ByteReader& reader, const ingest::EnvelopeLimits& limits,
-                 FanOut& pieces, std::vector<Finding>& findings) {
-  const bool admitted = !has_error(examined.findings);
-  const auto hand_over = [&](ingest::Entry&& entry) {
-    if (admitted) pieces.add(std::move(entry));
-  };
-  auto opened = ingest::open_envelope(reader, limits, hand_over, carried_by(examined));
+                 Intake& intake, std::vector<Finding>& findings) {
+  auto opened = ingest::open_envelope(reader, limits, intake, carried_by(examined));
   if (!opened) return tl::unexpected(opened.error());
   examined.format = opened->format;
   findings = std::move(opened->findings);
+  return {};
+}
+
+/// Reads once more the flux whose pieces were wanted whole.
+Done read_again(const ExaminedFlux& examined, const Equipment& with, Intake& intake) {
+  auto reader = with.disk.open(examined.flux.spool_path);
+  if (!reader) return tl::unexpected(reader.error());
+  intake.begin_again();
+  const auto opened =
+      ingest::open_envelope(**reader, limits_of(with.config), intake, carried_by(examined));
+  if (!opened) return tl::unexpected(opened.error());
+  if (!opened->findings.empty()) return failure("E_FLUX_CHANGED", examined.flux.file_name);
   return {};
 }
 
@@ -104,13 +114,16 @@ Done read_envelope(ExaminedFlux& examined, const Equipment& with, FanOut& pieces
   if (!reader) return tl::unexpected(reader.error());
   lifecycle::HashingReader hashing(**reader);
   const auto limits = limits_of(with.config);
+  Intake intake(pieces, has_error(examined.findings) ? Admission::refused : Admission::open);
   if (!too_big(examined.flux, limits, findings)) {
-    const auto done = read_pieces(examined, hashing, limits, pieces, findings);
+    const auto done = read_pieces(examined, hashing, limits, intake, findings);
     if (!done) return done;
   }
   const auto drained = hashing.drain();
   if (!drained) return drained;
   examined.sha256 = hashing.hash().hex();
+  if (intake.wants_more() && findings.empty())
+    if (auto done = read_again(examined, with, intake); !done) return done;
   return unchanged(examined.flux, with.disk);
 }
 
@@ -162,6 +175,14 @@ void raise_faults(ExaminedFlux& examined, const std::vector<ExaminedPiece>& piec
   });
 }
 
+/// How the pieces of a partner are deposited (SYS-05); by EDI where nobody says.
+routing::Mode mode_of(const std::string& folder, const routing::Partners& partners) {
+  const auto* partner = partners.find(folder);
+  if (!partner || partner->mode == routing::PartnerMode::edi) return routing::Mode::edi;
+  return partner->mode == routing::PartnerMode::api ? routing::Mode::service
+                                                    : routing::Mode::portail;
+}
+
 }  // namespace
 
 ExaminedFlux identify(const Flux& flux, const Manner& manner, const Tables& tables) {
@@ -179,11 +200,11 @@ ExaminedFlux identify(const Flux& flux, const Manner& manner, const Tables& tabl
 
 FanOut::Examine examiner(const ExaminedFlux& examined, const Manner& manner, const Tables& tables) {
   const PieceContext context{examined.served ? &*examined.served : nullptr, manner.schema,
-                             lifecycle::paris_day(examined.flux.received),
-                             examined.flux.received};
-  return [context, &examined, &tables](const ingest::Entry& entry, Desk& desk) {
-    auto piece = examine_piece(entry.bytes, context, tables, desk);
-    if (piece) piece->file = entry.name.empty() ? examined.flux.file_name : entry.name;
+                             lifecycle::paris_day(examined.flux.received), examined.flux.received,
+                             mode_of(examined.flux.partner, tables.referential.partners)};
+  return [context, &examined, &tables](ReceivedPiece& received, Desk& desk) {
+    auto piece = examine_piece(std::move(received.content), context, tables, desk);
+    if (piece) piece->file = received.name.empty() ? examined.flux.file_name : received.name;
     return piece;
   };
 }
@@ -227,6 +248,7 @@ void take_pieces(ExaminedFlux& examined, std::vector<ExaminedPiece> pieces,
                  const Config::Controls& controls) {
   if (has_error(examined.findings)) return;
   if (refuses_whole_flux(examined, controls)) raise_faults(examined, pieces);
+  pieces = one_a_status(std::move(pieces), lifecycle::paris_day(examined.flux.received));
   for (const auto& piece : pieces) add_layers(examined.layers, piece.layers);
   examined.pieces = std::move(pieces);
 }

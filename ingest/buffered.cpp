@@ -26,15 +26,21 @@ std::uint64_t Buffered::skip(std::uint64_t count) {
   return count - left;
 }
 
+std::string_view Buffered::take(std::uint64_t count) {
+  fill(1);
+  const auto part = static_cast<std::size_t>(std::min<std::uint64_t>(count, held()));
+  const std::string_view taken(bytes_.data() + begin_, part);
+  begin_ += part;
+  return taken;
+}
+
 std::uint64_t Buffered::append_to(std::string& text, std::uint64_t count) {
   std::uint64_t left = count;
   while (left > 0) {
-    fill(1);
-    const auto part = static_cast<std::size_t>(std::min<std::uint64_t>(left, held()));
-    if (part == 0) break;
-    text.append(bytes_.data() + begin_, part);
-    begin_ += part;
-    left -= part;
+    const auto part = take(left);
+    if (part.empty()) break;
+    text += part;
+    left -= part.size();
   }
   return count - left;
 }

@@ -37,6 +37,10 @@ class Buffered final : public ByteReader {
   /// Takes up to `count` bytes away; how many there were.
   std::uint64_t skip(std::uint64_t count);
 
+  /// Takes away what is at hand, at least one byte and up to `count`; empty at the end. Good until
+  /// the next call.
+  std::string_view take(std::uint64_t count);
+
   /// Moves up to `count` bytes behind `text`; how many there were.
   std::uint64_t append_to(std::string& text, std::uint64_t count);
 

@@ -1,6 +1,7 @@
 #include "ingest/envelope.hpp"
 
 #include <array>
+#include <functional>
 #include <limits>
 #include <optional>
 #include <string_view>
@@ -47,10 +48,9 @@ class Bounded final : public ByteReader {
 /// One opening of one flux.
 class Opening {
  public:
-  Opening(ByteReader& reader, const EnvelopeLimits& limits,
-          const std::function<void(Entry&&)>& on_entry, Carried carried)
+  Opening(ByteReader& reader, const EnvelopeLimits& limits, EntrySink& entries, Carried carried)
       : limits_(limits),
-        on_entry_(on_entry),
+        entries_(entries),
         carried_(carried),
         received_(reader,
                   [&limits](std::uint64_t count) -> std::string_view {
@@ -76,12 +76,12 @@ class Opening {
   void refuse_extraction(std::string_view file, std::string_view cause, std::string detail);
 
   const EnvelopeLimits& limits_;
-  const std::function<void(Entry&&)>& on_entry_;
+  EntrySink& entries_;
   Carried carried_;
   Bounded received_;
   Buffered flux_;
   Opened opened_;
-  std::optional<std::string> only_file_;  ///< withheld until its last byte is verified
+  bool only_file_ = false;  ///< begun, and not ended before its last byte is verified
 };
 
 Result<Opened> Opening::open() {
@@ -95,7 +95,7 @@ Result<Opened> Opening::open() {
   if (flux_.error()) return tl::unexpected(*flux_.error());
   if (!received_.passed().empty()) refuse_size(received_.passed(), limits_.flux_bytes);
   opened_.bytes_in = received_.count();
-  if (only_file_ && opened_.findings.empty()) on_entry_(Entry{{}, std::move(*only_file_)});
+  if (only_file_ && opened_.findings.empty()) entries_.end();
   return std::move(opened_);
 }
 
@@ -141,8 +141,14 @@ void Opening::conclude(const Bounded& inflated, const Gunzip& gunzip,
 
 void Opening::take_only_file(Buffered& content) {
   opened_.entries = 1;
-  only_file_.emplace();
-  opened_.bytes_out = content.append_to(*only_file_, limits_.entry_bytes);
+  only_file_ = true;
+  entries_.begin({});
+  while (opened_.bytes_out < limits_.entry_bytes) {
+    const auto bytes = content.take(limits_.entry_bytes - opened_.bytes_out);
+    if (bytes.empty()) break;
+    opened_.bytes_out += bytes.size();
+    entries_.take(bytes);
+  }
   if (!content.peek(1).empty()) refuse_size("file", limits_.entry_bytes);
 }
 
@@ -183,12 +189,16 @@ bool Opening::is_carried(Format format) const {
 }
 
 void Opening::take_file(TarReader& tar, const TarMember& member) {
-  Entry entry{displayed_name(member.name), tar.contents()};
+  const auto name = displayed_name(member.name);
+  const auto format = sniff(tar.peek(sniffed_bytes));
+  const bool given = opened_.findings.empty() && is_carried(format);
+  if (given) entries_.begin(name);
+  for (auto bytes = tar.take(); !bytes.empty(); bytes = tar.take())
+    if (given) entries_.take(bytes);
   if (tar.damage()) return;
-  const auto format = sniff(entry.bytes);
   if (!is_carried(format))
-    add(technical("IRR_TYPE_F", {{"file", entry.name}, {"seen", std::string(name_of(format))}}));
-  if (opened_.findings.empty()) on_entry_(std::move(entry));
+    add(technical("IRR_TYPE_F", {{"file", name}, {"seen", std::string(name_of(format))}}));
+  if (given) entries_.end();
 }
 
 void Opening::refuse_size(std::string_view limit, std::uint64_t expected) {
@@ -211,9 +221,9 @@ void Opening::refuse_extraction(std::string_view file, std::string_view cause, s
 
 }  // namespace
 
-Result<Opened> open_envelope(ByteReader& reader, const EnvelopeLimits& limits,
-                             const std::function<void(Entry&&)>& on_entry, Carried carried) {
-  return Opening(reader, limits, on_entry, carried).open();
+Result<Opened> open_envelope(ByteReader& reader, const EnvelopeLimits& limits, EntrySink& entries,
+                             Carried carried) {
+  return Opening(reader, limits, entries, carried).open();
 }
 
 }  // namespace ecluse::ingest

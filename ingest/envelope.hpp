@@ -5,8 +5,8 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "model/disk.hpp"
@@ -36,11 +36,22 @@ struct EnvelopeLimits {
 /// What the documents of a flux are.
 enum class Carried : std::uint8_t { xml, pdf, either };
 
-struct Entry {
-  /// As in the archive, for display only, never a path: printable UTF-8, where other bytes are
-  /// written \xNN. Empty for a flux that is one bare document.
-  std::string name;
-  std::string bytes;  ///< at most EnvelopeLimits::entry_bytes, never empty
+/// Where the files of a flux go while it is read, one after the other, on the calling thread.
+class EntrySink {
+ public:
+  EntrySink() = default;
+  EntrySink(const EntrySink&) = delete;
+  EntrySink& operator=(const EntrySink&) = delete;
+  virtual ~EntrySink() = default;
+
+  /// A file begins, and one that was begun before and not ended is to be forgotten. `name`: as in
+  /// the archive, for display only, never a path: printable UTF-8, where other bytes are written
+  /// \xNN. Empty for a flux that is one bare document.
+  virtual void begin(const std::string& name) = 0;
+  /// Its next bytes: one at least, EnvelopeLimits::entry_bytes at the most in all.
+  virtual void take(std::string_view bytes) = 0;
+  /// It is complete.
+  virtual void end() = 0;
 };
 
 struct Opened {
@@ -55,12 +66,11 @@ struct Opened {
   std::uint64_t bytes_out = 0;  ///< of content, tar headers included
 };
 
-/// Reads the flux to its last byte, or to the first limit. `on_entry` is given each file as soon as
-/// it is complete, in the order of the archive, on the calling thread, as long as no error was
-/// found. Failures that leave the rest readable are all collected and name their file.
-/// Error: only what the reader gives (E_DISK_*).
-Result<Opened> open_envelope(ByteReader& reader, const EnvelopeLimits& limits,
-                             const std::function<void(Entry&&)>& on_entry,
+/// Reads the flux to its last byte, or to the first limit. `entries` is given each file as its
+/// bytes come, in the order of the archive, as long as no error was found. Failures that leave the
+/// rest readable are all collected and name their file. Error: only what the reader gives
+/// (E_DISK_*).
+Result<Opened> open_envelope(ByteReader& reader, const EnvelopeLimits& limits, EntrySink& entries,
                              Carried carried = Carried::xml);
 
 }  // namespace ecluse::ingest

@@ -138,11 +138,21 @@ std::optional<TarMember> TarReader::next() {
   return std::nullopt;
 }
 
-std::string TarReader::contents() {
-  // The declared size is what a stranger says: memory is taken as bytes come.
-  static constexpr std::uint64_t believed_bytes = 1'048'576;
+std::string_view TarReader::peek(std::size_t count) {
+  return source_.peek(static_cast<std::size_t>(std::min<std::uint64_t>(left_, count)));
+}
+
+std::string_view TarReader::take() {
+  if (left_ == 0 || damage_) return {};
+  const auto bytes = source_.take(left_);
+  left_ -= bytes.size();
+  if (bytes.empty()) break_off("truncated", "the archive stops inside a file");
+  return bytes;
+}
+
+/// The contents of an extended header.
+std::string TarReader::extension() {
   std::string bytes;
-  bytes.reserve(static_cast<std::size_t>(std::min(left_, believed_bytes)));
   left_ -= source_.append_to(bytes, left_);
   if (left_ > 0) break_off("truncated", "the archive stops inside a file");
   return bytes;
@@ -216,7 +226,7 @@ void TarReader::read_extension(char type, std::uint64_t size, Overrides& overrid
     return break_off("header", "extended header of " + std::to_string(size) + " bytes");
   left_ = size;
   padding_ = (block_bytes - size % block_bytes) % block_bytes;
-  std::string value = contents();
+  std::string value = extension();
   if (damage_) return;
   leave_member();
   if (type == 'L') overrides.long_name = value.substr(0, value.find('\0'));

@@ -30,8 +30,12 @@ class TarReader {
   /// of the source, or once the end marker and all that follows it were read.
   std::optional<TarMember> next();
 
-  /// The contents of the member that next() gave, not longer than declared; shorter at a damage.
-  std::string contents();
+  /// The front of what is left of the contents of the member that next() gave. Good until the next
+  /// call, as what take() gives.
+  std::string_view peek(std::size_t count);
+
+  /// The next bytes of its contents, not more than declared; empty at their end or at a damage.
+  std::string_view take();
 
   /// Cause: truncated, checksum, header, no_end, trailing.
   [[nodiscard]] const std::optional<Damage>& damage() const { return damage_; }
@@ -44,6 +48,7 @@ class TarReader {
     std::optional<std::uint64_t> size;     ///< pax
   };
 
+  std::string extension();
   void leave_member();
   void read_end();
   std::optional<TarMember> read_header(std::string_view block, Overrides& overrides);

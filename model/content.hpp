@@ -9,6 +9,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace ecluse {
 
@@ -68,6 +69,26 @@ inline constexpr int zip_fault_count = 10;
 
 /// "truncated", "structure"…; empty for none.
 std::string_view name_of(ZipFault fault);
+
+/// A file in a ZIP.
+struct ZippedFile {
+  std::string name;               ///< printable UTF-8, for display only, never a path
+  std::uint64_t size = 0;         ///< bytes, decompressed and counted
+  std::uint64_t packed_size = 0;  ///< bytes in the ZIP
+  ContentType type = ContentType::empty;
+  Sha256Digest sha256{};  ///< zero when nothing was hashed
+};
+
+/// What is remembered of an attachment, its content gone.
+struct AttachmentFacts {
+  std::string name;  ///< as the document names it
+  std::string mime;  ///< as declared
+  std::uint64_t size = 0;
+  ContentType type = ContentType::empty;
+  Sha256Digest sha256{};
+  std::uint32_t kept = 0;         ///< ContentReceipt::number
+  std::vector<ZippedFile> files;  ///< when it is a ZIP
+};
 
 /// What became of the bytes of a content.
 struct ContentReceipt {

@@ -24,13 +24,13 @@ struct Attribute {
   std::string_view value;
 };
 
-/// A file in a ZIP that an element holds.
+/// A ZippedFile whose name is in the arena.
 struct InnerFile {
-  std::string_view name;          ///< as in the ZIP, for display: printable UTF-8, never a path
-  std::uint64_t size = 0;         ///< bytes, decompressed and counted
-  std::uint64_t packed_size = 0;  ///< bytes in the ZIP
-  ContentType type = ContentType::unknown;
-  Sha256Digest sha256{};  ///< zero when nothing was hashed
+  std::string_view name;
+  std::uint64_t size = 0;
+  std::uint64_t packed_size = 0;
+  ContentType type = ContentType::empty;
+  Sha256Digest sha256{};
 };
 
 /// What is known of base64 content that was decoded as a stream and not kept.

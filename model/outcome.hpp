@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "model/content.hpp"
 #include "model/date.hpp"
 #include "model/decimal.hpp"
 #include "model/finding.hpp"
@@ -49,6 +50,12 @@ struct PieceSummary {
   std::optional<Decimal> net, vat, gross, payable;
 };
 
+/// The piece that an association is made from, as the document names it (acceptance.md CAD-R2).
+struct PreviousPiece {
+  std::string number;
+  Place place;
+};
+
 /// One document of a flux after the pure layers; the duplicate check comes at decision time.
 struct ExaminedPiece {
   std::string file;  ///< name inside the envelope, or the name of the flux; never used as a path
@@ -58,9 +65,11 @@ struct ExaminedPiece {
   LayerResults layers{};
   std::vector<Finding> findings;
   std::optional<Route> route;
+  std::optional<PreviousPiece> previous{};  ///< of a piece made from another one
   /// What the document tells of pieces and flux that came before; empty for an invoice. One at the
   /// most once the flux has taken its pieces (daemon/reception): each is judged by itself.
   std::vector<StatusNotice> statuses;
+  std::vector<AttachmentFacts> attachments;  ///< those with a content, in their order
 };
 
 /// A flux after the pure layers: same bytes and same tables give the same ExaminedFlux.
@@ -102,6 +111,7 @@ struct KnownPiece {
 struct Move {
   KnownPiece piece;
   Transition step;
+  int told_by = 0;  ///< position of the status in the flux
 };
 
 /// A return file owed to a partner: fixed name, fixed bytes.

@@ -12,7 +12,8 @@ namespace {
 
 constexpr auto npos = std::string_view::npos;
 constexpr std::size_t slice_bytes = std::size_t{16} * 1024;
-constexpr std::size_t telling_front = 512;  ///< bytes that hold an XML declaration
+constexpr std::size_t telling_front = 512;                 ///< bytes that hold an XML declaration
+constexpr std::string_view signature_mark = "SignedInfo";  ///< of every XML signature
 constexpr std::string_view spaces = " \t\r\n";
 
 using Among = std::array<bool, 256>;
@@ -47,6 +48,13 @@ struct Markup {
 constexpr std::array<Markup, 3> markups{{{"<!--", "-->"}, {"<![CDATA[", "]]>"}, {"<?", "?>"}}};
 
 }  // namespace
+
+LiftedText unlifted(std::string_view bytes) {
+  LiftedText whole;
+  whole.text = bytes;
+  whole.bytes = bytes.size();
+  return whole;
+}
 
 Lift::Lift(OpenSink open, LiftLimits limits) : limits_(limits) {
   done_.contents = std::make_unique<Contents>();
@@ -166,21 +174,23 @@ bool Lift::read_start_tag() {
     } else if (c != '>') {
       quote_ = c;
     } else {
-      in_content_ = in_base64_tag(sign);
-      return go(in_content_ ? Step::content : Step::text, sign + 1);
+      return end_start_tag(sign);
     }
   }
   return false;
 }
 
-/// Whether the start tag that ends there opens a base64 element.
-bool Lift::in_base64_tag(std::size_t end) const {
-  if (done_.text[end - 1] == '/') return false;
+bool Lift::end_start_tag(std::size_t end) {
   auto name = std::string_view(done_.text).substr(at_ + 1, end - at_ - 1);
   name = name.substr(0, name.find_first_of(" \t\r\n/"));
   name = name.substr(name.find(':') + 1);
+  if (name == signature_mark) {
+    done_.wanted_whole = !done_.gaps.empty();
+    return give_up();
+  }
   const auto names = schemas::base64_elements();
-  return std::ranges::find(names, name) != names.end();
+  in_content_ = done_.text[end - 1] != '/' && std::ranges::find(names, name) != names.end();
+  return go(in_content_ ? Step::content : Step::text, end + 1);
 }
 
 /// What ends right behind a gap is complete; anything between is for the parser to judge.

@@ -6,7 +6,9 @@
 // A content is lifted from behind the start tag of its element, as far as it is base64, white space
 // and harmless junk; the XML parser sees what follows, and the strict decoder judges the whole.
 // What is not UTF-8 or does anything unusual (a DOCTYPE, an element inside a base64 element…) is
-// left as it is from there on. Used by daemon for one file of a flux; one object, one thread.
+// left as it is from there on. A document that is signed must be verified whole: one whose
+// signature comes first is left as it is, of the others it is told. Used by daemon for one file of
+// a flux; one object, one thread.
 #pragma once
 
 #include <cstdint>
@@ -27,8 +29,13 @@ struct LiftedText {
   std::uint64_t bytes = 0;  ///< of the original
   std::vector<Gap> gaps;
   std::vector<Base64Stream> streams;   ///< one a gap; some are not at their end
-  std::unique_ptr<Contents> contents;  ///< of the streams
+  std::unique_ptr<Contents> contents;  ///< of the streams; null when nothing was lifted
+  /// A signature stands behind a gap: only the whole can be verified.
+  bool wanted_whole = false;
 };
+
+/// A document of which nothing was lifted.
+LiftedText unlifted(std::string_view bytes);
 
 struct LiftLimits {
   /// Smaller documents are left as they are: reading them whole costs less.
@@ -71,7 +78,7 @@ class Lift {
   std::string_view pass_lifted(std::string_view bytes);
   void open_gap();
   void lift(std::string_view run);
-  [[nodiscard]] bool in_base64_tag(std::size_t end) const;
+  bool end_start_tag(std::size_t end);
   bool go(Step step, std::size_t at);
   bool give_up();
 

@@ -253,8 +253,9 @@ Reading Reader::read(std::string_view bytes, std::string_view schema_key) {
   return tools_->read(bytes, bytes.size(), {}, schema_key);
 }
 
-Reading Reader::read(LiftedText lifted, std::string_view schema_key) {
-  const LiftedParts parts{lifted.gaps, lifted.streams, lifted.contents->inflated};
+Reading Reader::read(LiftedText&& lifted, std::string_view schema_key) {
+  const auto inflated = lifted.contents ? lifted.contents->inflated : 0;
+  const LiftedParts parts{lifted.gaps, lifted.streams, inflated};
   return tools_->read(lifted.text, lifted.bytes, parts, schema_key);
 }
 

@@ -42,8 +42,9 @@ class Reader {
   /// default schema of its root. `bytes` may go away afterwards.
   Reading read(std::string_view bytes, std::string_view schema_key = {});
 
-  /// The same, of a document whose contents were lifted while it arrived: uses up its streams.
-  Reading read(LiftedText lifted, std::string_view schema_key = {});
+  /// The same, of a document whose contents were lifted while it arrived: uses up its streams, and
+  /// leaves its text.
+  Reading read(LiftedText&& lifted, std::string_view schema_key = {});
 
  private:
   struct Tools;

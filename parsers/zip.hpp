@@ -24,14 +24,6 @@ struct ZipLimits {
   std::uint64_t bytes = 500 * one_mo;  ///< decompressed, of all the ZIPs of a document: 0.5 s
 };
 
-struct ZippedFile {
-  std::string name;  ///< printable UTF-8, for display only
-  std::uint64_t size = 0;
-  std::uint64_t packed_size = 0;
-  ContentType type = ContentType::empty;
-  Sha256Digest sha256{};
-};
-
 class ZipStream {
  public:
   /// `inflated`: how many bytes the document had decompressed so far, kept up to date here. The

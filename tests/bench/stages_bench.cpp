@@ -1,4 +1,4 @@
-// What each stage costs for one piece, on one core: parse and validate, Chorus rules, route; and
+// What each stage behind the reading costs for one piece, on one core: Chorus rules, route; and
 // the whole pure half of a flux. Bytes per second are those of the document.
 #include <string>
 
@@ -33,14 +33,6 @@ std::string document(bool cii, benchmark::State& state) {
   return bytes;
 }
 
-void read(benchmark::State& state, bool cii) {
-  const auto bytes = document(cii, state);
-  const auto schemas = parsers::SchemaSet::embedded();
-  parsers::Reader reader(schemas);
-  for (auto _ : state) benchmark::DoNotOptimize(reader.read(bytes));
-  state.SetBytesProcessed(static_cast<std::int64_t>(bytes.size()) * state.iterations());
-}
-
 void chorus(benchmark::State& state, bool cii) {
   const auto bytes = document(cii, state);
   const auto schemas = parsers::SchemaSet::embedded();
@@ -71,18 +63,14 @@ void examine(benchmark::State& state, bool cii) {
   const auto data = tables();
   daemon::Desk desk{parsers::Reader(data.schemas)};
   const daemon::PieceContext context{nullptr, {}, today};
-  for (auto _ : state) benchmark::DoNotOptimize(daemon::examine_piece(bytes, context, data, desk));
+  for (auto _ : state) benchmark::DoNotOptimize(daemon::examine_piece(parsers::unlifted(bytes), context, data, desk));
   state.SetBytesProcessed(static_cast<std::int64_t>(bytes.size()) * state.iterations());
 }
 
-// 5 lines make 8 kB of UBL, 40 lines 40 kB, 5000 lines 5 MB.
-BENCHMARK_CAPTURE(read, ubl, false)->Arg(5)->Arg(40)->Arg(5000);
-BENCHMARK_CAPTURE(read, cii, true)->Arg(5)->Arg(40)->Arg(5000);
+// 5 lines make 8 kB of UBL, 40 lines 40 kB. Reading alone is in formats_bench.cpp.
 BENCHMARK_CAPTURE(chorus, ubl, false)->Arg(5)->Arg(40);
 BENCHMARK_CAPTURE(route, ubl, false)->Arg(5);
 BENCHMARK_CAPTURE(examine, ubl, false)->Arg(5)->Arg(40);
 BENCHMARK_CAPTURE(examine, cii, true)->Arg(5)->Arg(40);
 
 }  // namespace
-
-BENCHMARK_MAIN();

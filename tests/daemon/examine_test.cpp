@@ -19,7 +19,7 @@ ExaminedPiece examined(const std::string& bytes, const char* interface = nullptr
                        std::string_view schema = {}, const Tables& tables = example_tables()) {
   Desk desk{parsers::Reader(tables.schemas)};
   const auto* known = interface ? tables.referential.interfaces.find(interface) : nullptr;
-  return examine_piece(bytes, {known, schema, today}, tables, desk).value();
+  return examine_piece(parsers::unlifted(bytes), {known, schema, today}, tables, desk).value();
 }
 
 std::vector<LayerStatus> statuses(const ExaminedPiece& piece) {
@@ -137,8 +137,8 @@ TEST(Examine, GivesTheSameForTheSameBytes) {
   const auto bytes = tests::small_ubl({.recipient = std::string(tests::unknown_recipient)});
   Desk desk{parsers::Reader(example_tables().schemas)};
   const PieceContext context{nullptr, {}, today};
-  const auto first = examine_piece(bytes, context, example_tables(), desk).value();
-  const auto second = examine_piece(bytes, context, example_tables(), desk).value();
+  const auto first = examine_piece(parsers::unlifted(bytes), context, example_tables(), desk).value();
+  const auto second = examine_piece(parsers::unlifted(bytes), context, example_tables(), desk).value();
   EXPECT_EQ(first.findings, second.findings);
   EXPECT_FALSE(first.findings.empty());
 }

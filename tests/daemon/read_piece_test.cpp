@@ -14,7 +14,7 @@ using testing::IsEmpty;
 
 parsers::Reading reading_of(std::string_view bytes) {
   parsers::Reader reader(tests::example_tables().schemas);
-  return read_piece(bytes, "cii-d16b-chorus", reader).value();
+  return read_piece(parsers::unlifted(bytes), "cii-d16b-chorus", reader).value();
 }
 
 std::vector<std::string> codes(const parsers::Reading& reading) {

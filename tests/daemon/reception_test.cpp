@@ -87,7 +87,7 @@ class Open : public testing::Test {
     disk_.put(spooled, bytes);
     if (examined.flux.file.name.empty()) examined.flux.file = disk_.facts(spooled).value();
     Desk desk{parsers::Reader(example_tables().schemas)};
-    FanOut pieces(workers_, desk, [&](const ingest::Entry& entry, Desk&) {
+    FanOut pieces(workers_, desk, [&](ReceivedPiece& entry, Desk&) {
       entries_.push_back(entry.name);
       return ExaminedPiece{};
     });
@@ -204,8 +204,10 @@ TEST(Examiner, NamesAPieceByItsFileOrItsFlux) {
   const auto examined = identify(flux_called(tests::flux_name(1)), {}, example_tables());
   Desk desk{parsers::Reader(example_tables().schemas)};
   const auto examine = examiner(examined, {}, example_tables());
-  EXPECT_EQ(examine({"a.xml", tests::small_ubl()}, desk)->file, "a.xml");
-  EXPECT_EQ(examine({"", tests::small_ubl()}, desk)->file, tests::flux_name(1));
+  ReceivedPiece named{"a.xml", parsers::unlifted(tests::small_ubl())};
+  ReceivedPiece bare{"", parsers::unlifted(tests::small_ubl())};
+  EXPECT_EQ(examine(named, desk)->file, "a.xml");
+  EXPECT_EQ(examine(bare, desk)->file, tests::flux_name(1));
 }
 
 class ScanForViruses : public Open {

@@ -6,6 +6,7 @@
 
 #include "ingest/envelope.hpp"
 #include "tests/support/archives.hpp"
+#include "tests/support/entries.hpp"
 #include "tests/support/string_reader.hpp"
 
 namespace ecluse::ingest {
@@ -22,7 +23,7 @@ using tests::TarItem;
 
 struct Read {
   Opened opened;
-  std::vector<Entry> entries;
+  std::vector<tests::Entry> entries;
 
   [[nodiscard]] bool accepted() const { return !has_error(opened.findings); }
   [[nodiscard]] std::string cause() const {
@@ -32,9 +33,9 @@ struct Read {
 
 Read open(ByteReader& reader) {
   Read read;
-  read.opened = open_envelope(reader, EnvelopeLimits{}, [&](Entry&& entry) {
-                  read.entries.push_back(std::move(entry));
-                }).value();
+  tests::WholeEntries entries;
+  read.opened = open_envelope(reader, EnvelopeLimits{}, entries).value();
+  read.entries = std::move(entries.ended);
   return read;
 }
 

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/support/archives.hpp"
+#include "tests/support/entries.hpp"
 #include "tests/support/places.hpp"
 #include "tests/support/string_reader.hpp"
 
@@ -32,15 +33,16 @@ EnvelopeLimits small_limits() {
 
 struct Read {
   Opened opened;
-  std::vector<Entry> entries;
+  std::vector<tests::Entry> entries;
 };
 
 Read open(const std::string& bytes, const EnvelopeLimits& limits = small_limits(),
           Carried carried = Carried::xml) {
   StringReader reader(bytes, 1000);
   Read read;
-  const auto keep = [&](Entry&& entry) { read.entries.push_back(std::move(entry)); };
-  read.opened = open_envelope(reader, limits, keep, carried).value();
+  tests::WholeEntries entries;
+  read.opened = open_envelope(reader, limits, entries, carried).value();
+  read.entries = std::move(entries.ended);
   return read;
 }
 
@@ -63,7 +65,7 @@ struct EnvelopeRow {
   Format format;
   std::uint32_t entries;
   std::string findings;
-  std::size_t given;  ///< entries that on_entry got
+  std::size_t given;  ///< entries that were ended
 };
 
 class EnvelopeRows : public testing::TestWithParam<EnvelopeRow> {};
@@ -122,7 +124,7 @@ const std::vector<EnvelopeRow> rows{
      tar_gz({{"a", noise(99'000)},
              {"b", noise(60'000) + std::string(39'000, 'x')},
              {"c", "<a>" + std::string(60'000, 'x')}}),
-     Format::gzip, 2, "IRR_TAILLE(limit=total,expected=250000);", 1},
+     Format::gzip, 3, "IRR_TAILLE(limit=total,expected=250000);", 2},
     {"RatioTooHigh",
      tar_gz({{"a", "<a>" + std::string(90'000, 'x')}, {"b", "<a>" + std::string(90'000, 'x')}}),
      Format::gzip, 2, "IRR_TAILLE(limit=ratio,expected=50);", 1},
@@ -214,8 +216,9 @@ TEST(Envelope, PassesOnTheErrorOfTheDisk) {
   const auto flux = tar_gz({{"a", xml}});
   for (const auto& bytes : {flux.substr(0, 40), xml, std::string()}) {
     StringReader reader(bytes, 10, Error{"E_DISK_READ", "x"});
-    const auto opened = open_envelope(reader, {}, [](Entry&&) { FAIL() << "an entry was given"; });
-    EXPECT_EQ(opened.error().code, "E_DISK_READ");
+    tests::WholeEntries entries;
+    EXPECT_EQ(open_envelope(reader, {}, entries).error().code, "E_DISK_READ");
+    EXPECT_TRUE(entries.ended.empty());
   }
 }
 

@@ -11,6 +11,12 @@
 namespace ecluse::ingest {
 namespace {
 
+std::string contents_of(TarReader& tar) {
+  std::string bytes;
+  for (auto some = tar.take(); !some.empty(); some = tar.take()) bytes += some;
+  return bytes;
+}
+
 using tests::pax_record;
 using tests::StringReader;
 using tests::tar;
@@ -47,7 +53,7 @@ Told read(const std::string& archive, std::size_t step = 100'000) {
   Told told;
   while (const auto member = members.next()) {
     told.members += member->name + '=';
-    if (member->kind == TarKind::file) told.members += members.contents();
+    if (member->kind == TarKind::file) told.members += contents_of(members);
     if (member->kind != TarKind::file)
       told.members += "<" + std::to_string(int(member->kind)) + ">";
     told.members += '|';
@@ -181,7 +187,7 @@ TEST(Tar, SkipsWhatIsNotRead) {
   TarReader members(source, 4096);
   EXPECT_EQ(members.next()->name, "a");
   EXPECT_EQ(members.next()->name, "b");
-  EXPECT_EQ(members.contents(), "2");
+  EXPECT_EQ(contents_of(members), "2");
   EXPECT_FALSE(members.next().has_value());
   EXPECT_FALSE(members.damage().has_value());
 }
@@ -191,7 +197,7 @@ TEST(Tar, BelievesNoDeclaredSize) {
   Buffered source(reader);
   TarReader members(source, 4096);
   ASSERT_TRUE(members.next().has_value());
-  EXPECT_EQ(members.contents(), "x");
+  EXPECT_EQ(contents_of(members), "x");
   EXPECT_EQ(members.damage()->cause, "truncated");
 }
 

@@ -9,20 +9,73 @@
 namespace ecluse::validation {
 namespace {
 
-// Limits and list of chorus-edi.md §1.5. 1 Mo is 1,048,576 bytes, as in the connectors in
-// production.
-constexpr std::uint64_t mo = std::uint64_t{1024} * 1024;
-constexpr std::uint64_t attachment_limit = 10 * mo;  ///< not to be reached
-constexpr std::uint64_t piece_limit = 120 * mo;
+// Limits and list of chorus-edi.md §1.5; for what 1 Mo is, see model/content.hpp.
+constexpr std::uint64_t attachment_limit = 10 * one_mo;  ///< not to be reached
+constexpr std::uint64_t piece_limit = 120 * one_mo;
 constexpr std::size_t longest_name = 50;
 
+/// A set of types, one bit each.
+using Types = std::uint32_t;
+static_assert(content_type_count <= 32);
+
+template <class... Type>
+constexpr Types types(Type... some) {
+  return ((Types{1} << static_cast<unsigned>(some)) | ...);
+}
+
+using enum ContentType;
+constexpr auto old_office = types(ole, ooxml, rtf, html, xml, text);  ///< what is called .xls
+constexpr auto written = types(text, xml, html);
+
+/// An extension that is admitted, and what such a file is.
+struct Extension {
+  std::string_view name;
+  Types types;
+};
 // Sorted: looked up by bisection.
-constexpr auto extensions = std::to_array<std::string_view>({
-    "bmp", "bz2", "csv",  "doc", "docx",  "fax", "gif", "gz",  "gzip", "htm",  "html", "jpeg",
-    "jpg", "odp", "ods",  "odt", "p7s",   "pdf", "png", "pps", "ppt",  "pptx", "rtf",  "svg",
-    "tgz", "tif", "tiff", "txt", "xhtml", "xlc", "xlm", "xls", "xlsx", "xml",  "zip",
+constexpr auto extensions = std::to_array<Extension>({
+    {"bmp", types(bmp)},
+    {"bz2", types(bzip2)},
+    {"csv", types(text)},
+    {"doc", old_office},
+    {"docx", types(ooxml)},
+    {"fax", types(tiff, unknown, text, pdf)},
+    {"gif", types(gif)},
+    {"gz", types(gzip)},
+    {"gzip", types(gzip)},
+    {"htm", written},
+    {"html", written},
+    {"jpeg", types(jpeg)},
+    {"jpg", types(jpeg)},
+    {"odp", types(odf)},
+    {"ods", types(odf)},
+    {"odt", types(odf)},
+    {"p7s", types(signature, text, unknown)},
+    {"pdf", types(pdf)},
+    {"png", types(png)},
+    {"pps", old_office},
+    {"ppt", old_office},
+    {"pptx", types(ooxml)},
+    {"rtf", types(rtf)},
+    {"svg", types(xml, text)},
+    {"tgz", types(gzip)},
+    {"tif", types(tiff)},
+    {"tiff", types(tiff)},
+    {"txt", written},
+    {"xhtml", written},
+    {"xlc", old_office},
+    {"xlm", old_office},
+    {"xls", old_office},
+    {"xlsx", types(ooxml)},
+    {"xml", types(xml, text)},
+    {"zip", types(zip, ooxml, odf)},
 });
-static_assert(std::is_sorted(extensions.begin(), extensions.end()));
+static_assert(std::ranges::is_sorted(extensions, {}, &Extension::name));
+
+const Extension* extension_named(std::string_view name) {
+  const auto found = std::ranges::lower_bound(extensions, name, {}, &Extension::name);
+  return found != extensions.end() && found->name == name ? &*found : nullptr;
+}
 
 /// The field that names the file: in CII the reference of the document is its name (§11); in UBL it
 /// is a reference only.
@@ -52,6 +105,16 @@ void for_each_content(const Piece& piece, Judge judge) {
     if (attachment.content) judge(attachment);
 }
 
+/// Nothing is wrong with such a ZIP, but nobody sees what is in it.
+bool is_closed(ZipFault fault) {
+  return fault == ZipFault::encrypted || fault == ZipFault::method;
+}
+
+/// What a content is: the file in it, when it is a ZIP of one.
+ContentType type_of(const Blob& content) {
+  return content.files.size() == 1 ? content.files.front().type : content.type;
+}
+
 std::string size_text(std::uint64_t bytes) {
   return std::to_string(bytes);
 }
@@ -61,7 +124,8 @@ std::string size_text(std::uint64_t bytes) {
 void attachment_present(const ChorusCheck& check) {
   constexpr Whereabouts where{"AdditionalDocumentReference",
                               "SupplyChainTradeTransaction/ApplicableHeaderTradeAgreement/"
-                              "AdditionalReferencedDocument"};
+                              "AdditionalReferencedDocument",
+                              "CPPFactures/CPPFactureMixteUnitaire/PJ"};
   const auto* interface = check.context.interface;
   if (!interface || interface->type != "E2" || interface->format == Format::pdf) return;
   const auto& attachments = check.piece.attachments;
@@ -103,8 +167,33 @@ void attachment_extension(const ChorusCheck& check) {
     const auto& name = name_of(check.piece, attachment);
     if (is_blank(name)) return;
     const auto extension = extension_of(text_of(name));
-    if (!std::binary_search(extensions.begin(), extensions.end(), std::string_view(extension)))
+    if (!extension_named(extension))
       report(check, name, {seen(text_of(name)), {"extension", extension}});
+  });
+}
+
+void attachment_type(const ChorusCheck& check) {
+  for_each_content(check.piece, [&](const Attachment& attachment) {
+    const auto& name = name_of(check.piece, attachment);
+    const auto* extension = extension_named(extension_of(text_of(name)));
+    const auto& content = *attachment.content;
+    if (!extension || content.type == empty || content.zip_fault != ZipFault::none) return;
+    const auto admitted = [&](ContentType type) { return (extension->types & types(type)) != 0; };
+    const bool right =
+        admitted(content.type) || std::ranges::any_of(content.files, admitted, &InnerFile::type);
+    if (!right)
+      report(check, name,
+             {seen(text_of(name)), {"type", std::string(ecluse::name_of(type_of(content)))}});
+  });
+}
+
+void attachment_harmless(const ChorusCheck& check) {
+  for_each_content(check.piece, [&](const Attachment& attachment) {
+    const auto& content = *attachment.content;
+    if (content.type == executable) report_at(check, attachment.at, {name_value(attachment)});
+    for (const auto& file : content.files)
+      if (file.type == executable)
+        report_at(check, attachment.at, {name_value(attachment), {"file", seen(file.name).text}});
   });
 }
 
@@ -117,9 +206,30 @@ void attachment_zipped(const ChorusCheck& check) {
   });
 }
 
+void attachment_opens(const ChorusCheck& check) {
+  for_each_content(check.piece, [&](const Attachment& attachment) {
+    const auto fault = attachment.content->zip_fault;
+    if (fault != ZipFault::none && !is_closed(fault))
+      report_at(check, attachment.at,
+                {name_value(attachment), {"cause", "zip_" + std::string(ecluse::name_of(fault))}});
+  });
+}
+
+void attachment_open(const ChorusCheck& check) {
+  for_each_content(check.piece, [&](const Attachment& attachment) {
+    const auto fault = attachment.content->zip_fault;
+    if (is_closed(fault))
+      report_at(check, attachment.at,
+                {name_value(attachment), {"cause", "zip_" + std::string(ecluse::name_of(fault))}});
+  });
+}
+
 void attachment_filled(const ChorusCheck& check) {
   for_each_content(check.piece, [&](const Attachment& attachment) {
-    if (attachment.content->decoded_size == 0)
+    const auto& content = *attachment.content;
+    const bool hollow = content.type == zip && content.zip_fault == ZipFault::none &&
+                        std::ranges::all_of(content.files, [](auto& one) { return one.size == 0; });
+    if (content.decoded_size == 0 || hollow)
       report_at(check, attachment.at, {name_value(attachment)});
   });
 }

@@ -3,7 +3,7 @@
 namespace ecluse::validation::tests {
 namespace {
 
-constexpr std::uint64_t mo = std::uint64_t{1024} * 1024;
+constexpr auto mo = one_mo;
 
 TEST(AttachmentRules, JudgeNamesAndSizes) {
   struct Row {
@@ -83,6 +83,83 @@ TEST(AttachmentRules, WantZipInCii) {
     sample.piece.attachments[0].content = pdf;
     EXPECT_EQ(sample.codes(), codes);
   }
+}
+
+/// A content of that type, and what is in it when it is a ZIP.
+struct Inside {
+  ContentType type;
+  std::vector<ContentType> files{};
+  ZipFault fault = ZipFault::none;
+};
+
+Codes codes_of(std::string_view name, const Inside& inside) {
+  Document document;
+  auto* blob = document.add_blob();
+  blob->decoded_size = 100;
+  blob->head = {'P', 'K'};
+  blob->type = inside.type;
+  blob->zip_fault = inside.fault;
+  const auto files = document.add_files(inside.files.size());
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    files[i] = {"f", 1, 1, inside.files[i], {}};
+    if (inside.files[i] == ContentType::empty) files[i].size = 0;
+  }
+  blob->files = files;
+  Sample sample;
+  sample.piece.attachments = {sample.attachment(name, 0)};
+  sample.piece.attachments[0].content = blob;
+  return sample.codes();
+}
+
+TEST(AttachmentRules, CompareTheContentWithTheExtension) {
+  using enum ContentType;
+  struct Row {
+    std::string_view name;
+    Inside inside;
+    Codes codes;
+  };
+  const Codes wrong{"ECL-PJ-TYPE"};
+  for (const auto& row : std::vector<Row>{
+           {"a.pdf", {pdf}, {}},
+           {"a.pdf", {zip, {pdf}}, {}},
+           {"a.pdf", {zip, {pdf, png}}, {}},
+           {"a.pdf", {png}, wrong},
+           {"a.pdf", {zip, {png}}, wrong},
+           {"a.zip", {zip, {png, xml}}, {}},
+           {"a.zip", {pdf}, wrong},
+           {"a.docx", {ooxml}, {}},
+           {"a.docx", {zip, {ooxml}}, {}},
+           {"a.odt", {ooxml}, wrong},
+           {"a.xls", {html}, {}},
+           {"a.csv", {text}, {}},
+           {"a.xml", {xml}, {}},
+           {"a.JPG", {jpeg}, {}},
+           {"a.tiff", {tiff}, {}},
+       })
+    EXPECT_EQ(codes_of(row.name, row.inside), row.codes) << row.name;
+}
+
+TEST(AttachmentRules, RefuseZipsThatCannotBeOpened) {
+  using enum ContentType;
+  for (int i = 1; i < zip_fault_count; ++i) {
+    const auto fault = static_cast<ZipFault>(i);
+    const bool closed = fault == ZipFault::encrypted || fault == ZipFault::method;
+    const Codes codes{closed ? "ECL-PJ-FERMEE" : "!ECL-PJ-ILLISIBLE"};
+    EXPECT_EQ(codes_of("a.pdf", {zip, {}, fault}), codes) << name_of(fault);
+  }
+}
+
+TEST(AttachmentRules, RefuseZipsOfNothing) {
+  using enum ContentType;
+  EXPECT_EQ(codes_of("a.zip", {zip}), (Codes{"!ECL-PJ-VIDE"}));
+  EXPECT_EQ(codes_of("a.zip", {zip, {empty}}), (Codes{"!ECL-PJ-VIDE"}));
+  EXPECT_EQ(codes_of("a.zip", {zip, {empty, text}}), Codes{});
+}
+
+TEST(AttachmentRules, RefusePrograms) {
+  using enum ContentType;
+  EXPECT_EQ(codes_of("a.txt", {executable}), (Codes{"ECL-PJ-TYPE", "!ECL-PJ-PROGRAMME"}));
+  EXPECT_EQ(codes_of("a.pdf", {zip, {pdf, executable}}), (Codes{"!ECL-PJ-PROGRAMME"}));
 }
 
 }  // namespace

@@ -1,0 +1,154 @@
+// Bytes -> Piece in each syntax, schema validation included, on one core: processor time, and what
+// a document costs in memory beside itself. Documents of 8 kB, 40 kB and 5 MB of lines, and one
+// with an attachment of 5 MB that nothing compresses.
+#include "tests/bench/formats_bench.hpp"
+
+#include <malloc.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <fstream>
+#include <functional>
+#include <string>
+
+#include <benchmark/benchmark.h>
+
+#include "daemon/read_piece.hpp"
+#include "parsers/facturx.hpp"
+#include "parsers/reader.hpp"
+#include "tests/support/invoices.hpp"
+#include "tests/support/pdfs.hpp"
+
+namespace {
+
+using namespace ecluse;
+
+using Make = std::string (*)(const tests::InvoicePlan& plan);
+
+std::string facturx_invoice(const tests::InvoicePlan& plan) {
+  return tests::facturx_of(tests::cii_invoice(plan));
+}
+
+struct Syntax {
+  const char* name;
+  Make make;
+};
+constexpr Syntax syntaxes[] = {{"ubl", tests::ubl_invoice},
+                               {"cii", tests::cii_invoice},
+                               {"cpp", tests::cpp_invoice},
+                               {"facturx", facturx_invoice}};
+
+struct Load {
+  const char* name;
+  std::size_t document;    ///< bytes of the document, without its attachment
+  std::size_t attachment;  ///< bytes
+};
+constexpr Load loads[] = {{"8kB", 8'000, 0},
+                          {"40kB", 40'000, 0},
+                          {"5MB", 5'000'000, 0},
+                          {"attached_5MB", 8'000, 5'000'000}};
+
+/// A document of about that size, one line of invoice at least.
+std::string document_of(const Syntax& syntax, const Load& load) {
+  const auto none = syntax.make({"F-1", 0}).size(), ten = syntax.make({"F-1", 10}).size();
+  const auto room = load.document > none ? (load.document - none) * 10 / (ten - none) : 0;
+  return syntax.make({"F-1", static_cast<int>(room == 0 ? 1 : room), load.attachment});
+}
+
+/// Reads what a flux carries, a PDF in this process: what the child that opens PDFs costs besides
+/// is the benchmark "child".
+parsers::Reading read(std::string_view bytes, parsers::Reader& reader) {
+  if (!bytes.starts_with("%PDF")) return reader.read(bytes);
+  const auto contents = parsers::read_pdf(bytes);
+  return reader.read(parsers::choose_invoice(contents).invoice->bytes);
+}
+
+void speed(benchmark::State& state, const Syntax& syntax, const Load& load) {
+  const auto bytes = document_of(syntax, load);
+  const auto schemas = parsers::SchemaSet::embedded();
+  parsers::Reader reader(schemas);
+  const auto first = read(bytes, reader);
+  if (!first.piece || !first.findings.empty()) {
+    state.SkipWithError(first.findings.empty() ? "no piece" : first.findings[0].code.c_str());
+    return;
+  }
+  for (auto _ : state) benchmark::DoNotOptimize(read(bytes, reader));
+  state.SetBytesProcessed(static_cast<std::int64_t>(bytes.size()) * state.iterations());
+  state.counters["document"] = static_cast<double>(bytes.size());
+}
+
+void child(benchmark::State& state) {
+  const auto bytes = document_of(syntaxes[3], loads[0]);
+  const auto schemas = parsers::SchemaSet::embedded();
+  parsers::Reader reader(schemas);
+  for (auto _ : state)
+    benchmark::DoNotOptimize(daemon::read_piece(parsers::unlifted(bytes), {}, reader));
+}
+
+// ---- Memory.
+
+/// A line of /proc/self/status, in bytes: "VmRSS:", "VmHWM:" (the most so far).
+std::uint64_t status_line(const std::string& name) {
+  std::ifstream status("/proc/self/status");
+  for (std::string word; status >> word;)
+    if (word == name) {
+      std::uint64_t kilobytes = 0;
+      status >> kilobytes;
+      return kilobytes * 1024;
+    }
+  return 0;
+}
+
+/// What `work` adds to the resident memory at its highest; what was freed before does not serve it.
+std::uint64_t growth_during(const std::function<void()>& work) {
+  malloc_trim(0);
+  std::ofstream("/proc/self/clear_refs") << "5";  // the most so far begins anew
+  const auto before = status_line("VmRSS:");
+  work();
+  return status_line("VmHWM:") - before;
+}
+
+/// The growth in a child, where the most is that of one document; its reader has read a small one
+/// of that syntax before.
+std::uint64_t growth_in_child(const Syntax& syntax, const std::string& bytes) {
+  int ends[2] = {-1, -1};
+  if (pipe(ends) != 0) return 0;
+  const auto pid = fork();
+  if (pid == 0) {
+    const auto schemas = parsers::SchemaSet::embedded();
+    parsers::Reader reader(schemas);
+    read(document_of(syntax, loads[0]), reader);
+    const auto growth = growth_during([&] { read(bytes, reader); });
+    _exit(write(ends[1], &growth, sizeof growth) == sizeof growth ? 0 : 1);
+  }
+  std::uint64_t growth = 0;
+  if (::read(ends[0], &growth, sizeof growth) != sizeof growth) growth = 0;
+  waitpid(pid, nullptr, 0);
+  close(ends[0]);
+  close(ends[1]);
+  return growth;
+}
+
+void memory(benchmark::State& state, const Syntax& syntax, const Load& load) {
+  const auto bytes = document_of(syntax, load);
+  std::uint64_t growth = 0;
+  for (auto _ : state) growth = growth_in_child(syntax, bytes);
+  state.counters["document"] = static_cast<double>(bytes.size());
+  state.counters["growth"] = static_cast<double>(growth);
+  state.counters["times"] = static_cast<double>(growth) / static_cast<double>(bytes.size());
+}
+
+}  // namespace
+
+void add_format_benchmarks() {
+  for (const auto& syntax : syntaxes)
+    for (const auto& load : loads) {
+      const auto name = std::string(syntax.name) + "/" + load.name;
+      benchmark::RegisterBenchmark(("speed/" + name).c_str(),
+                                   [&](benchmark::State& state) { speed(state, syntax, load); });
+      benchmark::RegisterBenchmark(("memory/" + name).c_str(), [&](benchmark::State& state) {
+        memory(state, syntax, load);
+      })->Iterations(1);
+    }
+  benchmark::RegisterBenchmark("speed/facturx/8kB/child", child)->UseRealTime();
+}
