@@ -137,8 +137,6 @@ std::string Printer::piece(const PieceSummary& summary, const std::string& statu
   return line + "      " + painted(dim, text(route->reason)) + '\n';
 }
 
-std::string Printer::conclusion(const Outcome& outcome,
-                                const lifecycle::OutcomeWords& words) const {
 std::string Printer::signature(const Signature& one) const {
   auto line =
       "      " + text("print.signature") + ' ' + harmless(one.label) +
@@ -161,6 +159,8 @@ std::string Printer::deposit(const DepositFacts& deposit) const {
   return line;
 }
 
+std::string Printer::conclusion(const Outcome& outcome,
+                                const lifecycle::OutcomeWords& words) const {
   const auto& flux = outcome.examined;
   const bool good = outcome.fate == Fate::integrated;
   std::string page =
@@ -172,9 +172,9 @@ std::string Printer::deposit(const DepositFacts& deposit) const {
   for (std::size_t i = 0; i < flux.pieces.size(); ++i) {
     page += piece(flux.pieces[i].summary, std::string(state_after(outcome, static_cast<int>(i))),
                   flux.pieces[i].route);
+    page += deposit(flux.pieces[i].deposit);
     for (const auto& worded : words.pieces[i]) page += finding(worded);
   }
-    page += deposit(flux.pieces[i].deposit);
   return page;
 }
 
