@@ -10,8 +10,15 @@ namespace ecluse::daemon {
 lifecycle::OutcomeWords words_of(const Outcome& outcome, const validation::Catalogue& catalogue,
                                  Language language);
 
-/// Adds to the outcome the integration report, its JSON twin and, for a partner who asked for it,
-/// the cycle de vie; fills the words of the conclusion. Error: E_LEDGER_*.
+/// The cycle de vie of steps that pieces of other flux take, one for each partner who deposited
+/// some and asked for it. Error: E_LEDGER_*.
+Result<std::vector<Answer>> answers_to_depositors(const std::vector<Move>& moves,
+                                                  lifecycle::Batch& batch, const Tables& tables,
+                                                  const Config& config, Instant now);
+
+/// Adds to the outcome the integration report, its JSON twin and, for partners who asked for it,
+/// the cycle de vie of its pieces and of those that it makes step; fills the words of the
+/// conclusion. Error: E_LEDGER_*.
 Done answer(Conclusion& conclusion, lifecycle::Batch& batch, const Equipment& with, Instant now);
 
 }  // namespace ecluse::daemon

@@ -65,6 +65,7 @@ std::string_view arrival_status(Role next) {
 
 void step_piece(Outcome& outcome, int index, Instant now) {
   auto& piece = outcome.examined.pieces[static_cast<std::size_t>(index)];
+  if (!piece.statuses.empty()) return;  // it tells of another piece, and is none
   Steps step(outcome, index);
   if (!accepted(piece)) {
     piece.route.reset();  // it goes nowhere

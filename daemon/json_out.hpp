@@ -29,6 +29,7 @@ struct FluxStory {
   std::vector<int> finding_pieces;      ///< whose each is: a position, or Transition::whole_flux
   std::vector<lifecycle::TransitionRow> transitions;
   std::vector<lifecycle::AnswerRow> answers;
+  std::vector<lifecycle::EventRow> events{};  ///< of a flux of statuses, which has no pieces
 };
 
 std::string story_json(const FluxStory& story);

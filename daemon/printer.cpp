@@ -12,6 +12,7 @@
 namespace ecluse::daemon {
 namespace {
 
+constexpr std::string_view house = "ecluse";  ///< the actor of what the gate does
 constexpr std::string_view red = "31", green = "32", yellow = "33", bold = "1", dim = "2";
 
 std::string_view ink_of(LayerStatus status) {
@@ -137,6 +138,28 @@ std::string Printer::piece(const PieceSummary& summary, const std::string& statu
   return line + "      " + painted(dim, text(route->reason)) + '\n';
 }
 
+std::string Printer::said_label(const StatusNotice& notice) const {
+  const auto key = "said." + notice.status;
+  if (notice.status.empty()) return harmless(notice.code);
+  return harmless(notice.code) + ' ' +
+         (catalogue_.find_text(key) ? text(key) : piece_label(notice.status));
+}
+
+std::string Printer::status(const StatusNotice& notice, lifecycle::EventFate fate) const {
+  const auto& subject = notice.object == StatusObject::piece ? notice.number : notice.flux_id;
+  const bool refused = fate == lifecycle::EventFate::refused;
+  auto line =
+      "  " + painted(bold, harmless(subject.empty() ? "?" : subject)) + "  " + said_label(notice);
+  if (notice.when) line += "  " + lifecycle::paris_text(*notice.when);
+  line +=
+      "  " +
+      painted(refused ? red : green, text(std::string("event.").append(lifecycle::name_of(fate)))) +
+      '\n';
+  const auto why =
+      notice.motif + (notice.motif.empty() || notice.comment.empty() ? "" : " : ") + notice.comment;
+  return why.empty() ? line : line + "      " + painted(dim, harmless(why)) + '\n';
+}
+
 std::string Printer::signature(const Signature& one) const {
   auto line =
       "      " + text("print.signature") + ' ' + harmless(one.label) +
@@ -170,9 +193,12 @@ std::string Printer::conclusion(const Outcome& outcome,
   page += "  " + layer("antivirus", flux.antivirus) + " · " + layers(flux.layers);
   for (const auto& worded : words.flux) page += finding(worded);
   for (std::size_t i = 0; i < flux.pieces.size(); ++i) {
-    page += piece(flux.pieces[i].summary, std::string(state_after(outcome, static_cast<int>(i))),
-                  flux.pieces[i].route);
-    page += deposit(flux.pieces[i].deposit);
+    const auto& one = flux.pieces[i];
+    if (one.statuses.empty())
+      page += piece(one.summary, std::string(state_after(outcome, static_cast<int>(i))), one.route);
+    else
+      page += status(one.statuses.front(), lifecycle::event_fate(outcome, i));
+    page += deposit(one.deposit);
     for (const auto& worded : words.pieces[i]) page += finding(worded);
   }
   return page;
@@ -216,12 +242,19 @@ std::string Printer::story(const FluxStory& story) const {
     page += piece(row.summary, row.state, row.route);
     print_findings(row.position);
   }
+  for (const auto& row : story.events) {
+    page += status(row.notice, row.fate);
+    print_findings(row.position);
+  }
   page += text("print.history") + '\n';
   for (auto row = story.transitions.rbegin(); row != story.transitions.rend(); ++row) {
     const bool whole = row->step.piece == Transition::whole_flux;
     const auto owner = whole ? std::string() : " [" + std::to_string(row->step.piece + 1) + "]";
     page += "  " + lifecycle::paris_text(row->step.at) + " – " +
-            (whole ? flux_label(row->step.to) : piece_label(row->step.to)) + owner + '\n';
+            (whole ? flux_label(row->step.to) : piece_label(row->step.to)) + owner;
+    if (!whole && row->step.actor != house) page += " – " + harmless(row->step.actor);
+    if (!row->step.comment.empty()) page += " – " + harmless(row->step.comment);
+    page += '\n';
   }
   page += text("print.answers") + '\n';
   for (const auto& row : story.answers)

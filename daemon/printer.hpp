@@ -48,6 +48,8 @@ class Printer {
   std::string finding(const WordedFinding& worded) const;
   std::string piece(const PieceSummary& summary, const std::string& status,
                     const std::optional<Route>& route) const;
+  std::string status(const StatusNotice& notice, lifecycle::EventFate fate) const;
+  std::string said_label(const StatusNotice& notice) const;
   std::string flux_label(std::string_view state) const;
   std::string deposit(const DepositFacts& deposit) const;
   std::string signature(const Signature& one) const;

@@ -7,6 +7,7 @@
 #include "daemon/duplicates.hpp"
 #include "daemon/fan_out.hpp"
 #include "daemon/reception.hpp"
+#include "daemon/statuses.hpp"
 #include "ingest/controls.hpp"
 
 namespace ecluse::daemon {
@@ -30,7 +31,10 @@ Result<Conclusion> conclude(ExaminedFlux examined, lifecycle::Batch& batch, cons
   const auto compared = find_duplicates(examined, batch);  // of the flux, of its numbers
   if (!compared) return tl::unexpected(compared.error());
   ingest::put_in_official_order(examined.findings);
+  auto moves = follow_statuses(examined, batch, with.tables, now);  // on pieces that came before
+  if (!moves) return tl::unexpected(moves.error());
   Conclusion conclusion{decide(std::move(examined), now), {}};
+  conclusion.outcome.moves = std::move(*moves);
   const auto answered = answer(conclusion, batch, with, now);  // return files owed
   if (!answered) return tl::unexpected(answered.error());
   const auto recorded = batch.record(conclusion.outcome);

@@ -31,6 +31,7 @@ constexpr std::array shipped{
     Shipped{"annuaire_complement.csv", embedded::routing},
     Shipped{"marches.tsv", embedded::routing},
     Shipped{"severites.tsv", embedded::routing},
+    Shipped{"habilitations.tsv", embedded::routing},
     Shipped{"findings.tsv", embedded::validation},
     Shipped{"texts.tsv", embedded::validation},
     Shipped{"signatures.tsv", embedded::validation},
@@ -38,6 +39,8 @@ constexpr std::array shipped{
     Shipped{"flux_transitions.tsv", embedded::lifecycle},
     Shipped{"piece_statuses.tsv", embedded::lifecycle},
     Shipped{"piece_transitions.tsv", embedded::lifecycle},
+    Shipped{"piece_readings.tsv", embedded::lifecycle},
+    Shipped{"piece_onward.tsv", embedded::lifecycle},
 };
 
 using Texts = std::map<std::string_view, std::string>;
@@ -92,13 +95,18 @@ Result<Tables> load(const Texts& texts, parsers::SchemaSet schemas, std::string_
   if (!catalogue) return tl::unexpected(catalogue.error());
   auto signatures = validation::SignatureSeverities::load(texts.at("signatures.tsv"));
   if (!signatures) return tl::unexpected(signatures.error());
-  auto machines = lifecycle::Machines::load(
-      {texts.at("flux_states.tsv"), texts.at("flux_transitions.tsv"),
-       texts.at("piece_statuses.tsv"), texts.at("piece_transitions.tsv")});
+  auto machines =
+      lifecycle::Machines::load({texts.at("flux_states.tsv"), texts.at("flux_transitions.tsv"),
+                                 texts.at("piece_statuses.tsv"), texts.at("piece_transitions.tsv"),
+                                 texts.at("piece_readings.tsv"), texts.at("piece_onward.tsv")});
   if (!machines) return tl::unexpected(machines.error());
-  return Tables{std::move(*referential),    std::move(*catalogue),  std::move(*machines),
-                std::move(schemas),         std::move(*signatures), std::move(trust),
-                version_of(texts, imported)};
+  auto habilitations = routing::Habilitations::load(texts.at("habilitations.tsv"));
+  if (!habilitations)
+    return failure(habilitations.error().code,
+                   "habilitations.tsv: " + habilitations.error().detail);
+  return Tables{std::move(*referential),   std::move(*catalogue),      std::move(*machines),
+                std::move(schemas),        std::move(*signatures),     std::move(trust),
+                std::move(*habilitations), version_of(texts, imported)};
 }
 
 }  // namespace

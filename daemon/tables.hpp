@@ -10,6 +10,7 @@
 #include "model/disk.hpp"
 #include "model/result.hpp"
 #include "parsers/schema_set.hpp"
+#include "routing/habilitations.hpp"
 #include "routing/referential.hpp"
 #include "validation/catalogue.hpp"
 #include "validation/signatures/crypto.hpp"
@@ -23,9 +24,10 @@ struct Tables {
   lifecycle::Machines machines;
   parsers::SchemaSet schemas;
   validation::SignatureSeverities signatures;
-  validation::Trust trust;  ///< who vouches for those who sign
-  std::string version;      ///< SHA-256, hexadecimal, of the names and bytes of all tables and
-                            ///< of the imported schemas and of the trust directory
+  validation::Trust trust;               ///< who vouches for those who sign
+  routing::Habilitations habilitations;  ///< who may tell statuses, for whom
+  std::string version;  ///< SHA-256, hexadecimal, of the names and bytes of all tables and
+                        ///< of the imported schemas and of the trust directory
 
   /// The tables embedded in the binary.
   static Result<Tables> standard();

@@ -11,6 +11,7 @@ namespace ecluse::lifecycle {
 namespace {
 
 constexpr std::size_t siret_size = 14;
+constexpr std::string_view house = "ecluse";
 
 /// A status to tell: the step, its piece and the state it led to.
 struct Told {
@@ -56,10 +57,18 @@ void write_recipient(XmlWriter& xml, const PieceSummary& piece) {
   xml.close();
 }
 
+/// The motif and the words of whoever took the step (chorus-edi.md §5.2); the house gives none.
+std::string comment_of(const Transition& step) {
+  if (step.actor == house) return {};
+  if (step.cause.empty() || step.comment.empty()) return step.cause + step.comment;
+  return step.cause + " : " + step.comment;
+}
+
 void write_status(XmlWriter& xml, const Told& told) {
   xml.open("DonneesStatut");
   xml.leaf("IdStatut", told.state->cpp_code);
   xml.optional_leaf("ComplementStatut", told.state->cpp_label);
+  xml.optional_leaf("Commentaire", comment_of(*told.step));
   xml.leaf("Horodatage", paris_iso_text(told.step->at));
   xml.leaf("IdFacture", told.piece->number);
   if (told.piece->issue_date) xml.leaf("DateFacture", iso_text(*told.piece->issue_date));

@@ -1,5 +1,8 @@
 #include "lifecycle/ledger.hpp"
 
+#include <algorithm>
+#include <array>
+
 namespace ecluse::lifecycle {
 
 int year_of_number(const PieceSummary& summary) {
@@ -8,7 +11,20 @@ int year_of_number(const PieceSummary& summary) {
 
 bool integrates(const Outcome& outcome, const ExaminedPiece& piece) {
   return (outcome.fate == Fate::integrated || outcome.fate == Fate::partially_integrated) &&
-         accepted(piece);
+         accepted(piece) && piece.statuses.empty();
+}
+
+EventFate event_fate(const Outcome& outcome, std::size_t position) {
+  if (!accepted(outcome.examined.pieces[position])) return EventFate::refused;
+  const bool moves = std::any_of(outcome.moves.begin(), outcome.moves.end(), [&](const Move& move) {
+    return move.told_by == static_cast<int>(position);
+  });
+  return moves ? EventFate::applied : EventFate::noted;
+}
+
+std::string_view name_of(EventFate fate) {
+  static constexpr std::array<std::string_view, 3> names{"refused", "noted", "applied"};
+  return names.at(static_cast<std::size_t>(fate));
 }
 
 }  // namespace ecluse::lifecycle

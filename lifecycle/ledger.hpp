@@ -40,6 +40,9 @@ int year_of_number(const PieceSummary& summary);
 /// did its flux, wholly or partly.
 bool integrates(const Outcome& outcome, const ExaminedPiece& piece);
 
+/// What became of a status of that flux: an error refuses it, a move applies it.
+EventFate event_fate(const Outcome& outcome, std::size_t position);
+
 /// A group of flux recorded together: one transaction, rolled back when destroyed uncommitted.
 /// E_TRANSITION and E_ARRIVAL leave the batch as it was; after any other error it cannot be
 /// committed any more.
@@ -69,14 +72,21 @@ class Batch {
   /// number may come again.
   virtual Result<bool> number_taken(IdentifierType supplier_type, std::string_view supplier,
                                     std::string_view number, int year) = 0;
+  /// The integrated pieces of that number, oldest first, where they stand now; 100 at the most.
+  virtual Result<std::vector<KnownPiece>> pieces_numbered(std::string_view number) = 0;
+  /// Whether what is not found here was never received: no for a preview, which knows nothing of
+  /// the past.
+  [[nodiscard]] virtual bool knows_the_past() const { return true; }
   /// The next of a persistent sequence, from 1; consumed by the commit. One sequence an interface.
   virtual Result<std::uint64_t> next_number(std::string_view interface) = 0;
 
-  /// Transitions, projections, findings and answers owed of one flux. E_TRANSITION when a step is
-  /// not legal from where its object stands.
+  /// Transitions, projections, findings and answers owed of one flux, and the steps that it makes
+  /// pieces of other flux take. E_TRANSITION when a step is not legal from where its object stands.
   virtual Done record(const Outcome& outcome) = 0;
   /// One later step of a flux or of one of its pieces (a recipient's status, an operator's action).
   virtual Done move(std::string_view arrival_id, const Transition& step) = 0;
+  /// An answer owed after the flux was recorded, with one of its later steps.
+  virtual Done owe(std::string_view arrival_id, const Answer& answer) = 0;
   /// The answers of these rows stand in outbound, for good.
   virtual Done delivered(std::span<const std::int64_t> rows, Instant at) = 0;
 
@@ -101,6 +111,8 @@ class Ledger {
   virtual Result<std::vector<PieceRow>> pieces(const PieceFilter& filter, const Page& page) = 0;
   /// Of one flux, in order of position.
   virtual Result<std::vector<PieceRow>> pieces_of(std::int64_t flux_row) = 0;
+  /// The statuses that a flux told, in order of position.
+  virtual Result<std::vector<EventRow>> events_of(std::int64_t flux_row) = 0;
   virtual Result<std::vector<FindingRow>> findings_of(std::int64_t flux_row) = 0;
   /// The whole history of a flux and its pieces, oldest first.
   virtual Result<std::vector<TransitionRow>> transitions_of(std::int64_t flux_row) = 0;

@@ -70,6 +70,24 @@ struct PieceRow {
   LayerResults layers{};
 };
 
+/// What became of a status that a flux told.
+enum class EventFate : std::uint8_t {
+  refused,
+  noted,   ///< accepted, and changes nothing
+  applied  ///< made its piece step
+};
+
+/// "refused", "noted", "applied".
+std::string_view name_of(EventFate fate);
+
+/// A status that a flux told.
+struct EventRow {
+  int position = 0;  ///< in its flux, from 0
+  StatusNotice notice;
+  EventFate fate = EventFate::refused;
+  std::optional<std::int64_t> target;  ///< row of the piece that it made step
+};
+
 struct FindingRow {
   int piece = Transition::whole_flux;  ///< position, or whole_flux
   Finding finding;

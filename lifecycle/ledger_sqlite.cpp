@@ -10,7 +10,7 @@
 namespace ecluse::lifecycle {
 namespace {
 
-constexpr std::int64_t schema_version = 1;
+constexpr std::int64_t schema_version = 2;
 constexpr std::string_view application_id = "1162035317";  // "ECL5", for file(1)
 
 class SqliteLedger final : public Ledger {
@@ -36,6 +36,9 @@ class SqliteLedger final : public Ledger {
   }
   Result<std::vector<PieceRow>> pieces_of(std::int64_t flux_row) override {
     return read_pieces_of(connection_, flux_row);
+  }
+  Result<std::vector<EventRow>> events_of(std::int64_t flux_row) override {
+    return read_events_of(connection_, flux_row);
   }
   Result<std::vector<FindingRow>> findings_of(std::int64_t flux_row) override {
     return read_findings_of(connection_, flux_row);

@@ -1,5 +1,6 @@
 #include "lifecycle/ledger_sqlite_batch.hpp"
 
+#include <algorithm>
 #include <limits>
 #include <utility>
 
@@ -28,6 +29,24 @@ Result<std::optional<EarlierFlux>> earlier_of(Cursor rows) {
   if (!some) return tl::unexpected(some.error());
   if (!*some) return std::optional<EarlierFlux>{};
   return EarlierFlux{rows.text(0), rows.text(1), rows.text(2), rows.instant(3)};
+}
+
+/// In the order of the columns of WriteStatements::numbered.
+KnownPiece known_piece(const Cursor& row) {
+  KnownPiece piece;
+  auto& sum = piece.summary;
+  piece.arrival_id = row.text(0);
+  piece.partner = row.text(1);
+  piece.position = static_cast<int>(row.integer(2));
+  piece.state = row.text(3);
+  int column = 4;
+  for (auto* text : {&sum.cadre, &sum.type, &sum.currency, &sum.number}) *text = row.text(column++);
+  sum.supplier_type = static_cast<IdentifierType>(row.integer(column++));
+  for (auto* text : {&sum.supplier, &sum.supplier_name, &sum.recipient, &sum.recipient_name,
+                     &sum.service, &sum.validator})
+    *text = row.text(column++);
+  sum.issue_date = parse_iso_date(row.text(column));
+  return piece;
 }
 
 tl::unexpected<Error> illegal(const Transition& step, std::string_view standing) {
@@ -127,6 +146,17 @@ Result<bool> SqliteBatch::number_taken(IdentifierType supplier_type, std::string
   return rows.next();
 }
 
+Result<std::vector<KnownPiece>> SqliteBatch::pieces_numbered(std::string_view number) {
+  std::vector<KnownPiece> found;
+  auto rows = sql_.numbered.query(number);
+  while (true) {
+    const auto more = rows.next();
+    if (!more) return tl::unexpected(more.error());
+    if (!*more) return found;
+    found.push_back(known_piece(rows));
+  }
+}
+
 Result<std::uint64_t> SqliteBatch::next_number(std::string_view interface) {
   auto rows = sql_.sequence.query(interface);
   const auto some = rows.next();
@@ -174,11 +204,14 @@ Done SqliteBatch::write_all(std::int64_t row, const Outcome& outcome) {
     return done;
   for (int position = 0; position < static_cast<int>(examined.pieces.size()); ++position) {
     const auto at = static_cast<std::size_t>(position);
-    auto done = write_piece(slot(row, position), outcome, position, last[at + 1]);
+    auto done = examined.pieces[at].statuses.empty()
+                    ? write_piece(slot(row, position), outcome, position, last[at + 1])
+                    : write_event(slot(row, position), outcome, position);
     if (done) done = write_findings(finding, position, examined.pieces[at].findings);
     if (!done) return done;
   }
-  return write_answers(row, outcome);
+  if (auto done = write_answers(row, outcome.answers); !done) return done;
+  return make_moves(outcome);
 }
 
 /// The first steps of a flux and of its pieces: it had none.
@@ -190,7 +223,8 @@ Done SqliteBatch::write_steps(std::int64_t row, const std::vector<Transition>& s
 }
 
 Done SqliteBatch::write_step(std::int64_t slot, const Transition& step) {
-  return sql_.transition.run(slot, step.piece, step.from, step.to, step.at, step.actor, step.cause);
+  return sql_.transition.run(slot, step.piece, step.from, step.to, step.at, step.actor, step.cause,
+                             step.comment);
 }
 
 Done SqliteBatch::write_flux(std::int64_t row, const Outcome& outcome, const Transition& last) {
@@ -234,8 +268,39 @@ Done SqliteBatch::write_findings(std::int64_t& slot, int piece,
   return {};
 }
 
-Done SqliteBatch::write_answers(std::int64_t row, const Outcome& outcome) {
-  for (const auto& answer : outcome.answers)
+Done SqliteBatch::write_event(std::int64_t slot_of_event, const Outcome& outcome, int position) {
+  const auto at = static_cast<std::size_t>(position);
+  const auto& notice = outcome.examined.pieces[at].statuses.front();
+  const auto moved = std::find_if(outcome.moves.begin(), outcome.moves.end(),
+                                  [&](const Move& move) { return move.told_by == position; });
+  std::optional<std::int64_t> target;
+  if (moved != outcome.moves.end()) {
+    const auto flux = standing(moved->piece.arrival_id);
+    if (!flux) return tl::unexpected(flux.error());
+    if (*flux) target = slot((*flux)->row, moved->piece.position);
+  }
+  const auto& subject = notice.object == StatusObject::piece ? notice.number : notice.flux_id;
+  return sql_.event.run(slot_of_event, name_of(notice.object), subject, notice.supplier,
+                        notice.recipient, notice.code, notice.status, notice.when, notice.sender,
+                        notice.actor, notice.motif, notice.comment, exact_text(notice.amount),
+                        name_of(event_fate(outcome, at)), target);
+}
+
+Done SqliteBatch::make_moves(const Outcome& outcome) {
+  for (const auto& [piece, step, told_by] : outcome.moves)
+    if (auto done = move(piece.arrival_id, step); !done) return done;
+  return {};
+}
+
+Done SqliteBatch::owe(std::string_view arrival_id, const Answer& answer) {
+  const auto flux = standing(arrival_id);
+  if (!flux) return tl::unexpected(flux.error());
+  if (!*flux) return failure("E_ARRIVAL", std::string(arrival_id) + ": never attempted");
+  return kept(write_answers((*flux)->row, {answer}));
+}
+
+Done SqliteBatch::write_answers(std::int64_t row, const std::vector<Answer>& answers) {
+  for (const auto& answer : answers)
     if (auto done =
             sql_.answer.run(row, answer.kind, answer.folder, answer.file_name, Bytes{answer.bytes});
         !done)

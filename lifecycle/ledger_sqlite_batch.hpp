@@ -25,9 +25,11 @@ class SqliteBatch final : public Batch {
       std::string_view sha256, std::string_view not_arrival) override;
   Result<bool> number_taken(IdentifierType supplier_type, std::string_view supplier,
                             std::string_view number, int year) override;
+  Result<std::vector<KnownPiece>> pieces_numbered(std::string_view number) override;
   Result<std::uint64_t> next_number(std::string_view interface) override;
   Done record(const Outcome& outcome) override;
   Done move(std::string_view arrival_id, const Transition& step) override;
+  Done owe(std::string_view arrival_id, const Answer& answer) override;
   Done delivered(std::span<const std::int64_t> rows, Instant at) override;
   Done commit() override;
 
@@ -52,9 +54,11 @@ class SqliteBatch final : public Batch {
   Done write_steps(std::int64_t row, const std::vector<Transition>& steps);
   Done write_flux(std::int64_t row, const Outcome& outcome, const Transition& last);
   Done write_piece(std::int64_t slot, const Outcome& outcome, int position, const Transition* last);
+  Done write_event(std::int64_t slot, const Outcome& outcome, int position);
   /// Writes from `slot` on, which it moves to the next free one.
   Done write_findings(std::int64_t& slot, int piece, const std::vector<Finding>& findings);
-  Done write_answers(std::int64_t row, const Outcome& outcome);
+  Done write_answers(std::int64_t row, const std::vector<Answer>& answers);
+  Done make_moves(const Outcome& outcome);
   Done kept(Done done);  ///< passes a result on; an error breaks the batch
   void roll_back();
 

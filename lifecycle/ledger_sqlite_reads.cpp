@@ -147,7 +147,36 @@ FindingRow told_finding(const Cursor& row) {
 TransitionRow told_transition(const Cursor& row) {
   return {row.integer(0),
           {static_cast<int>(row.integer(1)), row.text(2), row.text(3), row.instant(4), row.text(5),
-           row.text(6)}};
+           row.text(6), row.text(7)}};
+}
+
+constexpr const char* event_columns =
+    "SELECT id, object, subject, supplier, recipient, code, status, at, sender, actor, motif,"
+    " comment, amount, fate, target FROM event";
+
+EventFate event_fate_named(std::string_view name) {
+  if (name == name_of(EventFate::applied)) return EventFate::applied;
+  return name == name_of(EventFate::noted) ? EventFate::noted : EventFate::refused;
+}
+
+EventRow told_event(const Cursor& row) {
+  constexpr int id = 0, object = 1, subject = 2, at = 7, amount = 12, fate = 13, target = 14;
+  EventRow event;
+  auto& notice = event.notice;
+  event.position = static_cast<int>(row.integer(id) - slot(row.integer(id) >> 24U, 0));
+  if (row.text(object) == name_of(StatusObject::flux)) notice.object = StatusObject::flux;
+  (notice.object == StatusObject::flux ? notice.flux_id : notice.number) = row.text(subject);
+  int column = subject;
+  for (auto* text : {&notice.supplier, &notice.recipient, &notice.code, &notice.status})
+    *text = row.text(++column);
+  if (!row.null(at)) notice.when = row.instant(at);
+  column = at;
+  for (auto* text : {&notice.sender, &notice.actor, &notice.motif, &notice.comment})
+    *text = row.text(++column);
+  notice.amount = Decimal::parse(row.text(amount));
+  event.fate = event_fate_named(row.text(fate));
+  if (!row.null(target)) event.target = row.integer(target);
+  return event;
 }
 
 AnswerRow told_answer(const Cursor& row) {
@@ -235,6 +264,13 @@ Result<std::vector<PieceRow>> read_pieces_of(Connection& connection, std::int64_
   return question.ask(connection, told_piece);
 }
 
+Result<std::vector<EventRow>> read_events_of(Connection& connection, std::int64_t flux_row) {
+  Question question(event_columns);
+  question.of_flux(flux_row);
+  question.then(" ORDER BY id");
+  return question.ask(connection, told_event);
+}
+
 Result<std::vector<FindingRow>> read_findings_of(Connection& connection, std::int64_t flux_row) {
   Question question(
       "SELECT piece, code, severity, layer, line, place_column, path, term, seen FROM finding");
@@ -245,7 +281,7 @@ Result<std::vector<FindingRow>> read_findings_of(Connection& connection, std::in
 
 Result<std::vector<TransitionRow>> read_transitions_of(Connection& connection,
                                                        std::int64_t flux_row) {
-  Question question("SELECT id, piece, origin, state, at, actor, cause FROM transition");
+  Question question("SELECT id, piece, origin, state, at, actor, cause, comment FROM transition");
   question.of_flux(flux_row);
   question.then(" ORDER BY id");
   return question.ask(connection, told_transition);

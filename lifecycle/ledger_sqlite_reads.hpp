@@ -16,6 +16,7 @@ Result<std::vector<FluxRow>> read_flux_named(Connection& connection, std::string
 Result<std::vector<PieceRow>> read_pieces(Connection& connection, const PieceFilter& filter,
                                           const Page& page);
 Result<std::vector<PieceRow>> read_pieces_of(Connection& connection, std::int64_t flux_row);
+Result<std::vector<EventRow>> read_events_of(Connection& connection, std::int64_t flux_row);
 Result<std::vector<FindingRow>> read_findings_of(Connection& connection, std::int64_t flux_row);
 Result<std::vector<TransitionRow>> read_transitions_of(Connection& connection,
                                                        std::int64_t flux_row);

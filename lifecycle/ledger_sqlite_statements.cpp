@@ -37,8 +37,8 @@ constexpr std::string_view sequence =
     " ON CONFLICT (interface) DO UPDATE SET last = last + 1 RETURNING last";
 
 constexpr std::string_view transition =
-    "INSERT INTO transition (id, piece, origin, state, at, actor, cause)"
-    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+    "INSERT INTO transition (id, piece, origin, state, at, actor, cause, comment)"
+    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
 
 constexpr std::string_view finish_flux =
     "UPDATE flux SET flux_id = ?2, interface = ?3, format = ?4, sha256 = ?5, tables = ?6,"
@@ -53,6 +53,18 @@ constexpr std::string_view piece =
     " next_role, actors, reason)"
     " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19,"
     " ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34)";
+
+constexpr std::string_view event =
+    "INSERT INTO event (id, object, subject, supplier, recipient, code, status, at, sender, actor,"
+    " motif, comment, amount, fate, target)"
+    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)";
+
+constexpr std::string_view numbered =
+    "SELECT flux.arrival, flux.partner, piece.position, piece.state, piece.cadre, piece.type,"
+    " piece.currency, piece.number, piece.supplier_type, piece.supplier, piece.supplier_name,"
+    " piece.recipient, piece.recipient_name, piece.service, piece.validator, piece.issued"
+    " FROM piece INDEXED BY piece_by_number JOIN flux ON flux.id = piece.flux"
+    " WHERE piece.number = ?1 AND piece.integrated = 1 ORDER BY piece.id LIMIT 100";
 
 constexpr std::string_view finding =
     "INSERT INTO finding (id, piece, code, severity, layer, line, place_column, path, term, seen)"
@@ -112,6 +124,8 @@ Result<WriteStatements> WriteStatements::prepare(Connection& connection) {
                              .transition = prepared.of(sql::transition),
                              .finish_flux = prepared.of(sql::finish_flux),
                              .piece = prepared.of(sql::piece),
+                             .event = prepared.of(sql::event),
+                             .numbered = prepared.of(sql::numbered),
                              .finding = prepared.of(sql::finding),
                              .answer = prepared.of(sql::answer),
                              .last_step = prepared.of(sql::last_step),

@@ -12,7 +12,7 @@ struct WriteStatements {
 
   Statement begin, commit, roll_back;
   Statement receive, attempt, flux_by_arrival, earlier_by_id, integrated_by_bytes, taken, sequence;
-  Statement transition, finish_flux, piece, finding, answer;
+  Statement transition, finish_flux, piece, event, numbered, finding, answer;
   Statement last_step, piece_state, move_flux, move_piece, delivered;
 };
 

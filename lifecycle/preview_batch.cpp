@@ -1,6 +1,7 @@
 #include "lifecycle/preview_batch.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace ecluse::lifecycle {
 namespace {
@@ -47,6 +48,13 @@ Result<bool> PreviewBatch::number_taken(IdentifierType supplier_type, std::strin
   return numbers_.contains({supplier_type, std::string(supplier), std::string(number), year});
 }
 
+Result<std::vector<KnownPiece>> PreviewBatch::pieces_numbered(std::string_view number) {
+  std::vector<KnownPiece> found;
+  std::copy_if(pieces_.begin(), pieces_.end(), std::back_inserter(found),
+               [&](const KnownPiece& piece) { return piece.summary.number == number; });
+  return found;
+}
+
 Result<std::uint64_t> PreviewBatch::next_number(std::string_view interface) {
   return ++sequences_[std::string(interface)];
 }
@@ -57,14 +65,27 @@ Done PreviewBatch::record(const Outcome& outcome) {
   seen_.push_back(
       {{flux.arrival_id, flux.file_name, examined.name ? examined.name->id : "", flux.received},
        {outcome.fate, examined.sha256, flux.received}});
-  for (const auto& piece : examined.pieces)
-    if (integrates(outcome, piece))
-      numbers_.insert({piece.summary.supplier_type, piece.summary.supplier, piece.summary.number,
-                       year_of_number(piece.summary)});
+  for (std::size_t at = 0; at < examined.pieces.size(); ++at) {
+    const auto& piece = examined.pieces[at];
+    if (!integrates(outcome, piece)) continue;
+    numbers_.insert({piece.summary.supplier_type, piece.summary.supplier, piece.summary.number,
+                     year_of_number(piece.summary)});
+    const auto position = static_cast<int>(at);
+    pieces_.push_back({flux.arrival_id, flux.partner, position, piece.summary,
+                       std::string(state_after(outcome, position))});
+  }
+  for (const auto& step : outcome.moves)
+    for (auto& piece : pieces_)
+      if (piece.arrival_id == step.piece.arrival_id && piece.position == step.piece.position)
+        piece.state = step.step.to;
   return {};
 }
 
 Done PreviewBatch::move(std::string_view /*arrival_id*/, const Transition& /*step*/) {
+  return {};
+}
+
+Done PreviewBatch::owe(std::string_view /*arrival_id*/, const Answer& /*answer*/) {
   return {};
 }
 

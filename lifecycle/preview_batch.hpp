@@ -22,9 +22,12 @@ class PreviewBatch final : public Batch {
       std::string_view sha256, std::string_view not_arrival) override;
   Result<bool> number_taken(IdentifierType supplier_type, std::string_view supplier,
                             std::string_view number, int year) override;
+  Result<std::vector<KnownPiece>> pieces_numbered(std::string_view number) override;
+  [[nodiscard]] bool knows_the_past() const override { return false; }
   Result<std::uint64_t> next_number(std::string_view interface) override;
   Done record(const Outcome& outcome) override;
   Done move(std::string_view arrival_id, const Transition& step) override;
+  Done owe(std::string_view arrival_id, const Answer& answer) override;
   Done delivered(std::span<const std::int64_t> rows, Instant at) override;
   Done commit() override;
 
@@ -38,6 +41,7 @@ class PreviewBatch final : public Batch {
   std::map<std::string, Attempt, std::less<>> attempts_;
   std::vector<Seen> seen_;
   std::set<Number> numbers_;
+  std::vector<KnownPiece> pieces_;
   std::map<std::string, std::uint64_t, std::less<>> sequences_;
 };
 

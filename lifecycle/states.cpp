@@ -1,6 +1,7 @@
 #include "lifecycle/states.hpp"
 
 #include <algorithm>
+#include <optional>
 
 #include "model/tsv.hpp"
 
@@ -18,12 +19,29 @@ State state_of(const TableRow& row) {
   return {cell(0), cell(1), cell(2), cell(3), cell(4), row.cells[5] == "yes"};
 }
 
+std::optional<Needs> needs_named(std::string_view cell) {
+  if (cell == "-") return Needs::nothing;
+  if (cell == "motif") return Needs::motif;
+  return cell == "comment" ? std::optional(Needs::comment) : std::nullopt;
+}
+
+/// The rows of a table of steps, in its long or its short form.
+Result<std::vector<TableRow>> rows_of_steps(std::string_view table) {
+  auto rows = read_table(table, {"from", "to", "who", "by", "needs"});
+  return rows ? std::move(rows) : read_table(table, {"from", "to", "who"});
+}
+
 Error within(std::string_view table, Error error) {
   error.detail.insert(0, std::string(table) + ", ");
   return error;
 }
 
 }  // namespace
+
+bool lists(std::string_view list, std::string_view item) {
+  const auto items = split(list, '|');
+  return std::find(items.begin(), items.end(), item) != items.end();
+}
 
 Done StateMachine::read_states(std::string_view table) {
   const auto rows =
@@ -41,13 +59,19 @@ Done StateMachine::read_states(std::string_view table) {
 }
 
 Done StateMachine::read_transitions(std::string_view table) {
-  const auto rows = read_table(table, {"from", "to", "who"});
+  constexpr std::size_t by = 3, needs = 4;
+  const auto rows = rows_of_steps(table);
   if (!rows) return tl::unexpected(rows.error());
   for (const auto& row : *rows) {
-    Step step{std::string(row.cells[0]), std::string(row.cells[1]), std::string(row.cells[2])};
+    const bool long_form = row.cells.size() > needs;
+    const auto asked = long_form ? needs_named(row.cells[needs]) : Needs::nothing;
+    if (!asked) return fault(row, "needs is motif, comment or -");
+    Step step{std::string(row.cells[0]), std::string(row.cells[1]), std::string(row.cells[2]),
+              std::string(long_form ? row.cells[by] : "gate"), *asked};
     if (!step.from.empty() && !find(step.from)) return fault(row, "unknown state " + step.from);
     if (!find(step.to)) return fault(row, "unknown state " + step.to);
-    if (step.who.empty()) return fault(row, "nobody takes the step");
+    if (step.who.empty() || step.by.empty()) return fault(row, "nobody takes the step");
+    if (legal(step.from, step.to)) return fault(row, "a step that stands twice");
     steps_[step.from].push_back(std::move(step));
   }
   return {};
@@ -62,16 +86,26 @@ Result<StateMachine> StateMachine::load(std::string_view states, std::string_vie
   return machine;
 }
 
-std::string_view StateMachine::who(std::string_view from, std::string_view to) const {
+const std::vector<Step>& StateMachine::steps_from(std::string_view from) const {
+  static const std::vector<Step> none;
   const auto steps = steps_.find(from);
-  if (steps == steps_.end()) return {};
-  const auto step = std::find_if(steps->second.begin(), steps->second.end(),
-                                 [&](const Step& one) { return one.to == to; });
-  return step == steps->second.end() ? std::string_view{} : std::string_view(step->who);
+  return steps == steps_.end() ? none : steps->second;
+}
+
+const Step* StateMachine::step(std::string_view from, std::string_view to) const {
+  const auto& steps = steps_from(from);
+  const auto found =
+      std::find_if(steps.begin(), steps.end(), [&](const Step& one) { return one.to == to; });
+  return found == steps.end() ? nullptr : &*found;
+}
+
+std::string_view StateMachine::who(std::string_view from, std::string_view to) const {
+  const auto* legal_step = step(from, to);
+  return legal_step ? std::string_view(legal_step->who) : std::string_view{};
 }
 
 bool StateMachine::legal(std::string_view from, std::string_view to) const {
-  return !who(from, to).empty();
+  return step(from, to) != nullptr;
 }
 
 const State* StateMachine::find(std::string_view code) const {
@@ -82,9 +116,8 @@ const State* StateMachine::find(std::string_view code) const {
 std::vector<std::string_view> StateMachine::next(std::string_view from,
                                                  std::string_view who) const {
   std::vector<std::string_view> codes;
-  if (const auto steps = steps_.find(from); steps != steps_.end())
-    for (const auto& step : steps->second)
-      if (step.who == who) codes.emplace_back(step.to);
+  for (const auto& step : steps_from(from))
+    if (lists(step.who, who)) codes.emplace_back(step.to);
   return codes;
 }
 
@@ -93,13 +126,16 @@ Result<Machines> Machines::load(const MachineTables& tables) {
   if (!flux) return tl::unexpected(within("flux", flux.error()));
   auto piece = StateMachine::load(tables.piece_statuses, tables.piece_transitions);
   if (!piece) return tl::unexpected(within("piece", piece.error()));
-  return Machines{std::move(*flux), std::move(*piece)};
+  auto life = PieceLife::load(tables.piece_readings, tables.piece_onward);
+  if (!life) return tl::unexpected(within("piece", life.error()));
+  return Machines{std::move(*flux), std::move(*piece), std::move(*life)};
 }
 
 Result<Machines> Machines::standard() {
   return load({embedded::lifecycle("flux_states.tsv"), embedded::lifecycle("flux_transitions.tsv"),
                embedded::lifecycle("piece_statuses.tsv"),
-               embedded::lifecycle("piece_transitions.tsv")});
+               embedded::lifecycle("piece_transitions.tsv"),
+               embedded::lifecycle("piece_readings.tsv"), embedded::lifecycle("piece_onward.tsv")});
 }
 
 std::string_view label_of(const State& state, Language language) {

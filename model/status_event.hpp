@@ -91,6 +91,7 @@ bool same_content(const StatusEvent& a, const StatusEvent& b);
 /// What is kept of a StatusEvent once its document is gone.
 struct StatusNotice {
   StatusObject object = StatusObject::piece;
+  std::string way;  ///< how it came: cpp, cdar, person (lifecycle/tables/piece_transitions.tsv)
   std::string number, flux_id;
   std::optional<Date> issue_date;
   IdentifierType supplier_type = IdentifierType::unknown;

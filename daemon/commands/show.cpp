@@ -1,7 +1,11 @@
 // ecluse show ID: one flux from its reception to its answers. ID is a flux id, a file name, an
 // arrival id, or the number of a piece.
+#include <utility>
+
 #include "daemon/commands/commands.hpp"
+#include "daemon/extraction.hpp"
 #include "daemon/speaker.hpp"
+#include "lifecycle/spill.hpp"
 
 namespace ecluse::daemon {
 namespace {
@@ -17,12 +21,34 @@ Result<FluxStory> story_of(lifecycle::Ledger& ledger, const lifecycle::FluxRow& 
   if (!transitions) return tl::unexpected(transitions.error());
   auto answers = ledger.answers_of(row.row);
   if (!answers) return tl::unexpected(answers.error());
-  FluxStory story{row, std::move(*pieces), {}, {}, std::move(*transitions), std::move(*answers)};
+  auto events = ledger.events_of(row.row);
+  if (!events) return tl::unexpected(events.error());
+  FluxStory story{row,
+                  std::move(*pieces),
+                  {},
+                  {},
+                  std::move(*transitions),
+                  std::move(*answers),
+                  std::move(*events)};
   for (const auto& found : *findings) {
     story.findings.push_back({found.finding, catalogue.words(found.finding, language)});
     story.finding_pieces.push_back(found.piece);
   }
   return story;
+}
+
+/// The attachments of each piece, from the archive: the ledger does not hold what the bytes tell.
+Result<std::vector<std::vector<AttachmentFacts>>> attachments_of(const lifecycle::FluxRow& row,
+                                                                 const Premises& premises) {
+  std::vector<std::vector<AttachmentFacts>> all;
+  const auto path = archive_path(row, premises.root);
+  if (row.sha256.empty() || row.pieces == 0 || !premises.disk.exists(path)) return all;
+  const auto done = read_contents(path, premises, lifecycle::hashing_sinks(), [&](auto&& piece) {
+    all.push_back(std::move(piece.attachments));
+    return Done{};
+  });
+  if (!done) return tl::unexpected(done.error());
+  return all;
 }
 
 }  // namespace
@@ -42,8 +68,11 @@ ExitStatus show(const ShowCommand& command, const Terminal& terminal) {
   }
   const auto language = (*premises)->config.language.value_or(terminal.language);
   for (const auto& row : *rows) {
-    const auto story = story_of(**ledger, row, (*premises)->tables.catalogue, language);
+    auto story = story_of(**ledger, row, (*premises)->tables.catalogue, language);
     if (!story) return say(story.error(), terminal);
+    auto attachments = attachments_of(row, **premises);
+    if (!attachments) return say(attachments.error(), terminal);
+    story->attachments = std::move(*attachments);
     terminal.out << (command.output == Output::json ? story_json(*story) + '\n'
                                                     : printer.story(*story));
   }

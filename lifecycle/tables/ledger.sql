@@ -1,4 +1,4 @@
--- The ledger of Écluse, version 1. Instants are milliseconds since the epoch, UTC. Everything can be
+-- The ledger of Écluse, version 2. Instants are milliseconds since the epoch, UTC. Everything can be
 -- told again from the append-only tables; `flux` and `piece` are the projections that searches need.
 
 -- What belongs to a flux is numbered with it: id = flux * 2^24 + rank in the flux. So the rows of a
@@ -14,6 +14,7 @@ CREATE TABLE transition (
   at INTEGER NOT NULL,
   actor TEXT NOT NULL,
   cause TEXT NOT NULL,
+  comment TEXT NOT NULL,
   flux INTEGER GENERATED ALWAYS AS (id >> 24) VIRTUAL
 ) STRICT;
 CREATE TRIGGER transition_is_final BEFORE UPDATE ON transition
@@ -109,6 +110,28 @@ CREATE INDEX piece_by_recipient ON piece (recipient);
 CREATE INDEX piece_by_engagement ON piece (engagement) WHERE engagement <> '';
 CREATE INDEX piece_by_marche ON piece (marche) WHERE marche <> '';
 CREATE INDEX piece_by_state ON piece (state);
+
+-- What a flux of statuses told, one row an event; `piece` is its position in the flux, `target` the piece
+-- that it made step (id of the table piece), NULL when there is none.
+CREATE TABLE event (
+  id INTEGER PRIMARY KEY,
+  object TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  supplier TEXT NOT NULL,
+  recipient TEXT NOT NULL,
+  code TEXT NOT NULL,
+  status TEXT NOT NULL,
+  at INTEGER,
+  sender TEXT NOT NULL,
+  actor TEXT NOT NULL,
+  motif TEXT NOT NULL,
+  comment TEXT NOT NULL,
+  amount TEXT,
+  fate TEXT NOT NULL,
+  target INTEGER,
+  flux INTEGER GENERATED ALWAYS AS (id >> 24) VIRTUAL
+) STRICT;
+CREATE INDEX event_about ON event (target) WHERE target IS NOT NULL;
 
 -- What was found wrong: codes and values; the words are in the catalogue.
 CREATE TABLE finding (

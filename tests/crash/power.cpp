@@ -34,12 +34,18 @@ class PoweredBatch final : public Batch {
                             std::string_view number, int year) override {
     return batch_->number_taken(supplier_type, supplier, number, year);
   }
+  Result<std::vector<KnownPiece>> pieces_numbered(std::string_view number) override {
+    return batch_->pieces_numbered(number);
+  }
   Result<std::uint64_t> next_number(std::string_view interface) override {
     return batch_->next_number(interface);
   }
   Done record(const Outcome& outcome) override { return batch_->record(outcome); }
   Done move(std::string_view arrival_id, const Transition& step) override {
     return batch_->move(arrival_id, step);
+  }
+  Done owe(std::string_view arrival_id, const Answer& answer) override {
+    return batch_->owe(arrival_id, answer);
   }
   Done delivered(std::span<const std::int64_t> rows, Instant at) override {
     return batch_->delivered(rows, at);
@@ -75,6 +81,9 @@ class PoweredLedger final : public Ledger {
   }
   Result<std::vector<lifecycle::PieceRow>> pieces_of(std::int64_t flux_row) override {
     return ledger_->pieces_of(flux_row);
+  }
+  Result<std::vector<lifecycle::EventRow>> events_of(std::int64_t flux_row) override {
+    return ledger_->events_of(flux_row);
   }
   Result<std::vector<lifecycle::FindingRow>> findings_of(std::int64_t flux_row) override {
     return ledger_->findings_of(flux_row);
@@ -127,6 +136,10 @@ Result<std::unique_ptr<ByteReader>> PoweredDisk::open(const std::string& path) c
 
 Done PoweredDisk::write(const std::string& path, std::string_view bytes) {
   return power_.on() ? disk().write(path, bytes) : Done(dark(path));
+}
+
+Done PoweredDisk::append(const std::string& path, std::string_view bytes) {
+  return power_.on() ? disk().append(path, bytes) : Done(dark(path));
 }
 
 Done PoweredDisk::rename(const std::string& from, const std::string& to) {

@@ -255,6 +255,81 @@ TEST_F(BatchTest, RefusesToMoveWhatIsNotThereOrNotThatWay) {
   EXPECT_TRUE(batch->commit());
 }
 
+/// A flux that tells two statuses: the first of F1 of "a-1", the second refused.
+Outcome telling(Batch& batch) {
+  const auto known = batch.pieces_numbered("F1").value();
+  auto flux = flux_numbered(2, "b-1");
+  ExaminedPiece applied, refused_one = bad_piece("F9");
+  StatusNotice notice;
+  notice.number = "F1";
+  notice.code = "06";
+  notice.status = "SUSPENDUE";
+  notice.when = noon;
+  notice.motif = "JUSTIF_ABS";
+  notice.comment = "le devis";
+  applied.statuses.push_back(notice);
+  notice.number = "F9";
+  refused_one.statuses.push_back(notice);
+  auto outcome = decided(std::move(flux), {});
+  outcome.examined.pieces = {applied, refused_one};
+  outcome.fate = Fate::partially_integrated;
+  outcome.transitions.back().to = flux_state::partially_integrated;
+  outcome.moves.push_back({known.at(0),
+                           {known.at(0).position, known.at(0).state, "SUSPENDUE", noon, "OPE001",
+                            "JUSTIF_ABS", "le devis"},
+                           0});
+  return outcome;
+}
+
+TEST_F(BatchTest, MovesThePiecesThatAFluxTellsOf) {
+  ASSERT_TRUE(recorded(decided(flux_numbered(1, "a-1"), {good_piece("F0"), good_piece("F1")})));
+  const auto batch = begun();
+  const auto outcome = telling(*batch);
+  ASSERT_TRUE(batch->attempt(outcome.examined.flux));
+  const auto done = batch->record(outcome);
+  ASSERT_TRUE(done) << done.error().code << done.error().detail;
+  ASSERT_TRUE(batch->commit());
+  EXPECT_EQ(ledger_->pieces_of(1).value().at(1).state, "SUSPENDUE");
+  const auto last = ledger_->transitions_of(1).value().back().step;
+  EXPECT_EQ(last.comment, "le devis");
+  EXPECT_EQ(last.actor, "OPE001");
+  EXPECT_TRUE(ledger_->pieces_of(2).value().empty()) << "a status is no piece";
+  const auto events = ledger_->events_of(2).value();
+  ASSERT_EQ(events.size(), 2U);
+  EXPECT_EQ(events[0].fate, EventFate::applied);
+  EXPECT_EQ(events[0].target, ledger_->pieces_of(1).value().at(1).row);
+  EXPECT_EQ(events[0].notice.status, "SUSPENDUE");
+  EXPECT_EQ(events[0].notice.when, noon);
+  EXPECT_EQ(events[1].fate, EventFate::refused);
+  EXPECT_EQ(events[1].position, 1);
+  EXPECT_FALSE(events[1].target);
+  EXPECT_EQ(ledger_->findings_of(2).value().at(0).piece, 1);
+}
+
+TEST_F(BatchTest, FindsIntegratedPiecesByTheirNumber) {
+  ASSERT_TRUE(recorded(decided(flux_numbered(1, "a-1"), {good_piece("F1"), bad_piece("F2")})));
+  const auto batch = begun();
+  EXPECT_TRUE(batch->knows_the_past());
+  const auto known = batch->pieces_numbered("F1").value();
+  ASSERT_EQ(known.size(), 1U);
+  EXPECT_EQ(known[0].arrival_id, "a-1");
+  EXPECT_EQ(known[0].partner, flux_numbered(1, "a-1").flux.partner);
+  EXPECT_EQ(known[0].state, "MISE_A_DISPOSITION");
+  EXPECT_EQ(known[0].summary.supplier, good_piece("F1").summary.supplier);
+  EXPECT_EQ(known[0].summary.issue_date, good_piece("F1").summary.issue_date);
+  EXPECT_TRUE(batch->pieces_numbered("F2").value().empty()) << "it was never integrated";
+}
+
+TEST_F(BatchTest, OwesAnAnswerAfterwards) {
+  ASSERT_TRUE(recorded(decided(flux_numbered(1, "a-1"), {good_piece("F1")})));
+  const auto before = ledger_->answers_of(1).value().size();
+  const auto batch = begun();
+  ASSERT_TRUE(batch->owe("a-1", {"FEN1200A", "AAA999", "FEN1200A_x", "bytes"}));
+  EXPECT_EQ(batch->owe("never", {}).error().code, "E_ARRIVAL");
+  ASSERT_TRUE(batch->commit());
+  EXPECT_EQ(ledger_->answers_of(1).value().size(), before + 1);
+}
+
 TEST_F(BatchTest, CannotBeCommittedTwice) {
   const auto batch = begun();
   ASSERT_TRUE(batch->commit());

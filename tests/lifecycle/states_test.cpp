@@ -1,6 +1,7 @@
 #include "lifecycle/states.hpp"
 
 #include <set>
+#include <string>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -15,6 +16,7 @@ using tests::machines;
 
 constexpr std::string_view header = "code\tlabel_fr\tlabel_en\tcpp_code\tcpp_label\tterminal\n";
 constexpr std::string_view steps = "from\tto\twho\n";
+constexpr std::string_view long_steps = "from\tto\twho\tby\tneeds\n";
 
 std::string states(std::string_view rows) {
   return std::string(header).append(rows);
@@ -97,37 +99,33 @@ TEST(Machines, LetAFluxGoThroughTheGateOnly) {
       EXPECT_EQ(flux.legal(from, to), legal.contains({from, to})) << from << " -> " << to;
 }
 
-TEST(Machines, LetARecipientActAsProductionShows) {
+TEST(Machines, SayHowAStepMayBeToldAndWhatItAsks) {
   const auto piece = machines().piece;
-  const std::set<std::string_view> targets{"MISE_A_DISPOSITION",
-                                           "SUSPENDUE",
-                                           "A_RECYCLER",
-                                           "REJETEE",
-                                           "SERVICE_FAIT",
-                                           "MANDATEE",
-                                           "MISE_A_DISPOSITION_COMPTABLE",
-                                           "COMPTABILISEE",
-                                           "MISE_EN_PAIEMENT"};
-  for (const auto from : {"MISE_A_DISPOSITION", "SERVICE_FAIT", "MANDATEE", "COMPLETEE"})
-    for (const auto& state : piece.states()) {
-      const bool legal = targets.contains(state.code) && state.code != from;
-      EXPECT_EQ(piece.legal(from, state.code), legal) << from << " -> " << state.code;
-      if (legal) {
-        EXPECT_EQ(piece.who(from, state.code), "destinataire");
-      }
-    }
+  const auto* refusal = piece.step("MISE_A_DISPOSITION", "REJETEE");
+  ASSERT_NE(refusal, nullptr);
+  EXPECT_EQ(refusal->who, "destinataire");
+  EXPECT_EQ(refusal->by, "cpp|cdar|person");
+  EXPECT_EQ(refusal->needs, Needs::motif);
+  const auto* payment = piece.step("COMPTABILISEE", "MISE_EN_PAIEMENT");
+  ASSERT_NE(payment, nullptr);
+  EXPECT_EQ(payment->who, "destinataire|comptable");
+  EXPECT_EQ(payment->needs, Needs::nothing);
+  EXPECT_EQ(piece.step("DEPOSEE", "MISE_EN_PAIEMENT"), nullptr);
+  EXPECT_EQ(machines().flux.step("", "IN_RECU")->by, "gate");
 }
 
-TEST(Machines, LetTheGateAndTheSupplierDoTheirPart) {
+TEST(Machines, ListWhoMayLeadWhere) {
   const auto piece = machines().piece;
   EXPECT_THAT(piece.next("", "ecluse"), testing::ElementsAre("DEPOSEE", "NON_CONFORME"));
-  EXPECT_THAT(piece.next("EN_COURS_ACHEMINEMENT", "ecluse"),
-              testing::ElementsAre("MISE_A_DISPOSITION", "A_VALIDER_1", "MISE_A_DISPOSITION_MOE",
-                                   "MISE_A_DISPOSITION_MOA"));
-  EXPECT_THAT(piece.next("SUSPENDUE", "fournisseur"), testing::ElementsAre("COMPLETEE"));
+  EXPECT_THAT(piece.next("MISE_A_DISPOSITION_COMPTABLE", "comptable"),
+              testing::ElementsAre("COMPTABILISEE", "MISE_EN_PAIEMENT"));
+  EXPECT_THAT(piece.next("SUSPENDUE", "fournisseur"),
+              testing::ElementsAre("COMPLETEE", "ABANDONNEE"));
   EXPECT_THAT(piece.next("SUSPENDUE", "destinataire"), testing::IsEmpty());
   EXPECT_THAT(piece.next("unknown", "ecluse"), testing::IsEmpty());
   EXPECT_EQ(piece.who("DEPOSEE", "MISE_A_DISPOSITION"), "");
+  EXPECT_TRUE(lists("a|b", "b"));
+  EXPECT_FALSE(lists("a|b", "a|b"));
 }
 
 TEST(Machines, NeverLeaveATerminalState) {
@@ -155,6 +153,8 @@ TEST(Machines, RefuseABadTableAndSayWhere) {
       {good, std::string(steps) + "C\tA\tecluse\n", "transitions, line 2: unknown state C"},
       {good, std::string(steps) + "\tC\tecluse\n", "transitions, line 2: unknown state C"},
       {good, std::string(steps) + "A\tB\t\n", "transitions, line 2: nobody"},
+      {good, std::string(steps) + "A\tB\tx\nA\tB\ty\n", "transitions, line 3: a step that"},
+      {good, std::string(long_steps) + "A\tB\tx\tgate\tmoney\n", "transitions, line 2: needs"},
   };
   for (const auto& row : rows) {
     const auto machine = StateMachine::load(row.states, row.steps);
