@@ -22,12 +22,13 @@ struct Root {
   std::string_view name;
   Format format;
 };
-constexpr std::array<Root, 5> roots{
+constexpr std::array<Root, 6> roots{
     {{"urn:oasis:names:specification:ubl:schema:xsd:Invoice-2", "Invoice", Format::ubl_invoice},
      {"urn:oasis:names:specification:ubl:schema:xsd:CreditNote-2", "CreditNote",
       Format::ubl_credit_note},
      {"urn:un:unece:uncefact:data:standard:CrossIndustryInvoice:100", "CrossIndustryInvoice",
       Format::cii},
+     {"", "CPPFactureMixte", Format::cpp_mixte},
      {"", "CPPStatut", Format::cpp_statut},
      {"urn:un:unece:uncefact:data:standard:CrossDomainAcknowledgementAndResponse:100",
       "CrossDomainAcknowledgementAndResponse", Format::cdar}}};
@@ -187,8 +188,8 @@ Format sniff(std::string_view head) {
 
 bool is_xml(Format format) {
   return format == Format::ubl_invoice || format == Format::ubl_credit_note ||
-         format == Format::cii || format == Format::cpp_statut || format == Format::cdar ||
-         format == Format::xml_other;
+         format == Format::cii || format == Format::cpp_mixte || format == Format::cpp_statut ||
+         format == Format::cdar || format == Format::xml_other;
 }
 
 }  // namespace ecluse::ingest

@@ -8,7 +8,8 @@ namespace {
 
 constexpr std::string_view cadre_term = "BT-23";
 constexpr Whereabouts cadre_place{
-    "ProfileID", "ExchangedDocumentContext/BusinessProcessSpecifiedDocumentContextParameter/ID"};
+    "ProfileID", "ExchangedDocumentContext/BusinessProcessSpecifiedDocumentContextParameter/ID",
+    "CPPFactures/CPPFactureMixteUnitaire/DonneesFacture/Cadre"};
 
 Place place_of_cadre(const Piece& piece) {
   return place_of_field(piece, piece.cadre, cadre_place, cadre_term);

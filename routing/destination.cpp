@@ -16,14 +16,18 @@ constexpr std::string_view engagement_term = "BT-13";
 constexpr Whereabouts siret_place{
     "AccountingCustomerParty/Party/PartyIdentification/ID",
     "SupplyChainTradeTransaction/ApplicableHeaderTradeAgreement/BuyerTradeParty/"
-    "SpecifiedLegalOrganization/ID"};
+    "SpecifiedLegalOrganization/ID",
+    "CPPFactures/CPPFactureMixteUnitaire/Debiteur/Identifiant"};
 constexpr Whereabouts service_place{
     "AccountingCustomerParty/AccountingContact/ID",
-    "SupplyChainTradeTransaction/ApplicableHeaderTradeAgreement/BuyerReference"};
+    "SupplyChainTradeTransaction/ApplicableHeaderTradeAgreement/BuyerReference",
+    "CPPFactures/CPPFactureMixteUnitaire/Debiteur/CodeService"};
 constexpr Whereabouts engagement_place{
     "OrderReference/ID",
     "SupplyChainTradeTransaction/ApplicableHeaderTradeAgreement/BuyerOrderReferencedDocument/"
-    "IssuerAssignedID"};
+    "IssuerAssignedID",
+    "CPPFactures/CPPFactureMixteUnitaire/DonneesFacture/Engagement/"
+    "NumeroEngagement"};
 constexpr std::string_view public_invoices = "FACTURES_PUBLIQUES";
 constexpr std::size_t siren_length = 9;
 constexpr std::size_t most_candidates = 3;

@@ -52,6 +52,7 @@ const std::vector<SniffRow> rows{
     {"Ubl", ubl, Format::ubl_invoice},
     {"CreditNotePrefixed", credit_note, Format::ubl_credit_note},
     {"Cii", cii, Format::cii},
+    {"CppFactureMixte", "<CPPFactureMixte>", Format::cpp_mixte},
     {"CppStatut", "<CPPStatut Version='1'>", Format::cpp_statut},
     {"CppStatutInANamespace", "<CPPStatut xmlns='urn:example'>", Format::xml_other},
     {"Cdar",
@@ -110,8 +111,8 @@ TEST(Sniff, KnowsTheOfficialExamples) {
 }
 
 TEST(Sniff, CallsXmlWhatIsXml) {
-  for (const auto format :
-       {Format::ubl_invoice, Format::ubl_credit_note, Format::cii, Format::xml_other})
+  for (const auto format : {Format::ubl_invoice, Format::ubl_credit_note, Format::cii,
+                            Format::cpp_mixte, Format::cpp_statut, Format::cdar, Format::xml_other})
     EXPECT_TRUE(is_xml(format));
   for (const auto format : {Format::unknown, Format::empty, Format::gzip, Format::zip, Format::pdf})
     EXPECT_FALSE(is_xml(format));

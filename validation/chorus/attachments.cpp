@@ -198,7 +198,8 @@ void attachment_harmless(const ChorusCheck& check) {
 }
 
 void attachment_zipped(const ChorusCheck& check) {
-  if (check.piece.syntax != Syntax::cii) return;
+  const auto syntax = check.piece.syntax;
+  if (syntax != Syntax::cii && syntax != Syntax::cpp_mixte) return;
   for_each_content(check.piece, [&](const Attachment& attachment) {
     const auto& blob = *attachment.content;
     if (blob.decoded_size > 0 && (blob.head[0] != 'P' || blob.head[1] != 'K'))

@@ -5,7 +5,9 @@ namespace ecluse::validation {
 namespace {
 
 constexpr Whereabouts issue_date_place{"IssueDate",
-                                       "ExchangedDocument/IssueDateTime/DateTimeString"};
+                                       "ExchangedDocument/IssueDateTime/DateTimeString",
+                                       "CPPFactures/CPPFactureMixteUnitaire/DonneesFacture/"
+                                       "DateEmissionFacture"};
 
 void readable(const ChorusCheck& check, const Day& day) {
   if (!day.unreadable()) return;

@@ -16,11 +16,14 @@ constexpr std::size_t longest_reference = 50;
 
 constexpr Whereabouts supplier_name_place{
     "AccountingSupplierParty/Party/PartyName/Name",
-    "SupplyChainTradeTransaction/ApplicableHeaderTradeAgreement/SellerTradeParty/Name"};
+    "SupplyChainTradeTransaction/ApplicableHeaderTradeAgreement/SellerTradeParty/Name",
+    "CPPFactures/CPPFactureMixteUnitaire/Fournisseur/"
+    "RaisonSociale"};
 constexpr Whereabouts supplier_identifier_place{
     "AccountingSupplierParty/Party/PartyIdentification/ID",
     "SupplyChainTradeTransaction/ApplicableHeaderTradeAgreement/SellerTradeParty/"
-    "SpecifiedLegalOrganization/ID"};
+    "SpecifiedLegalOrganization/ID",
+    "CPPFactures/CPPFactureMixteUnitaire/Fournisseur/Identifiant"};
 
 /// Scheme 0002 is that of SIREN and, in the examples of FSO1117A, of SIRET (chorus-edi.md §7.1):
 /// what it names is judged as a SIRET.

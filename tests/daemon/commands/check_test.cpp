@@ -147,7 +147,7 @@ TEST_F(Check, RefusesAnInterfaceOrSchemaThatNobodyKnows) {
   auto judged = command({file("f.xml", small_ubl())});
   judged.interface = "FSO9999A";
   EXPECT_EQ(perform(judged).status, ExitStatus::usage);
-  judged.interface = "FSO1120A";
+  judged.interface = "FSO1101A";
   EXPECT_EQ(perform(judged).status, ExitStatus::usage) << "known, and not served yet";
   judged.interface.clear();
   judged.schema = "ubl-9";

@@ -72,13 +72,14 @@ TEST(AttachmentRules, WantTheReadableInvoiceInAMixedFlux) {
   EXPECT_EQ(sample.codes(), Codes{});
 }
 
-TEST(AttachmentRules, WantZipInCii) {
+TEST(AttachmentRules, WantZipInCiiAndCpp) {
   Document document;
   auto* pdf = document.add_blob();
   pdf->decoded_size = 100;
   pdf->head = {'%', 'P', 'D', 'F'};
-  for (const auto& [syntax, codes] :
-       {std::pair{Syntax::cii, Codes{"ECL-PJ-ZIP"}}, {Syntax::ubl_invoice, Codes{}}}) {
+  for (const auto& [syntax, codes] : {std::pair{Syntax::cii, Codes{"ECL-PJ-ZIP"}},
+                                      {Syntax::cpp_mixte, Codes{"ECL-PJ-ZIP"}},
+                                      {Syntax::ubl_invoice, Codes{}}}) {
     Sample sample(syntax);
     sample.piece.attachments[0].content = pdf;
     EXPECT_EQ(sample.codes(), codes);
@@ -101,7 +102,7 @@ Codes codes_of(std::string_view name, const Inside& inside) {
   blob->zip_fault = inside.fault;
   const auto files = document.add_files(inside.files.size());
   for (std::size_t i = 0; i < files.size(); ++i) {
-    files[i] = {"f", 1, 1, inside.files[i], {}};
+    files[i] = {"f", 1, 1, inside.files[i], {}, 0};
     if (inside.files[i] == ContentType::empty) files[i].size = 0;
   }
   blob->files = files;

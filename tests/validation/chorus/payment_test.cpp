@@ -32,6 +32,12 @@ TEST(PaymentRules, JudgeMeansAndIban) {
       {"BBAN",
        [](Sample& s) { s.piece.payments[0].iban = s.text("30006000011234567890189"); },
        {"!G1.16"}},
+      {"RIB",
+       [](Sample& s) {
+         s.piece.payments[0].iban = s.text("30006000011234567890189");
+         s.piece.payments[0].account_type = s.text("RIB");
+       },
+       {}},
       {"credit note without payment",
        [](Sample& s) {
          s.piece.type = s.text("381");

@@ -6,6 +6,7 @@ namespace {
 TEST(TotalRules, WantTheTotals) {
   expect_codes({
       {"no line", [](Sample& s) { s.piece.lines.clear(); }, {"!ECL-LIGNES-ABSENTES"}},
+      {"no line in CPP", [](Sample& s) { s.piece.lines.clear(); }, {}, Syntax::cpp_mixte},
       {"no net", [](Sample& s) { s.piece.totals.net = {}; }, {"!ECL-TOTAL-HT-ABSENT"}},
       {"no VAT", [](Sample& s) { s.piece.totals.vat = {}; }, {"ECL-TOTAL-TVA-ABSENT"}},
       {"no gross", [](Sample& s) { s.piece.totals.gross = {}; }, {"!ECL-TOTAL-TTC-ABSENT"}},
