@@ -93,14 +93,9 @@ std::string Printer::layer(std::string_view name, const LayerResult& result) con
 }
 
 std::string Printer::layers(const LayerResults& results) const {
-  std::string line = " ";
-  for (std::size_t i = 0; i < results.size(); ++i) {
-    const auto& result = results[i];
-    line += ' ' + text(std::string("layer.").append(name_of(static_cast<Layer>(i)))) + ' ' +
-            painted(ink_of(result.status), std::string(name_of(result.status)));
-    if (result.status != LayerStatus::skipped) line += ' ' + duration(result.spent);
-    if (i + 1 < results.size()) line += " ·";
-  }
+  std::string line;
+  for (std::size_t i = 0; i < results.size(); ++i)
+    line += (i == 0 ? "" : " · ") + layer(name_of(static_cast<Layer>(i)), results[i]);
   return line + '\n';
 }
 

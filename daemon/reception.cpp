@@ -87,9 +87,19 @@ ingest::Carried carried_by(const ExaminedFlux& examined) {
   return examined.served->format == Format::pdf ? ingest::Carried::pdf : ingest::Carried::xml;
 }
 
-Done read_pieces(ExaminedFlux& examined, ByteReader& reader, const ingest::EnvelopeLimits& limits,
-                 Intake& intake, std::vector<Finding>& findings) {
-  auto opened = ingest::open_envelope(reader, limits, intake, carried_by(examined));
+/// What may hold its documents (chorus-edi.md §2.2): a ZIP comes with deposits by the portal or by
+/// API, or under no name of a flux.
+ingest::Containers containers_of(const ExaminedFlux& examined, const Tables& tables) {
+  if (!examined.name) return ingest::Containers::deposit;
+  const auto* partner = tables.referential.partners.find(examined.name->partner);
+  const bool edi = !partner || partner->mode == routing::PartnerMode::edi;
+  return edi ? ingest::Containers::edi : ingest::Containers::deposit;
+}
+
+Done read_pieces(ExaminedFlux& examined, ByteReader& reader, const Equipment& with, Intake& intake,
+                 std::vector<Finding>& findings) {
+  auto opened = ingest::open_envelope(reader, limits_of(with.config), intake, carried_by(examined),
+                                      containers_of(examined, with.tables));
   if (!opened) return tl::unexpected(opened.error());
   examined.format = opened->format;
   findings = std::move(opened->findings);
@@ -116,7 +126,7 @@ Done read_envelope(ExaminedFlux& examined, const Equipment& with, FanOut& pieces
   const auto limits = limits_of(with.config);
   Intake intake(pieces, has_error(examined.findings) ? Admission::refused : Admission::open);
   if (!too_big(examined.flux, limits, findings)) {
-    const auto done = read_pieces(examined, hashing, limits, intake, findings);
+    const auto done = read_pieces(examined, hashing, with, intake, findings);
     if (!done) return done;
   }
   const auto drained = hashing.drain();
@@ -242,6 +252,17 @@ Done open(ExaminedFlux& examined, const Equipment& with, FanOut& pieces) {
   auto& technique = examined.layers[static_cast<std::size_t>(Layer::technique)];
   technique.spent -= std::min(technique.spent, pieces.spent_here());
   return done;
+}
+
+Done reopen(const ExaminedFlux& examined, const Equipment& with, ingest::EntrySink& entries) {
+  auto reader = with.disk.open(examined.flux.spool_path);
+  if (!reader) return tl::unexpected(reader.error());
+  const auto opened =
+      ingest::open_envelope(**reader, limits_of(with.config), entries, carried_by(examined),
+                            containers_of(examined, with.tables));
+  if (!opened) return tl::unexpected(opened.error());
+  if (!opened->findings.empty()) return failure("E_FLUX_CHANGED", examined.flux.file_name);
+  return {};
 }
 
 void take_pieces(ExaminedFlux& examined, std::vector<ExaminedPiece> pieces,

@@ -13,6 +13,7 @@
 #include "ingest/sniff.hpp"
 #include "ingest/tar.hpp"
 #include "ingest/technical.hpp"
+#include "ingest/zip.hpp"
 
 namespace ecluse::ingest {
 
@@ -48,10 +49,12 @@ class Bounded final : public ByteReader {
 /// One opening of one flux.
 class Opening {
  public:
-  Opening(ByteReader& reader, const EnvelopeLimits& limits, EntrySink& entries, Carried carried)
+  Opening(ByteReader& reader, const EnvelopeLimits& limits, EntrySink& entries, Carried carried,
+          Containers containers)
       : limits_(limits),
         entries_(entries),
         carried_(carried),
+        containers_(containers),
         received_(reader,
                   [&limits](std::uint64_t count) -> std::string_view {
                     return count > limits.flux_bytes ? "flux" : "";
@@ -63,25 +66,32 @@ class Opening {
  private:
   void open_gzip();
   void take_only_file(Buffered& content);
-  void take_members(TarReader& tar);
-  void take_file(TarReader& tar, const TarMember& member);
-  bool is_welcome(const TarMember& member);
+  void open_zip();
+  void take_members(Members& members);
+  void take_file(Members& members, const Member& member);
+  bool stop_at_limit();
+  bool give(Members& members, const std::string& name, bool wanted);
+  bool is_welcome(const Member& member);
   [[nodiscard]] bool is_carried(Format format) const;
   void conclude(const Bounded& inflated, const Gunzip& gunzip, std::optional<Damage> damage);
   [[nodiscard]] std::string_view passed_by(std::uint64_t content, std::uint64_t received) const;
 
   void add(Finding finding) { opened_.findings.push_back(std::move(finding)); }
   void refuse_size(std::string_view limit, std::uint64_t expected);
+  void refuse_file_size(const std::string& name, std::uint64_t size);
   void refuse_format(Format format);
   void refuse_extraction(std::string_view file, std::string_view cause, std::string detail);
 
   const EnvelopeLimits& limits_;
   EntrySink& entries_;
   Carried carried_;
+  Containers containers_;
   Bounded received_;
   Buffered flux_;
   Opened opened_;
-  bool only_file_ = false;  ///< begun, and not ended before its last byte is verified
+  std::uint64_t contents_ = 0;  ///< bytes of all files of an archive
+  bool stopped_ = false;        ///< at a limit of theirs
+  bool only_file_ = false;      ///< begun, and not ended before its last byte is verified
 };
 
 Result<Opened> Opening::open() {
@@ -90,6 +100,8 @@ Result<Opened> Opening::open() {
     take_only_file(flux_);
   else if (opened_.format == Format::gzip)
     open_gzip();
+  else if (opened_.format == Format::zip && containers_ == Containers::deposit)
+    open_zip();
   else if (!flux_.error())
     refuse_format(opened_.format);
   if (flux_.error()) return tl::unexpected(*flux_.error());
@@ -122,6 +134,14 @@ void Opening::open_gzip() {
   conclude(inflated, gunzip, std::move(damage));
 }
 
+void Opening::open_zip() {
+  ZipReader zip(flux_);
+  take_members(zip);
+  opened_.bytes_out = contents_;
+  if (stopped_ || flux_.error() || !received_.passed().empty() || !zip.damage()) return;
+  refuse_extraction(displayed_name(zip.damage()->file), zip.damage()->cause, zip.damage()->detail);
+}
+
 std::string_view Opening::passed_by(std::uint64_t content, std::uint64_t received) const {
   if (content > limits_.total_bytes) return "total";
   if (content > limits_.ratio_floor && content / limits_.ratio > received) return "ratio";
@@ -152,34 +172,32 @@ void Opening::take_only_file(Buffered& content) {
   if (!content.peek(1).empty()) refuse_size("file", limits_.entry_bytes);
 }
 
-void Opening::take_members(TarReader& tar) {
+void Opening::take_members(Members& members) {
   EntryNames names(limits_.name_bytes);
-  while (const auto member = tar.next()) {
-    if (member->kind != TarKind::folder && ++opened_.entries > limits_.entries)
+  while (const auto member = members.next()) {
+    if (member->kind != MemberKind::folder && ++opened_.entries > limits_.entries)
       return refuse_size("entries", limits_.entries);
     if (auto wrong = names.judge(member->name)) {
       add(std::move(*wrong));
     } else if (is_welcome(*member)) {
-      take_file(tar, *member);
+      take_file(members, *member);
+      if (stopped_) return;
     }
   }
   const bool nothing = opened_.entries == 0 && opened_.findings.empty();
-  if (nothing && !tar.damage()) add(technical("IRR_VIDE", {}));
+  if (nothing && !members.damage()) add(technical("IRR_VIDE", {}));
 }
 
 /// Whether a member is a file that may be read; folders are passed over in silence.
-bool Opening::is_welcome(const TarMember& member) {
+bool Opening::is_welcome(const Member& member) {
   const auto file = displayed_name(member.name);
-  if (member.kind == TarKind::folder) return false;
-  if (member.kind == TarKind::link) refuse_extraction(file, "link", {});
-  if (member.kind == TarKind::device) refuse_extraction(file, "device", {});
-  if (member.kind == TarKind::other) refuse_extraction(file, "type", {});
-  if (member.kind != TarKind::file) return false;
+  if (member.kind == MemberKind::folder) return false;
+  if (member.kind == MemberKind::link) refuse_extraction(file, "link", {});
+  if (member.kind == MemberKind::device) refuse_extraction(file, "device", {});
+  if (member.kind == MemberKind::other) refuse_extraction(file, "type", {});
+  if (member.kind != MemberKind::file) return false;
   if (member.size == 0) add(technical("IRR_VIDE_F", {{"file", file}}));
-  if (member.size > limits_.entry_bytes)
-    add(technical("IRR_TAILLE_F", {{"file", file},
-                                   {"seen", std::to_string(member.size)},
-                                   {"expected", std::to_string(limits_.entry_bytes)}}));
+  if (member.size > limits_.entry_bytes) refuse_file_size(file, member.size);
   return member.size > 0 && member.size <= limits_.entry_bytes;
 }
 
@@ -188,17 +206,44 @@ bool Opening::is_carried(Format format) const {
   return is_xml(format) && carried_ != Carried::pdf;
 }
 
-void Opening::take_file(TarReader& tar, const TarMember& member) {
+void Opening::take_file(Members& members, const Member& member) {
   const auto name = displayed_name(member.name);
-  const auto format = sniff(tar.peek(sniffed_bytes));
+  const auto format = sniff(members.peek(sniffed_bytes));
   const bool given = opened_.findings.empty() && is_carried(format);
-  if (given) entries_.begin(name);
-  for (auto bytes = tar.take(); !bytes.empty(); bytes = tar.take())
-    if (given) entries_.take(bytes);
-  if (tar.damage()) return;
+  const bool whole = give(members, name, given);
+  if (members.damage() || !whole) return;
   if (!is_carried(format))
     add(technical("IRR_TYPE_F", {{"file", name}, {"seen", std::string(name_of(format))}}));
   if (given) entries_.end();
+}
+
+/// Reads a file, and gives it away when it is `wanted`. False when it is bigger than allowed, which
+/// a ZIP may tell only then.
+bool Opening::give(Members& members, const std::string& name, bool wanted) {
+  std::uint64_t size = 0;
+  if (wanted) entries_.begin(name);
+  for (auto bytes = members.take(); !bytes.empty(); bytes = members.take()) {
+    size += bytes.size();
+    contents_ += bytes.size();
+    if (stop_at_limit()) return false;
+    if (wanted && size <= limits_.entry_bytes) entries_.take(bytes);
+  }
+  if (size > limits_.entry_bytes) refuse_file_size(name, size);
+  return size <= limits_.entry_bytes;
+}
+
+/// Whether the contents of all files pass a limit, which gzip would have told before.
+bool Opening::stop_at_limit() {
+  const auto limit = passed_by(contents_, received_.count());
+  if (limit.empty()) return false;
+  refuse_size(limit, limit == "ratio" ? limits_.ratio : limits_.total_bytes);
+  return stopped_ = true;
+}
+
+void Opening::refuse_file_size(const std::string& name, std::uint64_t size) {
+  add(technical("IRR_TAILLE_F", {{"file", name},
+                                 {"seen", std::to_string(size)},
+                                 {"expected", std::to_string(limits_.entry_bytes)}}));
 }
 
 void Opening::refuse_size(std::string_view limit, std::uint64_t expected) {
@@ -209,8 +254,9 @@ void Opening::refuse_size(std::string_view limit, std::uint64_t expected) {
 void Opening::refuse_format(Format format) {
   if (format == Format::empty) return add(technical("IRR_VIDE", {}));
   static constexpr std::array expected{"XML, TAR.GZ", "PDF, TAR.GZ", "XML, PDF, TAR.GZ"};
-  add(technical("IRR_TYPE", {{"seen", std::string(name_of(format))},
-                             {"expected", expected.at(static_cast<std::size_t>(carried_))}}));
+  std::string wanted = expected.at(static_cast<std::size_t>(carried_));
+  if (containers_ == Containers::deposit) wanted += ", ZIP";
+  add(technical("IRR_TYPE", {{"seen", std::string(name_of(format))}, {"expected", wanted}}));
 }
 
 void Opening::refuse_extraction(std::string_view file, std::string_view cause, std::string detail) {
@@ -222,8 +268,8 @@ void Opening::refuse_extraction(std::string_view file, std::string_view cause, s
 }  // namespace
 
 Result<Opened> open_envelope(ByteReader& reader, const EnvelopeLimits& limits, EntrySink& entries,
-                             Carried carried) {
-  return Opening(reader, limits, entries, carried).open();
+                             Carried carried, Containers containers) {
+  return Opening(reader, limits, entries, carried, containers).open();
 }
 
 }  // namespace ecluse::ingest

@@ -1,7 +1,8 @@
-// Opens a flux: one bare document, or a gzip'd tar of several, recognised by content. Everything
-// inside is hostile: nothing is extracted to disk, no name is ever a path, and reading stops at the
-// limits. Entries are streamed while the archive is still being read; only the end tells whether
-// they may be believed. Called by daemon/process on a worker, one call per flux; no state is kept.
+// Opens a flux: one bare document, or a gzip'd tar or ZIP of several, recognised by content.
+// Everything inside is hostile: nothing is extracted to disk, no name is ever a path, and reading
+// stops at the limits. Entries are streamed while the archive is still being read; only the end
+// tells whether they may be believed. Called by daemon/process on a worker, one call per flux; no
+// state is kept.
 #pragma once
 
 #include <cstdint>
@@ -36,6 +37,12 @@ struct EnvelopeLimits {
 /// What the documents of a flux are.
 enum class Carried : std::uint8_t { xml, pdf, either };
 
+/// What may hold several documents (chorus-edi.md §2.2).
+enum class Containers : std::uint8_t {
+  edi,      ///< tar.gz only
+  deposit,  ///< ZIP too, as deposits by the portal or by API
+};
+
 /// Where the files of a flux go while it is read, one after the other, on the calling thread.
 class EntrySink {
  public:
@@ -55,7 +62,8 @@ class EntrySink {
 };
 
 struct Opened {
-  Format format = Format::unknown;  ///< of the flux as received: gzip, or that of a bare document
+  Format format =
+      Format::unknown;  ///< of the flux as received: gzip, zip, or that of a bare document
   /// Any error means that the whole flux is inadmissible and the entries given must be forgotten.
   /// IRR_VIDE; IRR_TYPE (seen, expected); IRR_TAILLE (limit: flux, file, entries, total, ratio;
   /// expected); IRR_EXTRAC (file, cause, detail); IRR_VIDE_F (file); IRR_TAILLE_F (file, seen,
@@ -71,6 +79,7 @@ struct Opened {
 /// rest readable are all collected and name their file. Error: only what the reader gives
 /// (E_DISK_*).
 Result<Opened> open_envelope(ByteReader& reader, const EnvelopeLimits& limits, EntrySink& entries,
-                             Carried carried = Carried::xml);
+                             Carried carried = Carried::xml,
+                             Containers containers = Containers::edi);
 
 }  // namespace ecluse::ingest

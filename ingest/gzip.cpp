@@ -14,7 +14,8 @@ namespace {
 
 constexpr std::size_t input_bytes = std::size_t{64} * 1024;
 /// The largest window, and 16 for "gzip only, checksums verified" (zlib manual, inflateInit2).
-constexpr int window_bits = 15 + 16;
+constexpr int max_window_bits = 15;
+constexpr int window_bits = max_window_bits + 16;
 
 /// What zlib says of a damaged stream, and our word for it. Whatever is not here is "data".
 struct Saying {
@@ -103,6 +104,37 @@ void Gunzip::start_next_member() {
 
 void Gunzip::break_off(const char* cause, const char* detail) {
   damage_ = Damage{cause, detail, {}};
+}
+
+Inflate::Inflate(Buffered& source)
+    : source_(source), stream_(std::make_unique<z_stream_s>()), room_(input_bytes) {
+  if (inflateInit2(stream_.get(), -max_window_bits) != Z_OK) throw std::bad_alloc();
+}
+
+Inflate::~Inflate() {
+  inflateEnd(stream_.get());
+}
+
+std::string_view Inflate::take() {
+  stream_->next_out = reinterpret_cast<Bytef*>(room_.data());
+  stream_->avail_out = static_cast<uInt>(room_.size());
+  while (!ended_ && !fault_ && stream_->avail_out == room_.size()) {
+    const auto input = source_.peek(input_bytes);
+    stream_->next_in = reinterpret_cast<Bytef*>(const_cast<char*>(input.data()));
+    stream_->avail_in = static_cast<uInt>(input.size());
+    const int answer = inflate(stream_.get(), Z_NO_FLUSH);
+    bytes_in_ += source_.skip(input.size() - stream_->avail_in);
+    ended_ = answer == Z_STREAM_END;
+    if (answer == Z_MEM_ERROR) throw std::bad_alloc();
+    if (answer == Z_BUF_ERROR && input.empty()) fault_ = "zip_truncated";
+    if (answer != Z_OK && answer != Z_BUF_ERROR && !ended_) fault_ = "zip_inflate";
+  }
+  return {room_.data(), room_.size() - stream_->avail_out};
+}
+
+std::uint32_t crc32_of(std::uint32_t before, std::string_view bytes) {
+  return static_cast<std::uint32_t>(
+      ::crc32_z(before, reinterpret_cast<const Bytef*>(bytes.data()), bytes.size()));
 }
 
 }  // namespace ecluse::ingest

@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "ingest/buffered.hpp"
@@ -48,5 +49,34 @@ class Gunzip final : public ByteReader {
   State state_ = State::in_member;
   std::optional<Damage> damage_;
 };
+
+/// Inflates what was deflated without an envelope (RFC 1951), as a ZIP holds it, and takes not one
+/// byte more than it needs from its source. One thread.
+class Inflate {
+ public:
+  /// `source` must outlive this.
+  explicit Inflate(Buffered& source);
+  ~Inflate();
+
+  /// The next bytes; empty at the end or at a fault. Good until the next call.
+  std::string_view take();
+
+  /// Null, or the cause of a damage: zip_truncated, zip_inflate.
+  [[nodiscard]] const char* fault() const { return fault_; }
+
+  /// Compressed bytes taken.
+  [[nodiscard]] std::uint64_t bytes_in() const { return bytes_in_; }
+
+ private:
+  Buffered& source_;
+  std::unique_ptr<z_stream_s> stream_;
+  std::vector<char> room_;
+  std::uint64_t bytes_in_ = 0;
+  bool ended_ = false;
+  const char* fault_ = nullptr;
+};
+
+/// The checksum of ZIP of `bytes` behind those of which it is `before`; 0 at the start.
+std::uint32_t crc32_of(std::uint32_t before, std::string_view bytes);
 
 }  // namespace ecluse::ingest

@@ -9,36 +9,24 @@
 #include <string>
 #include <string_view>
 
-#include "ingest/buffered.hpp"
+#include "ingest/members.hpp"
 
 namespace ecluse::ingest {
 
-enum class TarKind : std::uint8_t { file, folder, link, device, other };
+using TarKind = MemberKind;
+using TarMember = Member;
 
-struct TarMember {
-  std::string name;        ///< bytes as in the archive
-  std::uint64_t size = 0;  ///< bytes, as declared; 0 for what is not a file
-  TarKind kind = TarKind::file;
-};
-
-class TarReader {
+class TarReader final : public Members {
  public:
   /// `source` must outlive this. A long name or pax header over `header_bytes` is a damage.
   TarReader(Buffered& source, std::uint64_t header_bytes);
 
-  /// The next member; what was left of the one before is skipped. Nothing at a damage, at an error
-  /// of the source, or once the end marker and all that follows it were read.
-  std::optional<TarMember> next();
-
-  /// The front of what is left of the contents of the member that next() gave. Good until the next
-  /// call, as what take() gives.
-  std::string_view peek(std::size_t count);
-
-  /// The next bytes of its contents, not more than declared; empty at their end or at a damage.
-  std::string_view take();
+  std::optional<Member> next() override;
+  std::string_view peek(std::size_t count) override;
+  std::string_view take() override;
 
   /// Cause: truncated, checksum, header, no_end, trailing.
-  [[nodiscard]] const std::optional<Damage>& damage() const { return damage_; }
+  [[nodiscard]] const std::optional<Damage>& damage() const override { return damage_; }
 
  private:
   /// What extended headers say of the member that follows them.

@@ -8,6 +8,7 @@
 #include "tests/support/archives.hpp"
 #include "tests/support/disk_memory.hpp"
 #include "tests/support/fake_clamd.hpp"
+#include "tests/support/zips.hpp"
 
 namespace ecluse::daemon {
 namespace {
@@ -106,6 +107,26 @@ class Open : public testing::Test {
       0, [] { return std::make_unique<Desk>(Desk{parsers::Reader(example_tables().schemas)}); }};
   std::vector<std::string> entries_;
 };
+
+TEST_F(Open, TakesAZipFromDepositsAndBareFilesOnly) {
+  const auto bytes = tests::zip({{"a.xml", "<a/>"}, {"b.xml", "<b/>"}});
+  Manner bare;
+  bare.naming = Naming::ignored;
+  auto file = identify(flux_called("lot.zip"), bare, example_tables());
+  ASSERT_TRUE(opened(file, bytes));
+  EXPECT_THAT(entries_, ElementsAre("a.xml", "b.xml"));
+  EXPECT_EQ(file.format, Format::zip);
+
+  auto edi = good_name();
+  ASSERT_TRUE(opened(edi, bytes));
+  EXPECT_THAT(codes(edi.findings), ElementsAre("IRR_TYPE"));
+
+  auto deposit =
+      identify(flux_called(tests::flux_name(1, "API042"), "API042"), {}, example_tables());
+  ASSERT_TRUE(opened(deposit, bytes));
+  EXPECT_THAT(codes(deposit.findings), ElementsAre("IRR_CODE_APP"))
+      << "no EDI, but no fault of the ZIP";
+}
 
 TEST_F(Open, HandsOverEveryFileOfTheEnvelope) {
   auto examined = good_name();

@@ -6,6 +6,7 @@
 #include "tests/support/entries.hpp"
 #include "tests/support/places.hpp"
 #include "tests/support/string_reader.hpp"
+#include "tests/support/zips.hpp"
 
 namespace ecluse::ingest {
 namespace {
@@ -37,11 +38,11 @@ struct Read {
 };
 
 Read open(const std::string& bytes, const EnvelopeLimits& limits = small_limits(),
-          Carried carried = Carried::xml) {
+          Carried carried = Carried::xml, Containers containers = Containers::edi) {
   StringReader reader(bytes, 1000);
   Read read;
   tests::WholeEntries entries;
-  read.opened = open_envelope(reader, limits, entries, carried).value();
+  read.opened = open_envelope(reader, limits, entries, carried, containers).value();
   read.entries = std::move(entries.ended);
   return read;
 }
@@ -232,6 +233,39 @@ TEST(Envelope, OpensTheOfficialArchive) {
   EXPECT_EQ(read.entries[0].name, "FSO1116A_JMRPOR_JMRPOR1116000000179.xml");
   EXPECT_EQ(read.entries[1].name, "FSO1116A_JMRPOR_JMRPOR1116000000180.xml");
   EXPECT_EQ(read.entries[0].bytes.size(), 285'991U);
+}
+
+/// The findings on a ZIP where deposits may come in one, and how many files were given.
+std::string told_of_zip(const std::vector<tests::ZipItem>& items) {
+  const auto read = open(tests::zip(items), small_limits(), Carried::xml, Containers::deposit);
+  EXPECT_EQ(read.opened.format, Format::zip);
+  return told(read.opened.findings) + std::to_string(read.entries.size());
+}
+
+TEST(Envelope, OpensAZipWhereDepositsMayComeInOne) {
+  EXPECT_EQ(told_of_zip({{"a", xml}, {"b", ubl}}), "2");
+  EXPECT_EQ(told_of_zip({}), "IRR_VIDE();0");
+  EXPECT_EQ(told_of_zip({{"../a", xml}}), "IRR_EXTRAC(file=../a,cause=parent);0");
+  EXPECT_EQ(told_of_zip({{"a", ""}, {"b", xml}}), "IRR_VIDE_F(file=a);0");
+  EXPECT_EQ(told_of_zip({{.name = "a", .bytes = "", .described_later = true}}),
+            "IRR_VIDE_F(file=a);0");
+  EXPECT_EQ(told_of_zip({{"a", "%PDF-1"}, {"b", xml}}), "IRR_TYPE_F(file=a,seen=PDF);0");
+  EXPECT_EQ(told_of_zip({{"a", xml}, {"b", xml}, {"c", xml}, {"d", xml}}),
+            "IRR_TAILLE(limit=entries,expected=3);3");
+  EXPECT_EQ(told_of_zip({{.name = "a", .bytes = xml, .crc = 1}}),
+            "IRR_EXTRAC(file=a,cause=zip_checksum);0");
+}
+
+TEST(Envelope, HoldsTheLimitsOfAZipThatHidesItsSizes) {
+  const auto big = "<a>" + std::string(100'000, 'x');
+  const tests::ZipItem hidden{.name = "a", .bytes = big, .described_later = true};
+  EXPECT_EQ(told_of_zip({hidden}), "IRR_TAILLE_F(file=a,seen=100003,expected=100000);0");
+  const auto half = "<a>" + std::string(90'000, 'x');
+  EXPECT_EQ(told_of_zip({{"a", half}, {"b", half}}), "IRR_TAILLE(limit=ratio,expected=50);1");
+  EXPECT_EQ(
+      told_of_zip(
+          {{"a", noise(99'000)}, {"b", noise(60'000)}, {"c", "<a>" + std::string(95'000, 'x')}}),
+      "IRR_TAILLE(limit=total,expected=250000);2");
 }
 
 }  // namespace
