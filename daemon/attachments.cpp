@@ -20,7 +20,7 @@ AttachmentFacts facts_of(const Attachment& attachment, const Blob& content) {
                         {}};
   for (const auto& file : content.files)
     facts.files.push_back(
-        {std::string(file.name), file.size, file.packed_size, file.type, file.sha256});
+        {std::string(file.name), file.size, file.packed_size, file.type, file.sha256, file.kept});
   return facts;
 }
 

@@ -23,7 +23,12 @@ class Grammar {
     add_check();
     add_list();
     add_show();
+    add_extract();
+    add_rules();
+    add_statut();
     add_schemas();
+    add_annuaire();
+    add_check_market();
   }
 
   CommandLine read(int argc, const char* const* argv) {
@@ -42,8 +47,10 @@ class Grammar {
 
   /// A command whose value, once its options are read, is the one chosen.
   template <class T>
-  CLI::App* add(const std::string& name, T& value, CLI::App* parent = nullptr) {
-    auto* command = (parent ? parent : &app_)->add_subcommand(name, text("cli." + name));
+  CLI::App* add(const std::string& name, T& value, CLI::App* parent = nullptr,
+                const std::string& key = {}) {
+    auto* command =
+        (parent ? parent : &app_)->add_subcommand(name, text("cli." + (key.empty() ? name : key)));
     command->callback([this, &value] { chosen_ = value; });
     return command;
   }
@@ -85,6 +92,7 @@ class Grammar {
     command->add_option("--as", check_.as, text("cli.check.as"));
     command->add_option("--root", check_.root, text("cli.check.root"));
     command->add_flag("--report", check_.report, text("cli.check.report"));
+    command->add_option("--html", check_.html, text("cli.check.html"));
     add_json(command, check_.output);
   }
 
@@ -108,12 +116,90 @@ class Grammar {
     add_json(command, show_.output);
   }
 
+  CLI::App* add_rules_view(CLI::App* rules, const std::string& name, RulesView view) {
+    auto* command = rules->add_subcommand(name, text("cli.rules." + name));
+    command->callback([this, view] {
+      rules_.view = view;
+      chosen_ = rules_;
+    });
+    add_json(command, rules_.output);
+    return command;
+  }
+
+  void add_rules() {
+    auto* rules = app_.add_subcommand("rules", text("cli.rules"));
+    rules->require_subcommand(1);
+    add_rules_view(rules, "list", RulesView::list);
+    add_rules_view(rules, "show", RulesView::show)
+        ->add_option("CODE", rules_.code, text("cli.rules.code"))
+        ->required();
+    add_rules_view(rules, "gaps", RulesView::gaps);
+  }
+
+  void add_extract() {
+    auto* command = add("extract", extract_);
+    command->add_option("ID|FILE", extract_.what, text("cli.extract.what"))->required();
+    command->add_option("--to", extract_.to, text("cli.extract.to"))->required();
+    command->add_option("--root", extract_.root, text("cli.extract.root"));
+    add_json(command, extract_.output);
+  }
+
+  void add_statut() {
+    auto* command = add("statut", statut_);
+    command->add_option("PIECE", statut_.piece, text("cli.statut.piece"))->required();
+    command->add_option("STATUS", statut_.status, text("cli.statut.status"))->required();
+    command->add_option("--actor", statut_.actor, text("cli.statut.actor"))->required();
+    command->add_option("--role", statut_.role, text("cli.statut.role"));
+    command->add_option("--motif", statut_.motif, text("cli.statut.motif"));
+    command->add_option("--comment", statut_.comment, text("cli.statut.comment"));
+    command->add_option("--supplier", statut_.supplier, text("cli.statut.supplier"));
+    add_root(command, statut_.root);
+    add_json(command, statut_.output);
+  }
+
   void add_schemas() {
     auto* schemas = app_.add_subcommand("schemas", text("cli.schemas"));
     schemas->require_subcommand(1);
     auto* command = add("import", import_, schemas);
     command->add_option("DIR", import_.folder, text("cli.import.dir"))->required();
     add_root(command, import_.root);
+  }
+
+  void add_annuaire() {
+    auto* annuaire = app_.add_subcommand("annuaire", text("cli.annuaire"));
+    annuaire->require_subcommand(1);
+    auto* command = add("import", annuaire_import_, annuaire, "annuaire.import");
+    command->add_option("FILE", annuaire_import_.file, text("cli.annuaire.file"))->required();
+    add_root(command, annuaire_import_.root);
+    add_annuaire_search(annuaire);
+  }
+
+  void add_annuaire_search(CLI::App* annuaire) {
+    auto& wish = annuaire_search_;
+    auto* command = add("search", wish, annuaire, "annuaire.search");
+    add_root(command, wish.root);
+    command->add_option("--type", wish.type, text("cli.annuaire.type"));
+    command->add_option("--id,--siren", wish.identifier, text("cli.annuaire.id"));
+    command->add_option("--name", wish.name, text("cli.annuaire.name"));
+    command->add_option("--kind", wish.kind, text("cli.annuaire.kind"));
+    command->add_option("--label", wish.label, text("cli.annuaire.label"));
+    command->add_option("--state", wish.state, text("cli.annuaire.state"))
+        ->check(CLI::IsMember({"actif", "inactif"}));
+    command->add_option("--postal-code", wish.postal_code, text("cli.annuaire.postal_code"));
+    command->add_option("--city", wish.city, text("cli.annuaire.city"));
+    command->add_option("--on", wish.on, text("cli.annuaire.on"));
+    command->add_option("--limit", wish.limit, text("cli.list.limit"))
+        ->check(CLI::Range(1, 1'000'000))
+        ->capture_default_str();
+    add_json(command, wish.output);
+    add_csv(command, wish.output);
+  }
+
+  void add_check_market() {
+    auto* command = add("check-market", check_market_);
+    command->add_option("FILE", check_market_.file, text("cli.check-market.file"))->required();
+    command->add_option("--root", check_market_.root, text("cli.check.root"));
+    add_json(command, check_market_.output);
   }
 
   const validation::Catalogue& catalogue_;
@@ -126,7 +212,13 @@ class Grammar {
   CheckCommand check_;
   ListCommand list_;
   ShowCommand show_;
+  ExtractCommand extract_;
+  RulesCommand rules_;
+  StatutCommand statut_;
   SchemasImportCommand import_;
+  AnnuaireImportCommand annuaire_import_;
+  AnnuaireSearchCommand annuaire_search_;
+  CheckMarketCommand check_market_;
 };
 
 }  // namespace

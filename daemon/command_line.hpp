@@ -32,6 +32,7 @@ struct CheckCommand {
   std::string schema;     ///< empty: that of the interface
   std::string as;         ///< the flux name to judge the files under; empty: names are not judged
   bool report = false;    ///< print the return file instead of findings
+  std::string html;       ///< where the pages go: a file, or a folder; empty: no page
   Output output = Output::human;
 };
 struct ListCommand {
@@ -43,12 +44,52 @@ struct ShowCommand {
   std::string root, id;
   Output output = Output::human;
 };
+/// What of the rules is told.
+enum class RulesView : std::uint8_t { list, show, gaps };
+struct RulesCommand {
+  RulesView view = RulesView::list;
+  std::string code;  ///< of `show`
+  Output output = Output::human;
+};
+struct ExtractCommand {
+  std::string what;  ///< a file, or what ShowCommand::id may be
+  std::string to;    ///< folder, made when it is not there
+  std::string root;  ///< of the flux; empty: files only
+  Output output = Output::human;
+};
+/// What a person says of a piece: the same as a message of its recipient would.
+struct StatutCommand {
+  std::string root, piece, status;  ///< number of the piece; code of the machine or of CPPStatut
+  std::string actor, role;          ///< who says so; in which role, empty for any that may
+  std::string motif, comment;
+  std::string supplier;  ///< identifier, when two suppliers have the number
+  Output output = Output::human;
+};
 struct SchemasImportCommand {
   std::string root, folder;
 };
+struct AnnuaireImportCommand {
+  std::string root, file;
+};
+/// Criteria of ORG-15 and ORG-16; an empty one does not count.
+struct AnnuaireSearchCommand {
+  std::string root;
+  std::string type, identifier, name, kind, label, postal_code, city;
+  std::string state;  ///< "actif", "inactif" or empty
+  std::string on;     ///< AAAA-MM-JJ: as the directory was on that day
+  int limit = 100;
+  Output output = Output::human;
+};
+struct CheckMarketCommand {
+  std::string file;
+  std::string root;  ///< empty: the tables of the binary, which have no directory
+  Output output = Output::human;
+};
 
-using Command = std::variant<InitCommand, RunCommand, WatchCommand, CheckCommand, ListCommand,
-                             ShowCommand, SchemasImportCommand>;
+using Command =
+    std::variant<InitCommand, RunCommand, WatchCommand, CheckCommand, ListCommand, ShowCommand,
+                 StatutCommand, ExtractCommand, RulesCommand, SchemasImportCommand,
+                 AnnuaireImportCommand, AnnuaireSearchCommand, CheckMarketCommand>;
 
 /// The command, or what to print and how to leave: help, version, or a slip of the pen.
 struct Farewell {

@@ -277,7 +277,12 @@ std::string story_json(const FluxStory& story) {
     piece.update(summary_fields(row.summary));
     piece["state"] = row.state;
     piece["state_at"] = utc_text(row.state_at);
+    piece["deposit"] = deposit_json(row.deposit);
     piece["layers"] = layers_json(row.layers);
+    const auto position = static_cast<std::size_t>(row.position);
+    piece["attachments"] = position < story.attachments.size()
+                               ? attachments_json(story.attachments[position])
+                               : Json();
     piece["route"] = route_json(row.route);
     piece["findings"] = Json::array();
     pieces.push_back(std::move(piece));
@@ -338,6 +343,28 @@ std::string gap_json(const validation::Gap& gap) {
                {"source", gap.source},
                {"fr", {{"subject", gap.subject[0]}, {"reason", gap.reason[0]}}},
                {"en", {{"subject", gap.subject[1]}, {"reason", gap.reason[1]}}}});
+}
+
+std::string extracted_json(const ExtractedFile& file) {
+  return line({{"piece", text_or_null(file.piece)},
+               {"number", text_or_null(file.number)},
+               {"name", file.name},
+               {"path", file.path},
+               {"size", file.size},
+               {"type", name_of(file.type)},
+               {"sha256", digest_json(file.sha256)},
+               {"attachment_sha256", digest_json(file.attachment_sha256)}});
+}
+
+std::string statut_json(const StatusNotice& asked, const std::vector<Move>& moves,
+                        const std::vector<WordedFinding>& findings) {
+  auto steps = Json::array();
+  for (const auto& move : moves) steps.push_back(transition_json({0, move.step}));
+  return line({{"piece", asked.number},
+               {"asked", asked.status},
+               {"state", moves.empty() ? Json() : Json(moves.back().step.to)},
+               {"steps", steps},
+               {"findings", findings_json(findings)}});
 }
 
 std::string error_json(const Error& error, const std::string& words) {

@@ -8,6 +8,7 @@
 #include "daemon/process.hpp"
 #include "daemon/tally.hpp"
 #include "lifecycle/ledger_rows.hpp"
+#include "validation/rule_register.hpp"
 
 namespace ecluse::daemon {
 
@@ -21,6 +22,20 @@ std::string summary_json(const Tally& tally);
 /// One row of `list --json`.
 std::string flux_row_json(const lifecycle::FluxRow& row);
 
+/// A file that extract wrote.
+struct ExtractedFile {
+  std::string piece;   ///< file of the piece in its flux
+  std::string number;  ///< of the invoice
+  std::string name;    ///< of the attachment, as the invoice says
+  std::string path;
+  std::uint64_t size = 0;
+  ContentType type = ContentType::empty;
+  Sha256Digest sha256{}, attachment_sha256{};  ///< they differ when a ZIP was taken off
+};
+
+/// One row of `extract --json`: piece, number, name, path, size, type, sha256, attachment_sha256.
+std::string extracted_json(const ExtractedFile& file);
+
 /// Everything `show` tells of one flux.
 struct FluxStory {
   lifecycle::FluxRow flux;
@@ -30,9 +45,22 @@ struct FluxStory {
   std::vector<lifecycle::TransitionRow> transitions;
   std::vector<lifecycle::AnswerRow> answers;
   std::vector<lifecycle::EventRow> events{};  ///< of a flux of statuses, which has no pieces
+  /// By position of the piece; empty when the bytes are no longer in the archive.
+  std::vector<std::vector<AttachmentFacts>> attachments{};
 };
 
 std::string story_json(const FluxStory& story);
+
+/// One row of `rules list --json`, and what `rules show --json` gives: code, layer, severity (null
+/// when a table decides), scope, confidence, source, term, paths, and the words in both languages.
+std::string rule_json(const validation::KnownRule& rule, const validation::Catalogue& catalogue);
+
+/// One row of `rules gaps --json`.
+std::string gap_json(const validation::Gap& gap);
+
+/// What `statut --json` gives: piece, asked, state, steps, findings.
+std::string statut_json(const StatusNotice& asked, const std::vector<Move>& moves,
+                        const std::vector<WordedFinding>& findings);
 
 /// {"error": {code, detail}} for whoever reads --json.
 std::string error_json(const Error& error, const std::string& words);

@@ -5,6 +5,8 @@
 #include <cstdio>
 #include <limits>
 
+#include "daemon/columns.hpp"
+#include "daemon/excerpt.hpp"
 #include "ingest/display.hpp"
 #include "lifecycle/paris_time.hpp"
 #include "model/amounts.hpp"
@@ -36,38 +38,10 @@ std::string duration(std::chrono::microseconds spent) {
   return text.data();
 }
 
-/// How many columns a text takes on a terminal: one a code point.
-std::size_t width(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
-    return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
-  }));
-}
-
-std::string padded(const std::string& text, std::size_t columns) {
-  const auto taken = width(text);
-  return taken < columns ? text + std::string(columns - taken, ' ') : text;
-}
-
 /// Names and documents are what strangers wrote: nothing that drives a terminal, or hides or turns
 /// text, may reach one.
 std::string harmless(const std::string& text) {
   return ingest::displayed(text, ingest::Shown::utf8, std::numeric_limits<std::size_t>::max());
-}
-
-std::string table(const std::vector<std::vector<std::string>>& rows) {
-  std::vector<std::size_t> columns;
-  for (const auto& row : rows) {
-    columns.resize(std::max(columns.size(), row.size()));
-    for (std::size_t i = 0; i < row.size(); ++i) columns[i] = std::max(columns[i], width(row[i]));
-  }
-  std::string text;
-  for (const auto& row : rows) {
-    std::string line;
-    for (std::size_t i = 0; i < row.size(); ++i) line += padded(row[i], columns[i]) + "  ";
-    line.erase(line.find_last_not_of(' ') + 1);
-    text += line + '\n';
-  }
-  return text;
 }
 
 }  // namespace
@@ -108,13 +82,30 @@ std::string Printer::where(const Place& place) const {
   return "      " + text("print.where") + " " + painted(dim, words) + '\n';
 }
 
-std::string Printer::finding(const WordedFinding& worded) const {
+/// Signs under the part that is meant: one for each column it takes.
+std::string Printer::faulty_line(const WordedFinding& worded, std::string_view document) const {
+  const auto shown = excerpt_of(document, worded.finding.place);
+  if (!shown) return {};
+  const auto ink = ink_of(worded.finding.severity);
+  const auto number = std::to_string(shown->line);
+  return "      " + painted(dim, number + " | ") + shown->before + painted(ink, shown->marked) +
+         shown->after + "\n      " + std::string(number.size(), ' ') + painted(dim, " | ") +
+         std::string(width(shown->before), ' ') +
+         painted(ink, std::string(std::max<std::size_t>(width(shown->marked), 1), '^')) + '\n';
+}
+
+std::string Printer::finding(const WordedFinding& worded, std::string_view document) const {
   const auto& [finding, words] = worded;
   std::string lines = "    " + painted(ink_of(finding.severity), finding.code) + "  " +
-                      harmless(words.message) + '\n' + where(finding.place);
-  if (!words.advice.empty())
-    lines += "      " + text("print.advice") + " " + harmless(words.advice) + '\n';
-  if (!words.actor.empty()) lines += "      " + text("print.actor") + " " + words.actor + '\n';
+                      harmless(words.message) + '\n' + where(finding.place) +
+                      faulty_line(worded, document);
+  const auto answer = [&](std::string_view key, const std::string& said) {
+    if (!said.empty()) lines += "      " + text(key) + " " + harmless(said) + '\n';
+  };
+  answer("print.advice", words.advice);
+  answer("print.actor", words.actor);
+  if (finding.severity == Severity::error) answer("print.label", words.label);
+  answer("print.more", words.more);
   return lines;
 }
 
@@ -177,8 +168,17 @@ std::string Printer::deposit(const DepositFacts& deposit) const {
   return line;
 }
 
-std::string Printer::conclusion(const Outcome& outcome,
-                                const lifecycle::OutcomeWords& words) const {
+std::string Printer::attachments(const std::vector<AttachmentFacts>& all) const {
+  std::string lines;
+  for (const auto& one : all)
+    lines += "      " + harmless(one.name) + "  " + std::string(name_of(one.type)) + "  " +
+             std::to_string(one.size) + " o  " + painted(dim, "SHA-256 " + hex_text(one.sha256)) +
+             '\n';
+  return lines;
+}
+
+std::string Printer::conclusion(const Outcome& outcome, const lifecycle::OutcomeWords& words,
+                                const FluxDocuments& documents) const {
   const auto& flux = outcome.examined;
   const bool good = outcome.fate == Fate::integrated;
   std::string page =
@@ -194,7 +194,8 @@ std::string Printer::conclusion(const Outcome& outcome,
     else
       page += status(one.statuses.front(), lifecycle::event_fate(outcome, i));
     page += deposit(one.deposit);
-    for (const auto& worded : words.pieces[i]) page += finding(worded);
+    const auto document = documents.find(one.file);
+    for (const auto& worded : words.pieces[i]) page += finding(worded, document);
   }
   return page;
 }
@@ -220,7 +221,7 @@ std::string Printer::flux_list(const std::vector<lifecycle::FluxRow>& rows) cons
                      harmless(row.flux_id.empty() ? row.file_name : row.flux_id),
                      std::to_string(row.accepted) + "/" + std::to_string(row.pieces),
                      flux_label(row.state)});
-  return table(cells);
+  return columns(cells);
 }
 
 std::string Printer::story(const FluxStory& story) const {
@@ -235,6 +236,9 @@ std::string Printer::story(const FluxStory& story) const {
   print_findings(Transition::whole_flux);
   for (const auto& row : story.pieces) {
     page += piece(row.summary, row.state, row.route);
+    page += deposit(row.deposit);
+    const auto position = static_cast<std::size_t>(row.position);
+    if (position < story.attachments.size()) page += attachments(story.attachments[position]);
     print_findings(row.position);
   }
   for (const auto& row : story.events) {
@@ -255,6 +259,12 @@ std::string Printer::story(const FluxStory& story) const {
   for (const auto& row : story.answers)
     page += "  " + row.answer.folder + '/' + row.answer.file_name + "  " +
             (row.delivered ? lifecycle::paris_text(*row.delivered) : text("print.owed")) + '\n';
+  return page;
+}
+
+std::string Printer::findings(const std::vector<WordedFinding>& all) const {
+  std::string page;
+  for (const auto& worded : all) page += finding(worded);
   return page;
 }
 

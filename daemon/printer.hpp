@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "daemon/flux_documents.hpp"
 #include "daemon/json_out.hpp"
 #include "daemon/tally.hpp"
 #include "validation/catalogue.hpp"
@@ -20,9 +21,10 @@ class Printer {
   Printer(const validation::Catalogue& catalogue, Language language, Colour colour)
       : catalogue_(catalogue), language_(language), colour_(colour) {}
 
-  /// One flux as `check` shows it: state, layers, pieces, every finding with its four answers.
-  [[nodiscard]] std::string conclusion(const Outcome& outcome,
-                                       const lifecycle::OutcomeWords& words) const;
+  /// One flux as `check` shows it: state, layers, pieces, every finding with its four answers, and
+  /// the faulty line of those documents that are given.
+  [[nodiscard]] std::string conclusion(const Outcome& outcome, const lifecycle::OutcomeWords& words,
+                                       const FluxDocuments& documents = {}) const;
 
   /// The one line that ends a batch.
   [[nodiscard]] std::string summary(const Tally& tally) const;
@@ -32,6 +34,9 @@ class Printer {
 
   /// `show`: a flux from its reception to its answers.
   [[nodiscard]] std::string story(const FluxStory& story) const;
+
+  /// Findings outside of any flux: each with its four answers.
+  [[nodiscard]] std::string findings(const std::vector<WordedFinding>& all) const;
 
   /// An error that the operator must act on.
   [[nodiscard]] std::string error(const Error& error) const;
@@ -45,14 +50,16 @@ class Printer {
   std::string painted(std::string_view ink, const std::string& text) const;
   std::string layer(std::string_view name, const LayerResult& result) const;
   std::string layers(const LayerResults& layers) const;
-  std::string finding(const WordedFinding& worded) const;
+  std::string finding(const WordedFinding& worded, std::string_view document = {}) const;
+  std::string faulty_line(const WordedFinding& worded, std::string_view document) const;
   std::string piece(const PieceSummary& summary, const std::string& status,
                     const std::optional<Route>& route) const;
+  std::string attachments(const std::vector<AttachmentFacts>& all) const;
+  std::string deposit(const DepositFacts& deposit) const;
+  std::string signature(const Signature& one) const;
   std::string status(const StatusNotice& notice, lifecycle::EventFate fate) const;
   std::string said_label(const StatusNotice& notice) const;
   std::string flux_label(std::string_view state) const;
-  std::string deposit(const DepositFacts& deposit) const;
-  std::string signature(const Signature& one) const;
   std::string piece_label(std::string_view status) const;
   std::string where(const Place& place) const;
 

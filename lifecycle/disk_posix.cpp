@@ -185,6 +185,13 @@ Done DiskPosix::write(const std::string& path, std::string_view bytes) {
   return {};
 }
 
+Done DiskPosix::append(const std::string& path, std::string_view bytes) {
+  Descriptor file(::open(path.c_str(), O_WRONLY | O_APPEND | O_NOFOLLOW | O_CLOEXEC));
+  if (!file.good() || !write_fully(file.number(), bytes) || !file.close())
+    return fault("E_DISK_WRITE", path);
+  return {};
+}
+
 Done DiskPosix::rename(const std::string& from, const std::string& to) {
   if (std::rename(from.c_str(), to.c_str()) != 0) return fault("E_DISK_RENAME", from + " -> " + to);
   return {};

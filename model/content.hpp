@@ -76,7 +76,8 @@ struct ZippedFile {
   std::uint64_t size = 0;         ///< bytes, decompressed and counted
   std::uint64_t packed_size = 0;  ///< bytes in the ZIP
   ContentType type = ContentType::empty;
-  Sha256Digest sha256{};  ///< zero when nothing was hashed
+  Sha256Digest sha256{};   ///< zero when nothing was hashed
+  std::uint32_t kept = 0;  ///< ContentReceipt::number
 };
 
 /// What is remembered of an attachment, its content gone.

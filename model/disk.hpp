@@ -52,6 +52,8 @@ class Disk : public DiskView {
  public:
   /// Creates or replaces a file; durable only after sync_file or sync_all.
   virtual Done write(const std::string& path, std::string_view bytes) = 0;
+  /// Adds to the end of a file that is there.
+  virtual Done append(const std::string& path, std::string_view bytes) = 0;
   /// Renames within the file system, replacing the target; durable after the folders are synced.
   virtual Done rename(const std::string& from, const std::string& to) = 0;
   virtual Done remove(const std::string& path) = 0;

@@ -31,6 +31,7 @@ struct InnerFile {
   std::uint64_t packed_size = 0;
   ContentType type = ContentType::empty;
   Sha256Digest sha256{};
+  std::uint32_t kept = 0;
 };
 
 /// What is known of base64 content that was decoded as a stream and not kept.

@@ -27,7 +27,8 @@ const Blob* blob_of(ContentFacts facts, Document& document) {
   const auto files = document.add_files(facts.files.size());
   for (std::size_t i = 0; i < files.size(); ++i) {
     const auto& file = facts.files[i];
-    files[i] = {document.keep(file.name), file.size, file.packed_size, file.type, file.sha256};
+    files[i] = {
+        document.keep(file.name), file.size, file.packed_size, file.type, file.sha256, file.kept};
   }
   blob->files = files;
   return blob;

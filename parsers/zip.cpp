@@ -226,7 +226,11 @@ void ZipStream::end_contents() {
       file.size > limits_.ratio_floor && file.size / limits_.ratio > file.packed_size;
   if (swollen) return fail(ZipFault::limit);
   file.type = content_type(head_);
-  if (sink_) file.sha256 = std::exchange(sink_, nullptr)->end().sha256;
+  if (sink_) {
+    const auto receipt = std::exchange(sink_, nullptr)->end();
+    file.sha256 = receipt.sha256;
+    file.kept = receipt.number;
+  }
   if (members_.back().described_later) {
     step_ = Step::descriptor;
     return;

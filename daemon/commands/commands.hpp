@@ -5,6 +5,8 @@
 #include "daemon/command_line.hpp"
 #include "daemon/exit_status.hpp"
 #include "daemon/terminal.hpp"
+#include "lifecycle/ledger_rows.hpp"
+#include "lifecycle/root.hpp"
 
 namespace ecluse::daemon {
 
@@ -14,7 +16,16 @@ ExitStatus watch(const WatchCommand& command, const Terminal& terminal);
 ExitStatus check(const CheckCommand& command, const Terminal& terminal);
 ExitStatus list(const ListCommand& command, const Terminal& terminal);
 ExitStatus show(const ShowCommand& command, const Terminal& terminal);
+ExitStatus extract(const ExtractCommand& command, const Terminal& terminal);
+ExitStatus rules(const RulesCommand& command, const Terminal& terminal);
+ExitStatus statut(const StatutCommand& command, const Terminal& terminal);
 ExitStatus schemas_import(const SchemasImportCommand& command, const Terminal& terminal);
+ExitStatus annuaire_import(const AnnuaireImportCommand& command, const Terminal& terminal);
+ExitStatus annuaire_search(const AnnuaireSearchCommand& command, const Terminal& terminal);
+ExitStatus check_market(const CheckMarketCommand& command, const Terminal& terminal);
+
+/// Where the bytes of a finished flux were put away.
+std::string archive_path(const lifecycle::FluxRow& row, const lifecycle::Root& root);
 
 /// Does the command that was typed.
 ExitStatus perform(const Command& command, const Terminal& terminal);

@@ -23,13 +23,8 @@ Result<FluxStory> story_of(lifecycle::Ledger& ledger, const lifecycle::FluxRow& 
   if (!answers) return tl::unexpected(answers.error());
   auto events = ledger.events_of(row.row);
   if (!events) return tl::unexpected(events.error());
-  FluxStory story{row,
-                  std::move(*pieces),
-                  {},
-                  {},
-                  std::move(*transitions),
-                  std::move(*answers),
-                  std::move(*events)};
+  FluxStory story{row, std::move(*pieces), {}, {}, std::move(*transitions), std::move(*answers)};
+  story.events = std::move(*events);
   for (const auto& found : *findings) {
     story.findings.push_back({found.finding, catalogue.words(found.finding, language)});
     story.finding_pieces.push_back(found.piece);

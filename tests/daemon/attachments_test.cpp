@@ -12,7 +12,7 @@ TEST(Attachments, AreRememberedWithWhatIsInThem) {
   blob->type = ContentType::zip;
   blob->kept.number = 3;
   const auto files = document.add_files(1);
-  files[0] = {"PJP.pdf", 5, 4, ContentType::pdf, {}};
+  files[0] = {"PJP.pdf", 5, 4, ContentType::pdf, {}, 7};
   blob->files = files;
   Element element;
   Piece piece;
@@ -27,6 +27,7 @@ TEST(Attachments, AreRememberedWithWhatIsInThem) {
   EXPECT_EQ(all[0].kept, 3U);
   ASSERT_EQ(all[0].files.size(), 1U);
   EXPECT_EQ(all[0].files[0].name, "PJP.pdf");
+  EXPECT_EQ(all[0].files[0].kept, 7U);
 }
 
 }  // namespace

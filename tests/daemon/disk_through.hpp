@@ -29,6 +29,9 @@ class DiskThrough : public Disk {
   Done write(const std::string& path, std::string_view bytes) override {
     return disk_.write(path, bytes);
   }
+  Done append(const std::string& path, std::string_view bytes) override {
+    return disk_.append(path, bytes);
+  }
   Done rename(const std::string& from, const std::string& to) override {
     return disk_.rename(from, to);
   }

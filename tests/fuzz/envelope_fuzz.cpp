@@ -1,4 +1,4 @@
-// Any bytes as a flux: bare XML, gzip, tar. Opening ends within its limits, with entries or
+// Any bytes as a flux: bare XML, gzip, tar, ZIP. Opening ends within its limits, with entries or
 // findings.
 #include <cstddef>
 #include <cstdint>
@@ -14,7 +14,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   limits.entry_bytes = limits.total_bytes = limits.ratio_floor = 1'000'000;
   ecluse::tests::StringReader reader(std::string(reinterpret_cast<const char*>(data), size));
   ecluse::tests::WholeEntries entries;
-  const auto opened = open_envelope(reader, limits, entries);
+  using namespace ecluse::ingest;
+  const auto opened = open_envelope(reader, limits, entries, Carried::either, Containers::deposit);
   const auto given = entries.ended.size();
   for (const auto& entry : entries.ended)
     if (entry.bytes.empty() || entry.bytes.size() > limits.entry_bytes) std::abort();

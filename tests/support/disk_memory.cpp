@@ -129,6 +129,15 @@ Done DiskMemory::write(const std::string& path, std::string_view bytes) {
   return {};
 }
 
+Done DiskMemory::append(const std::string& path, std::string_view bytes) {
+  const std::scoped_lock lock(mutex_);
+  if (auto begun = begin_step(path); !begun) return begun;
+  const auto inode = file_at(path);
+  if (!inode) return tl::unexpected(inode.error());
+  inodes_.at(*inode).bytes += bytes;
+  return {};
+}
+
 Done DiskMemory::rename(const std::string& from, const std::string& to) {
   const std::scoped_lock lock(mutex_);
   if (auto begun = begin_step(from); !begun) return begun;

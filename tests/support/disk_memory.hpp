@@ -42,6 +42,7 @@ class DiskMemory final : public Disk {
   bool being_written(const std::string& path) const override;
   Result<std::unique_ptr<ByteReader>> open(const std::string& path) const override;
   Done write(const std::string& path, std::string_view bytes) override;
+  Done append(const std::string& path, std::string_view bytes) override;
   Done rename(const std::string& from, const std::string& to) override;
   Done remove(const std::string& path) override;
   Done make_folder(const std::string& path) override;

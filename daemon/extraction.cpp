@@ -1,0 +1,69 @@
+#include "daemon/extraction.hpp"
+
+#include <optional>
+#include <utility>
+
+#include "daemon/attachments.hpp"
+#include "daemon/read_piece.hpp"
+#include "ingest/display.hpp"
+#include "ingest/envelope.hpp"
+
+namespace ecluse::daemon {
+namespace {
+
+/// Reads each file once it is complete; after an error, no more.
+class EachPiece final : public ingest::EntrySink {
+ public:
+  EachPiece(parsers::Reader& reader, const OpenSink& open,
+            const std::function<Done(PieceContents&&)>& take)
+      : reader_(reader), open_(open), take_(take) {}
+
+  void begin(const std::string& name) override {
+    name_ = name;
+    lift_.emplace(open_);
+  }
+  void take(std::string_view bytes) override { lift_->feed(bytes); }
+  void end() override {
+    if (!done_) return;
+    const auto reading = read_piece(lift_->finish(), {}, reader_);
+    if (!reading) {
+      done_ = tl::unexpected(reading.error());
+      return;
+    }
+    PieceContents contents{name_, {}, {}};
+    if (reading->piece) {
+      contents.number = ingest::displayed(text_of(reading->piece->number), ingest::Shown::utf8);
+      contents.attachments = attachments_of(*reading->piece);
+    }
+    done_ = take_(std::move(contents));
+  }
+
+  [[nodiscard]] const Done& done() const { return done_; }
+
+ private:
+  parsers::Reader& reader_;
+  const OpenSink& open_;
+  const std::function<Done(PieceContents&&)>& take_;
+  std::string name_;
+  std::optional<parsers::Lift> lift_;
+  Done done_;
+};
+
+}  // namespace
+
+Done read_contents(const std::string& path, const Premises& premises, const OpenSink& open,
+                   const std::function<Done(PieceContents&&)>& take) {
+  auto bytes = premises.disk.open(path);
+  if (!bytes) return tl::unexpected(bytes.error());
+  parsers::ReadLimits limits;
+  limits.document_bytes = premises.config.limits.piece_bytes;
+  parsers::Reader reader(premises.tables.schemas, limits, open);
+  EachPiece pieces(reader, open, take);
+  const auto opened = ingest::open_envelope(**bytes, {}, pieces, ingest::Carried::either);
+  if (!opened) return tl::unexpected(opened.error());
+  if (!pieces.done()) return pieces.done();
+  if (has_error(opened->findings)) return failure("E_ENVELOPE", opened->findings.front().code);
+  return {};
+}
+
+}  // namespace ecluse::daemon
