@@ -4,14 +4,14 @@
 #include <array>
 #include <utility>
 
+#include "parsers/group_fields.hpp"
+#include "parsers/line_fields.hpp"
 #include "parsers/party_fields.hpp"
 
 namespace ecluse::parsers {
 namespace {
 
 using Fields = std::vector<FieldEntry>;
-
-constexpr std::size_t most_reserved = 10'000;  ///< members; a hostile document may name millions
 
 template <Text Piece::*F>
 FieldEntry header(const char* name) {
@@ -119,31 +119,6 @@ void add_any_payment(Fields& fields) {
                               });
 }
 
-std::size_t same_named_from(const Element& element) {
-  std::size_t count = 0;
-  for (const auto* one = &element; one; one = one->next) count += one->name == element.name;
-  return count;
-}
-
-/// A member more in a vector of groups that know their element. The first makes room for all that
-/// follow.
-template <class T>
-void add_member(std::vector<T>& members, const Element& at) {
-  if (members.empty()) members.reserve(std::min(same_named_from(at), most_reserved));
-  members.emplace_back().at = &at;
-}
-
-template <auto Group>
-GroupSlot group() {
-  return {[](Draft& d, const Element& at) { add_member(d.piece.*Group, at); }};
-}
-
-void add_line(Draft& draft, const Element& at) {
-  add_member(draft.piece.lines, at);
-  if (draft.prices.empty()) draft.prices.reserve(draft.piece.lines.capacity());
-  draft.prices.emplace_back();
-}
-
 /// An attachment within a line is of that line.
 void add_attachment(Draft& draft, const Element& at) {
   add_member(draft.piece.attachments, at);
@@ -151,45 +126,6 @@ void add_attachment(Draft& draft, const Element& at) {
   const auto& line = draft.piece.lines.back();
   for (const auto* one = at.parent; one; one = one->parent)
     if (one == line.at) draft.piece.attachments.back().line = line.id;
-}
-
-/// The field F of the last member of the group.
-template <auto Group, auto F>
-FieldEntry text_in(const char* name) {
-  return {name, TextSlot{[](Draft& d) -> Text& { return (d.piece.*Group).back().*F; }}};
-}
-
-template <auto Group, auto F>
-FieldEntry number_in(const char* name) {
-  return {name, NumberSlot{[](Draft& d) -> Number& { return (d.piece.*Group).back().*F; }}};
-}
-
-template <auto Group, auto F>
-FieldEntry day_in(const char* name) {
-  return {name, DaySlot{[](Draft& d) -> Day& { return (d.piece.*Group).back().*F; }}};
-}
-
-/// The same in a group of the last line.
-template <auto Group>
-GroupSlot group_of_line() {
-  return {[](Draft& d, const Element& at) { add_member(d.piece.lines.back().*Group, at); }};
-}
-
-template <auto Group, auto F>
-FieldEntry text_of_line(const char* name) {
-  return {name,
-          TextSlot{[](Draft& d) -> Text& { return (d.piece.lines.back().*Group).back().*F; }}};
-}
-
-template <auto Group, auto F>
-FieldEntry number_of_line(const char* name) {
-  return {name,
-          NumberSlot{[](Draft& d) -> Number& { return (d.piece.lines.back().*Group).back().*F; }}};
-}
-
-template <Number Draft::Prices::*F>
-FieldEntry price(const char* name) {
-  return {name, NumberSlot{[](Draft& d) -> Number& { return d.prices.back().*F; }}};
 }
 
 void add_notes(Fields& fields) {
@@ -292,71 +228,6 @@ void add_attachments(Fields& fields) {
                               });
 }
 
-void add_lines(Fields& fields) {
-  constexpr auto in = &Piece::lines;
-  fields.insert(fields.end(), {
-                                  {"line", GroupSlot{add_line}},
-                                  text_in<in, &Line::id>("line.id"),
-                                  {"line.type", TextSlot{[](Draft& d) -> Text& {
-                                                           return d.piece.lines.back().type_written;
-                                                         },
-                                                         is_line_type}},
-                                  text_in<in, &Line::subtype>("line.subtype"),
-                                  text_in<in, &Line::name>("line.name"),
-                                  text_in<in, &Line::description>("line.description"),
-                                  text_in<in, &Line::note>("line.note"),
-                                  text_in<in, &Line::item_id>("line.item_id"),
-                                  text_in<in, &Line::buyer_item_id>("line.buyer_item_id"),
-                                  text_in<in, &Line::order_line>("line.order_line"),
-                                  text_in<in, &Line::object_id>("line.object_id"),
-                                  text_in<in, &Line::accounting>("line.accounting"),
-                                  text_in<in, &Line::origin_country>("line.origin_country"),
-                                  text_in<in, &Line::delivery_site>("line.delivery_site"),
-                                  text_in<in, &Line::case_number>("line.case_number"),
-                                  text_in<in, &Line::authority>("line.authority"),
-                                  day_in<in, &Line::requisition_date>("line.requisition_date"),
-                                  day_in<in, &Line::delivery_date>("line.delivery_date"),
-                                  day_in<in, &Line::period_start>("line.period_start"),
-                                  day_in<in, &Line::period_end>("line.period_end"),
-                              });
-}
-
-void add_sums_of_lines(Fields& fields) {
-  constexpr auto in = &Piece::lines;
-  fields.insert(fields.end(), {
-                                  number_in<in, &Line::quantity>("line.quantity"),
-                                  text_in<in, &Line::unit>("line.unit"),
-                                  number_in<in, &Line::unit_price>("line.unit_price"),
-                                  number_in<in, &Line::base_quantity>("line.base_quantity"),
-                                  number_in<in, &Line::price_discount>("line.price_discount"),
-                                  price<&Draft::Prices::gross>("line.gross_price"),
-                                  price<&Draft::Prices::gross_quantity>("line.gross_quantity"),
-                                  price<&Draft::Prices::net>("line.net_price"),
-                                  price<&Draft::Prices::net_quantity>("line.net_quantity"),
-                                  number_in<in, &Line::net_amount>("line.net_amount"),
-                                  text_in<in, &Line::vat_category>("line.vat_category"),
-                                  number_in<in, &Line::vat_rate>("line.vat_rate"),
-                              });
-}
-
-void add_groups_of_lines(Fields& fields) {
-  constexpr auto in = &Line::allowances_charges;
-  using One = AllowanceCharge;
-  fields.insert(fields.end(),
-                {
-                    {"line.allowance_charge", group_of_line<in>()},
-                    text_of_line<in, &One::is_charge>("line.allowance_charge.is_charge"),
-                    number_of_line<in, &One::amount>("line.allowance_charge.amount"),
-                    number_of_line<in, &One::base>("line.allowance_charge.base"),
-                    number_of_line<in, &One::percent>("line.allowance_charge.percent"),
-                    text_of_line<in, &One::reason>("line.allowance_charge.reason"),
-                    text_of_line<in, &One::reason_code>("line.allowance_charge.reason_code"),
-                    {"line.property", group_of_line<&Line::properties>()},
-                    text_of_line<&Line::properties, &Property::name>("line.property.name"),
-                    text_of_line<&Line::properties, &Property::value>("line.property.value"),
-                });
-}
-
 struct LineTypeName {
   std::string_view written;
   LineType type;
@@ -419,8 +290,6 @@ std::vector<FieldEntry> all_fields() {
   add_allowances_charges(fields);
   add_attachments(fields);
   add_lines(fields);
-  add_sums_of_lines(fields);
-  add_groups_of_lines(fields);
   return fields;
 }
 

@@ -82,20 +82,7 @@ class Places {
     return seen_;
   }
 
-  /// The paths of the texts that no field has, once each was looked at.
-  [[nodiscard]] std::string unread() const {
-    std::string paths;
-    add_unread(*reading_.document.root(), paths);
-    return paths;
-  }
-
  private:
-  void add_unread(const Element& element, std::string& paths) const {
-    const bool says = !trimmed_text(element).empty();
-    if (says && !elements_.contains(&element)) paths += path_of(element) + "\n";
-    for (const auto* one = element.first_child; one; one = one->next) add_unread(*one, paths);
-  }
-
   void look_at(const FieldEntry& field) {
     if (const auto* text = std::get_if<TextSlot>(&field.slot))
       look_at(field.name, text->reach(draft_));
@@ -109,7 +96,6 @@ class Places {
   void look_at(const std::string& name, const Field<T>& field) {
     if (!field.value && !field.present()) return;
     seen_.insert(name);
-    elements_.insert(field.at);
     ASSERT_TRUE(field.at) << name_ << ": " << name;
     EXPECT_GT(field.at->line, 0U) << name_ << ": " << name;
     EXPECT_GT(field.at->column, 0U) << name_ << ": " << name;
@@ -124,7 +110,6 @@ class Places {
   std::string name_;
   Draft draft_;
   std::set<std::string> seen_;
-  std::set<const Element*> elements_;
 };
 
 TEST(Places, AreKnownForEveryFieldOfEveryOfficialExample) {
@@ -144,20 +129,6 @@ TEST(Places, AreKnownForEveryFieldOfEveryOfficialExample) {
     EXPECT_EQ(documents, folder.documents) << folder.path;
   }
   EXPECT_GT(seen.size(), 90U);
-}
-
-TEST(Places, NoTextOfTheOfficialCiiExamplesIsLeftUnread) {
-  const auto data = tests::shared_data();
-  if (!data) GTEST_SKIP() << "../shared/data is absent";
-  for (const auto* folder : {"chorus/cii-fso1116a", "chorus/facturx-fso1117a/xml"})
-    for (const auto& entry : std::filesystem::directory_iterator(*data / folder)) {
-      if (entry.path().extension() != ".xml") continue;
-      const auto reading = reading_of(tests::read_file(entry.path()));
-      ASSERT_TRUE(reading.piece);
-      Places places(reading, entry.path().filename());
-      places.look();
-      EXPECT_EQ(places.unread(), "") << entry.path().filename();
-    }
 }
 
 }  // namespace

@@ -177,6 +177,29 @@ TEST(Ubl, ThePropertiesOfALineAreKeptAndThoseOfAMemoireUnderstood) {
   EXPECT_EQ(text_of(line.properties[0].name), "NUMERO_AFFAIRE");
 }
 
+TEST(Ubl, ReadsThePartiesOfTheExtendedProfile) {
+  const auto data = tests::shared_data();
+  if (!data) GTEST_SKIP() << "../shared/data is absent";
+  const auto reading = reading_of(
+      tests::read_file(*data / "corpora/akretion-facturx/xml/ubl-21-extended-ctc-fr.xml"));
+  EXPECT_TRUE(reading.findings.empty());
+  const auto& piece = *reading.piece;
+  EXPECT_EQ(text_of(piece.validator.name), "Receipee EURL");
+  EXPECT_EQ(text_of(piece.invoicer.name), "Facturier SARL");
+  EXPECT_EQ(text_of(piece.payer.name), "Société payeur");
+  EXPECT_EQ(text_of(piece.tax_representative.vat_number), "FR15123456789");
+  EXPECT_EQ(text_of(piece.notes.at(0).subject_code), "AAI");
+  EXPECT_FALSE(piece.notes.at(2).subject_code.present());
+  EXPECT_EQ(text_of(piece.references.tender), "LOT12");
+  EXPECT_EQ(text_of(piece.references.project), "Projet_Zorro");
+  EXPECT_EQ(text_of(piece.references.invoiced_object), "EMPL042");
+  EXPECT_EQ(iso_text(piece.origin_invoice_date.value.value()), "2025-12-30");
+  ASSERT_EQ(piece.deliveries.size(), 1U);
+  EXPECT_EQ(text_of(piece.deliveries[0].name), "Plateforme logistique FastIT");
+  EXPECT_EQ(text_of(piece.deliveries[0].address.city), "Carpentras");
+  EXPECT_EQ(text_of(piece.payments.at(0).mandate), "RUM_9083209");
+}
+
 TEST(Ubl, ReadsTheRealMemoire) {
   const auto data = tests::shared_data();
   if (!data) GTEST_SKIP() << "../shared/data is absent";
