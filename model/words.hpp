@@ -17,6 +17,7 @@ struct Words {
   std::string advice;   ///< what to do
   std::string actor;    ///< who must act: fournisseur, opérateur, destinataire, support…
   std::string label;    ///< what Chorus Pro would write (chorus-edi.md §3.4), always French
+  std::string more{};   ///< where to read more: the text that states the rule
 };
 
 struct WordedFinding {

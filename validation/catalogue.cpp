@@ -119,7 +119,8 @@ Words Catalogue::words_of_unknown(const Finding& finding, Language language) con
   std::string message = finding.code;
   for (const auto& value : finding.values)
     message += (message == finding.code ? ": " : ", ") + value.name + " = " + value.text;
-  return {message, std::string(), text("actor.support", language), finding.code};
+  return {message, std::string(), text("actor.support", language), finding.code,
+          more(finding.code, language)};
 }
 
 Words Catalogue::words(const Finding& finding, Language language) const {
@@ -135,7 +136,21 @@ Words Catalogue::words(const Finding& finding, Language language) const {
   const auto at = index_of(language);
   return {completed(row->message[at], spoken), completed(row->advice[at], spoken),
           text("actor." + std::string(row->actor), language),
-          without_accents(completed(row->label, in(Language::fr)))};
+          without_accents(completed(row->label, in(Language::fr))), more(finding.code, language)};
+}
+
+std::string Catalogue::more(std::string_view code, Language language) const {
+  const auto dash = code.starts_with("DGFIP-") ? code.find('-') + 1 : 0;
+  const std::vector<Value> values{{"code", std::string(code)},
+                                  {"rule", std::string(code.substr(dash))}};
+  auto key = "more." + std::string(code);
+  if (find_text(key)) return text(key, language, values);
+  constexpr std::size_t prefix = 5;  // "more."
+  for (auto length = key.size(); length >= prefix; --length) {
+    key.resize(length);
+    if (find_text(key + "*")) return text(key + "*", language, values);
+  }
+  return {};
 }
 
 std::string Catalogue::text(std::string_view key, Language language,

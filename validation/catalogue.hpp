@@ -49,6 +49,10 @@ class Catalogue {
   /// message, and the support as actor.
   [[nodiscard]] Words words(const Finding& finding, Language language) const;
 
+  /// Where to read more about a code: the text "more.…" of the code, else of the longest beginning
+  /// of it that has one ("more.ECL-*"); {code} and {rule}, the code without its family, are put in.
+  [[nodiscard]] std::string more(std::string_view code, Language language) const;
+
   /// Any other text: states, roles, layers, reasons, operator errors, command line. An unknown key
   /// gives the key between angle brackets: ‹key›.
   [[nodiscard]] std::string text(std::string_view key, Language language,

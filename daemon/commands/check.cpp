@@ -4,6 +4,8 @@
 
 #include "daemon/answering.hpp"
 #include "daemon/commands/commands.hpp"
+#include "daemon/html_files.hpp"
+#include "daemon/html_page.hpp"
 #include "daemon/speaker.hpp"
 #include "lifecycle/preview_batch.hpp"
 
@@ -31,7 +33,8 @@ class Checking {
         premises_(premises),
         terminal_(terminal),
         printer_(printer_of(premises, terminal)),
-        workers_(premises.hire(0)) {}
+        workers_(premises.hire(0)),
+        pages_(command.html, command.files.size()) {}
 
   /// E_INTERFACE, E_PROFILE: a word of the command line that no table knows.
   Result<Manner> manner() const {
@@ -83,21 +86,26 @@ class Checking {
     const auto concluded = conclude(std::move(*examined), preview_, equipment(), now());
     if (!concluded) return tl::unexpected(concluded.error());
     tally_.add(concluded->outcome);
-    tell(concluded->outcome);
-    return {};
+    return tell(concluded->outcome);
   }
 
-  void tell(const Outcome& outcome) {
+  Done tell(const Outcome& outcome) {
     if (command_.report) {
       terminal_.out << outcome.answers.front().bytes;
-      return;
+      return {};
     }
     const auto language = premises_.config.language.value_or(terminal_.language);
     const auto words = words_of(outcome, premises_.tables.catalogue, language);
-    if (command_.output == Output::json)
-      terminal_.out << flux_json(outcome, words) << '\n';
-    else
-      terminal_.out << printer_.conclusion(outcome, words);
+    if (command_.output == Output::json) terminal_.out << flux_json(outcome, words) << '\n';
+    if (command_.output == Output::json && command_.html.empty()) return {};
+    const auto documents = FluxDocuments::read(premises_.disk, outcome.examined.flux.spool_path);
+    if (!documents) return tl::unexpected(documents.error());
+    if (command_.output != Output::json)
+      terminal_.out << printer_.conclusion(outcome, words, *documents);
+    if (command_.html.empty()) return {};
+    return pages_.write(
+        outcome.examined.flux.file_name,
+        html_page({outcome, words, *documents, premises_.tables.catalogue, language}));
   }
 
   const CheckCommand& command_;
@@ -107,6 +115,7 @@ class Checking {
   std::unique_ptr<Workers> workers_;
   lifecycle::PreviewBatch preview_;
   Tally tally_;
+  HtmlFiles pages_;
 };
 
 ExitStatus worst(ExitStatus status, const std::optional<ExitStatus>& trouble) {

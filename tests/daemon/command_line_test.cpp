@@ -31,6 +31,10 @@ TEST(CommandLine, ReadsEveryCommand) {
   EXPECT_EQ(command<ListCommand>({"list", "--csv", "rfc4180", "--limit", "7"}).limit, 7);
   EXPECT_EQ(command<ShowCommand>({"show", "X", "--root", "/r"}).id, "X");
   EXPECT_EQ(command<SchemasImportCommand>({"schemas", "import", "/xsd"}).folder, "/xsd");
+  EXPECT_EQ(command<RulesCommand>({"rules", "list", "--json"}).output, Output::json);
+  EXPECT_EQ(command<RulesCommand>({"rules", "show", "G1.05"}).code, "G1.05");
+  EXPECT_EQ(command<RulesCommand>({"rules", "gaps"}).view, RulesView::gaps);
+  EXPECT_EQ(command<CheckCommand>({"check", "a.xml", "--html", "out.html"}).html, "out.html");
   const auto check = command<CheckCommand>(
       {"check", "a.xml", "b.xml", "--interface", "FSO1116A", "--profile", "cii-d16b", "--json"});
   EXPECT_EQ(check.files, (std::vector<std::string>{"a.xml", "b.xml"}));
@@ -46,7 +50,9 @@ TEST(CommandLine, RefusesWhatItDoesNotKnow) {
                                                                  {"list", "--csv=pdf"},
                                                                  {"run", "--fast"},
                                                                  {"list", "--limit", "0"},
-                                                                 {"schemas"}}) {
+                                                                 {"schemas"},
+                                                                 {"rules"},
+                                                                 {"rules", "show"}}) {
     const auto line = read(words);
     ASSERT_TRUE(std::holds_alternative<Farewell>(line));
     EXPECT_EQ(std::get<Farewell>(line).status, ExitStatus::usage);

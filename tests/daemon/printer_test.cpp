@@ -125,7 +125,11 @@ TEST(Printer, LetsNoControlCharacterReachTheTerminal) {
     EXPECT_TRUE(is_harmless(printer().flux_list({row})));
     FluxStory story;
     story.flux = row;
-    story.pieces.push_back({1, 1, 0, hostile, summary, "DEPOSEE", {}, false, std::nullopt, {}});
+    lifecycle::PieceRow piece;
+    piece.file = hostile;
+    piece.summary = summary;
+    piece.state = "DEPOSEE";
+    story.pieces.push_back(piece);
     EXPECT_TRUE(is_harmless(printer().story(story)));
     EXPECT_TRUE(is_harmless(printer().error({"E_DISK_READ", hostile})));
   }

@@ -169,6 +169,28 @@ TEST(StandardCatalogue, NamesAnActorThatHasWords) {
   }
 }
 
+TEST(StandardCatalogue, AnswersEveryQuestion) {
+  for (const auto code : standard().codes()) {
+    const auto& row = *standard().find(code);
+    for (const auto& sentence : {row.message, row.advice})
+      for (const auto words : sentence) EXPECT_GT(words.size(), 10U) << code;
+    EXPECT_NE(row.message[0], row.message[1]) << code << ": one language for two";
+    EXPECT_NE(row.advice[0], row.advice[1]) << code << ": one language for two";
+    for (const auto language : {Language::fr, Language::en})
+      EXPECT_GT(standard().more(code, language).size(), 10U) << code;
+  }
+}
+
+TEST(StandardCatalogue, TellsWhereToReadMore) {
+  EXPECT_NE(standard().more("G1.05", Language::fr).find("p. 73"), std::string::npos);
+  EXPECT_NE(standard().more("DGFIP-G1.24", Language::en).find("rule G1.24"), std::string::npos);
+  EXPECT_NE(standard().more("ECL-BIC", Language::en).find("ecluse rules show ECL-BIC"),
+            std::string::npos);
+  EXPECT_NE(standard().more("", Language::en).find("ecluse"), std::string::npos);
+  const auto words = standard().words({"G1.05", {}, {}, {}, {}}, Language::fr);
+  EXPECT_EQ(words.more, standard().more("G1.05", Language::fr));
+}
+
 TEST(StandardCatalogue, WritesLabelsWithoutAccents) {
   for (const auto code : standard().codes()) {
     const auto label = standard().find(code)->label;

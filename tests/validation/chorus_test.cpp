@@ -21,8 +21,9 @@ TEST(ChorusRules, AreWholeRows) {
 }
 
 TEST(ChorusRules, DoNotRejectOnAnInferenceAlone) {
-  // The sum of the lines of a structured flux: all there is of it is that data (MFJ-16).
-  const std::set<std::string_view> decided{"ECL-TOTAL-LIGNES"};
+  // The sum of the lines of a structured flux: all there is of it is that data (MFJ-16). An
+  // attachment that does not open is none.
+  const std::set<std::string_view> decided{"ECL-TOTAL-LIGNES", "ECL-PJ-ILLISIBLE"};
   for (const auto& rule : chorus_rules())
     EXPECT_FALSE(rule.confidence == Confidence::inferred && rule.severity == Severity::error &&
                  !decided.contains(rule.code))

@@ -167,5 +167,29 @@ TEST_F(Check, NeedsNoRoot) {
   EXPECT_EQ(perform(judged).status, ExitStatus::configuration);
 }
 
+TEST_F(Check, ShowsTheFaultyLineWithSignsUnderIt) {
+  const auto judged = command({file("bad.xml", bad())});
+  const auto said = perform(judged);
+  EXPECT_THAT(said.out, HasSubstr(std::string(tests::unknown_recipient) + "</"));
+  EXPECT_THAT(said.out, HasSubstr("^^^^"));
+  EXPECT_THAT(said.out, HasSubstr("Chorus Pro: L'identifiant destinataire"));
+  const auto packed = command({file("bad.tgz", tests::tar_gz({{"a.xml", this->bad()}}))});
+  EXPECT_THAT(perform(packed).out, HasSubstr("^^^^")) << "in an archive too";
+}
+
+TEST_F(Check, WritesAPageForEachFlux) {
+  const auto pages = folder_.path() / "pages";
+  auto judged = command({file("good.xml", small_ubl()), file("bad.xml", bad())});
+  judged.html = pages.string();
+  const auto said = perform(judged, Language::fr);
+  EXPECT_EQ(said.status, ExitStatus::some_rejected);
+  const auto written = tests::contents_of(pages);
+  ASSERT_EQ(written.size(), 2U);
+  EXPECT_THAT(written.at("bad.xml.html"), HasSubstr("REF_DESTINATAIRE_INCONNU"));
+  EXPECT_THAT(written.at("good.xml.html"), HasSubstr("Rien à signaler"));
+  judged.html = "/proc/nowhere/";
+  EXPECT_EQ(perform(judged).status, ExitStatus::cannot_write);
+}
+
 }  // namespace
 }  // namespace ecluse::daemon
