@@ -35,6 +35,7 @@ check: build
 # data is; read the difference before you commit it.
 golden: build
 	ECLUSE_GOLDEN=rewrite $(BUILD)/tests/golden/test_golden
+	ECLUSE_GOLDEN=rewrite $(BUILD)/tests/acceptance/test_acceptance --gtest_filter=AcceptanceReport.*
 	ECLUSE_GOLDEN=rewrite $(BUILD)/tests/pieces/test_pieces --gtest_filter='Dumps.*'
 
 # Every parser under attack, SECONDS each.
@@ -44,6 +45,7 @@ fuzz: setup
 
 bench: build
 	$(BUILD)/tests/bench/bench_ecluse
+	$(BUILD)/tests/bench/bench_formats
 
 # Measures what docs/figures.md states.
 figures: build

@@ -1,8 +1,6 @@
 // Bytes -> Piece in each syntax, schema validation included, on one core: processor time, and what
 // a document costs in memory beside itself. Documents of 8 kB, 40 kB and 5 MB of lines, and one
 // with an attachment of 5 MB that nothing compresses.
-#include "tests/bench/formats_bench.hpp"
-
 #include <malloc.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -13,7 +11,6 @@
 
 #include <benchmark/benchmark.h>
 
-#include "daemon/read_piece.hpp"
 #include "parsers/facturx.hpp"
 #include "parsers/reader.hpp"
 #include "tests/support/invoices.hpp"
@@ -77,14 +74,6 @@ void speed(benchmark::State& state, const Syntax& syntax, const Load& load) {
   state.counters["document"] = static_cast<double>(bytes.size());
 }
 
-void child(benchmark::State& state) {
-  const auto bytes = document_of(syntaxes[3], loads[0]);
-  const auto schemas = parsers::SchemaSet::embedded();
-  parsers::Reader reader(schemas);
-  for (auto _ : state)
-    benchmark::DoNotOptimize(daemon::read_piece(parsers::unlifted(bytes), {}, reader));
-}
-
 // ---- Memory.
 
 /// A line of /proc/self/status, in bytes: "VmRSS:", "VmHWM:" (the most so far).
@@ -138,9 +127,8 @@ void memory(benchmark::State& state, const Syntax& syntax, const Load& load) {
   state.counters["times"] = static_cast<double>(growth) / static_cast<double>(bytes.size());
 }
 
-}  // namespace
-
-void add_format_benchmarks() {
+/// Named speed/ubl/8kB, memory/cii/5MB…
+void add_benchmarks() {
   for (const auto& syntax : syntaxes)
     for (const auto& load : loads) {
       const auto name = std::string(syntax.name) + "/" + load.name;
@@ -150,5 +138,13 @@ void add_format_benchmarks() {
         memory(state, syntax, load);
       })->Iterations(1);
     }
-  benchmark::RegisterBenchmark("speed/facturx/8kB/child", child)->UseRealTime();
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  benchmark::Initialize(&argc, argv);
+  add_benchmarks();
+  benchmark::RunSpecifiedBenchmarks();
+  return 0;
 }

@@ -5,10 +5,12 @@
 #include <benchmark/benchmark.h>
 
 #include "daemon/examine.hpp"
+#include "daemon/read_piece.hpp"
 #include "daemon/tables.hpp"
 #include "routing/router.hpp"
 #include "routing/tables.hpp"
 #include "tests/support/invoices.hpp"
+#include "tests/support/pdfs.hpp"
 #include "validation/chorus.hpp"
 
 namespace {
@@ -63,8 +65,18 @@ void examine(benchmark::State& state, bool cii) {
   const auto data = tables();
   daemon::Desk desk{parsers::Reader(data.schemas)};
   const daemon::PieceContext context{nullptr, {}, today};
-  for (auto _ : state) benchmark::DoNotOptimize(daemon::examine_piece(parsers::unlifted(bytes), context, data, desk));
+  for (auto _ : state)
+    benchmark::DoNotOptimize(daemon::examine_piece(parsers::unlifted(bytes), context, data, desk));
   state.SetBytesProcessed(static_cast<std::int64_t>(bytes.size()) * state.iterations());
+}
+
+/// A PDF of 8 kB as the gate reads it, the child process that opens it included: real time.
+void facturx_in_child(benchmark::State& state) {
+  const auto bytes = tests::facturx_of(tests::cii_invoice({"F-1", 3}));
+  const auto schemas = parsers::SchemaSet::embedded();
+  parsers::Reader reader(schemas);
+  for (auto _ : state)
+    benchmark::DoNotOptimize(daemon::read_piece(parsers::unlifted(bytes), {}, reader));
 }
 
 // 5 lines make 8 kB of UBL, 40 lines 40 kB. Reading alone is in formats_bench.cpp.
@@ -72,5 +84,6 @@ BENCHMARK_CAPTURE(chorus, ubl, false)->Arg(5)->Arg(40);
 BENCHMARK_CAPTURE(route, ubl, false)->Arg(5);
 BENCHMARK_CAPTURE(examine, ubl, false)->Arg(5)->Arg(40);
 BENCHMARK_CAPTURE(examine, cii, true)->Arg(5)->Arg(40);
+BENCHMARK(facturx_in_child)->UseRealTime();
 
 }  // namespace

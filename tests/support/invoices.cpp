@@ -1,10 +1,12 @@
 #include "tests/support/invoices.hpp"
 
+#include <cstdint>
 #include <initializer_list>
 #include <string_view>
 #include <utility>
 
 #include "model/decimal.hpp"
+#include "tests/support/base64.hpp"
 
 namespace ecluse::tests {
 namespace {
@@ -22,7 +24,7 @@ constexpr std::string_view ubl_form = R"(<?xml version="1.0" encoding="UTF-8"?>
   <cac:OrderReference>
     <cbc:ID>BC-2025-0042</cbc:ID>
   </cac:OrderReference>
-  <cac:AccountingSupplierParty>
+{attachment}  <cac:AccountingSupplierParty>
     <cac:Party>
       <cac:PartyIdentification>
         <cbc:ID schemeName="1">99900001100018</cbc:ID>
@@ -150,7 +152,7 @@ constexpr std::string_view cii_form = R"(<?xml version="1.0" encoding="UTF-8"?>
       <ram:BuyerOrderReferencedDocument>
         <ram:IssuerAssignedID>BC-2025-0042</ram:IssuerAssignedID>
       </ram:BuyerOrderReferencedDocument>
-    </ram:ApplicableHeaderTradeAgreement>
+{attachment}    </ram:ApplicableHeaderTradeAgreement>
     <ram:ApplicableHeaderTradeDelivery/>
     <ram:ApplicableHeaderTradeSettlement>
       <ram:InvoiceCurrencyCode>EUR</ram:InvoiceCurrencyCode>
@@ -210,6 +212,129 @@ constexpr std::string_view cii_line = R"(    <ram:IncludedSupplyChainTradeLineIt
     </ram:IncludedSupplyChainTradeLineItem>
 )";
 
+constexpr std::string_view cpp_form = R"(<?xml version="1.0" encoding="UTF-8"?>
+<CPPFactureMixte>
+  <Enveloppe>
+    <EnveloppeUnitaire NumOrdre="1">
+      <Parametres>
+        <ParametreIndiv NumOrdre="0001">
+          <Code>DtPrd</Code>
+          <Valeurparametre>2025-03-31</Valeurparametre>
+        </ParametreIndiv>
+        <ParametreIndiv NumOrdre="0002">
+          <Code>IdFlx</Code>
+          <Valeurparametre>1000000001</Valeurparametre>
+        </ParametreIndiv>
+      </Parametres>
+      <Partenaires>
+        <Recepteur>
+          <Id>00000000</Id>
+        </Recepteur>
+        <Emetteur>
+          <Id>00000000</Id>
+        </Emetteur>
+      </Partenaires>
+    </EnveloppeUnitaire>
+  </Enveloppe>
+  <CPPFactures Compteur="1">
+    <CPPFactureMixteUnitaire NumOrdre="1">
+      <Fournisseur>
+        <TypeIdentifiant>1</TypeIdentifiant>
+        <Identifiant>99900001100018</Identifiant>
+        <RaisonSociale>ATELIERS DU BIEF</RaisonSociale>
+        <CodePays>FR</CodePays>
+        <ReferenceBancaire Type="IBAN">
+          <Compte>FR7699999000010000000110113</Compte>
+        </ReferenceBancaire>
+      </Fournisseur>
+      <Debiteur>
+        <TypeIdentifiant>1</TypeIdentifiant>
+        <Identifiant>21990001600011</Identifiant>
+        <Nom>COMMUNE DE VALDOUX</Nom>
+        <CodeService>TECH</CodeService>
+      </Debiteur>
+      <DonneesFacture>
+        <Id>{number}</Id>
+        <Type>380</Type>
+        <Cadre>A1</Cadre>
+        <DateEmissionFacture>2025-03-31</DateEmissionFacture>
+        <ModePaiement>
+          <Code>30</Code>
+        </ModePaiement>
+        <Devise>EUR</Devise>
+        <Montants>
+          <MontantHT>{net}</MontantHT>
+          <MontantTTC>{gross}</MontantTTC>
+          <MontantNetAPayer>{gross}</MontantNetAPayer>
+        </Montants>
+        <TVAS>
+          <TVA>
+            <Taux>20</Taux>
+            <BaseHt>{net}</BaseHt>
+            <MontantTVA>{vat}</MontantTVA>
+          </TVA>
+        </TVAS>
+        <Engagement>
+          <NumeroEngagement>BC-2025-0042</NumeroEngagement>
+        </Engagement>
+        <Lignes>
+{lines}        </Lignes>
+      </DonneesFacture>
+{attachment}    </CPPFactureMixteUnitaire>
+  </CPPFactures>
+</CPPFactureMixte>
+)";
+
+constexpr std::string_view cpp_line = R"(          <Ligne NumOrdre="{id}">
+            <ReferenceProduit>ENT-{id}</ReferenceProduit>
+            <PrixUnitaire>10.00</PrixUnitaire>
+            <Quantite>2</Quantite>
+            <MontantHT>20.00</MontantHT>
+            <TauxTVA>20</TauxTVA>
+          </Ligne>
+)";
+
+/// What stands before and behind the base64 of an attachment.
+struct AttachmentForm {
+  std::string_view before, behind;
+};
+constexpr AttachmentForm ubl_attachment{R"(  <cac:AdditionalDocumentReference>
+    <cbc:ID>piece.pdf</cbc:ID>
+    <cac:Attachment>
+      <cbc:EmbeddedDocumentBinaryObject mimeCode="application/pdf" filename="piece.pdf">)",
+                                        R"(</cbc:EmbeddedDocumentBinaryObject>
+    </cac:Attachment>
+  </cac:AdditionalDocumentReference>
+)"};
+constexpr AttachmentForm cii_attachment{R"(      <ram:AdditionalReferencedDocument>
+        <ram:IssuerAssignedID>piece.pdf</ram:IssuerAssignedID>
+        <ram:Name>ZZZ</ram:Name>
+        <ram:AttachmentBinaryObject mimeCode="application/pdf" filename="piece.pdf">)",
+                                        R"(</ram:AttachmentBinaryObject>
+      </ram:AdditionalReferencedDocument>
+)"};
+constexpr AttachmentForm cpp_attachment{R"(      <PJ NumOrdre="1">
+        <Contenu>)",
+                                        R"(</Contenu>
+        <NomPJ>piece.pdf</NomPJ>
+        <TypePJ>01</TypePJ>
+        <MimeTypePJ>application/pdf</MimeTypePJ>
+      </PJ>
+)"};
+
+/// Bytes that begin like a PDF and go on like what nothing compresses.
+std::string pdf_of_size(std::size_t size) {
+  std::string bytes = "%PDF-1.7\n";
+  bytes.reserve(size);
+  for (std::uint32_t state = 1; bytes.size() < size; state = state * 1'664'525U + 1'013'904'223U)
+    bytes += static_cast<char>(state >> 24);
+  return bytes;
+}
+
+std::string attached(const AttachmentForm& form, std::size_t size) {
+  return std::string(form.before) + to_base64(pdf_of_size(size)) + std::string(form.behind);
+}
+
 using Values = std::initializer_list<std::pair<std::string_view, std::string>>;
 
 /// `form` where each {name} is replaced by its value.
@@ -224,26 +349,41 @@ std::string filled(std::string_view form, Values values) {
   return text;
 }
 
-std::string invoice(const InvoicePlan& plan, std::string_view form, std::string_view line) {
+struct Forms {
+  std::string_view document, line;
+  AttachmentForm attachment;
+};
+
+std::string invoice(const InvoicePlan& plan, const Forms& forms) {
   std::string lines;
-  for (int i = 1; i <= plan.lines; ++i) lines += filled(line, {{"id", std::to_string(i)}});
+  for (int i = 1; i <= plan.lines; ++i) lines += filled(forms.line, {{"id", std::to_string(i)}});
   const auto net = Decimal::of(20) * Decimal::of(plan.lines);
   const auto vat = (net * Decimal::of(0, 200'000)).rounded(2);
-  return filled(form, {{"number", plan.number},
-                       {"net", net.text(2)},
-                       {"vat", vat.text(2)},
-                       {"gross", (net + vat).text(2)},
-                       {"lines", lines}});
+  return filled(
+      forms.document,
+      {{"number", plan.number},
+       {"net", net.text(2)},
+       {"vat", vat.text(2)},
+       {"gross", (net + vat).text(2)},
+       {"lines", lines},
+       {"attachment",
+        plan.attachment == 0 ? std::string() : attached(forms.attachment, plan.attachment)}});
 }
 
 }  // namespace
 
 std::string ubl_invoice(const InvoicePlan& plan) {
-  return invoice(plan, ubl_form, ubl_line);
+  return invoice(plan, {ubl_form, ubl_line, ubl_attachment});
 }
 
 std::string cii_invoice(const InvoicePlan& plan) {
-  return invoice(plan, cii_form, cii_line);
+  return invoice(plan, {cii_form, cii_line, cii_attachment});
+}
+
+std::string cpp_invoice(const InvoicePlan& plan) {
+  auto with_pdf = plan;
+  if (with_pdf.attachment == 0) with_pdf.attachment = 60;
+  return invoice(with_pdf, {cpp_form, cpp_line, cpp_attachment});
 }
 
 }  // namespace ecluse::tests
