@@ -93,12 +93,42 @@ std::string packed(const LayerResults& layers) {
   return text;
 }
 
+std::string packed(const DepositFacts& deposit) {
+  std::string text;
+  put_row(text, {name_of(deposit.format), deposit.facturx ? "1" : "0"});
+  for (const auto& one : deposit.signatures)
+    put_row(text, {name_of(one.kind), name_of(one.state), one.cause, one.detail, one.label,
+                   one.signer, one.declared_at, one.covers_all ? "1" : "0"});
+  return text;
+}
+
 std::vector<Value> unpacked_values(std::string_view text) {
   std::vector<Value> values;
   for_each_row(text, 2, [&](std::vector<std::string>& cells) {
     values.push_back({std::move(cells[0]), std::move(cells[1])});
   });
   return values;
+}
+
+DepositFacts unpacked_deposit(std::string_view text) {
+  constexpr std::size_t head = 2, signature = 8;
+  DepositFacts deposit;
+  const auto take = [&](std::vector<std::string>& cells) {
+    if (cells.size() == head) {
+      deposit.format =
+          named(cells[0], DepositFormat::xml_signe_xmldsig).value_or(DepositFormat::unknown);
+      deposit.facturx = cells[1] == "1";
+      return;
+    }
+    const auto kind = named(cells[0], SignatureKind::xmldsig);
+    const auto state = named(cells[1], SignatureState::unverifiable);
+    if (kind && state)
+      deposit.signatures.push_back({*kind, *state, std::move(cells[2]), std::move(cells[3]),
+                                    std::move(cells[4]), std::move(cells[5]), std::move(cells[6]),
+                                    cells[7] == "1"});
+  };
+  for_each_row(text, signature, take, head);
+  return deposit;
 }
 
 std::vector<Actor> unpacked_actors(std::string_view text) {

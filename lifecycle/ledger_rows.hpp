@@ -68,6 +68,7 @@ struct PieceRow {
   bool integrated = false;
   std::optional<Route> route;
   LayerResults layers{};
+  DepositFacts deposit{};
 };
 
 /// What became of a status that a flux told.

@@ -10,7 +10,7 @@
 namespace ecluse::lifecycle {
 namespace {
 
-constexpr std::int64_t schema_version = 2;
+constexpr std::int64_t schema_version = 3;
 constexpr std::string_view application_id = "1162035317";  // "ECL5", for file(1)
 
 class SqliteLedger final : public Ledger {

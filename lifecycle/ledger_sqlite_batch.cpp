@@ -254,7 +254,8 @@ Done SqliteBatch::write_piece(std::int64_t slot, const Outcome& outcome, int pos
       packed(piece.layers), routed(&Route::space), routed(&Route::destination),
       routed(&Route::name), routed(&Route::service), routed(&Route::service_name),
       route ? std::optional(name_of(route->next)) : std::nullopt,
-      route ? std::optional(packed(route->actors)) : std::nullopt, routed(&Route::reason));
+      route ? std::optional(packed(route->actors)) : std::nullopt, routed(&Route::reason),
+      packed(piece.deposit));
 }
 
 Done SqliteBatch::write_findings(std::int64_t& slot, int piece,

@@ -92,7 +92,8 @@ constexpr const char* piece_columns =
     "SELECT id, flux, position, integrated, state_at, supplier_type, file, state, layers, number,"
     " type, cadre, currency, supplier, supplier_name, recipient, recipient_name, service,"
     " validator, engagement, marche, net, vat, gross, payable, issued, space, destination,"
-    " destination_name, destination_service, destination_service_name, reason, next_role, actors"
+    " destination_name, destination_service, destination_service_name, reason, next_role, actors,"
+    " deposit"
     " FROM piece";
 
 std::optional<Route> told_route(const Cursor& row, int column) {
@@ -127,6 +128,8 @@ PieceRow told_piece(const Cursor& row) {
     *amount = Decimal::parse(row.text(column++));
   sum.issue_date = parse_iso_date(row.text(column++));
   piece.route = told_route(row, column);
+  constexpr int of_route = 8;
+  piece.deposit = unpacked_deposit(row.text(column + of_route));
   return piece;
 }
 

@@ -50,9 +50,9 @@ constexpr std::string_view piece =
     " cadre, currency, supplier_type, supplier, supplier_name, recipient, recipient_name, service,"
     " validator, engagement, marche, issued, net, vat, gross, payable, payable_cents, layers,"
     " space, destination, destination_name, destination_service, destination_service_name,"
-    " next_role, actors, reason)"
+    " next_role, actors, reason, deposit)"
     " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19,"
-    " ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34)";
+    " ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34, ?35)";
 
 constexpr std::string_view event =
     "INSERT INTO event (id, object, subject, supplier, recipient, code, status, at, sender, actor,"

@@ -101,6 +101,7 @@ CREATE TABLE piece (
   next_role TEXT,
   actors TEXT,
   reason TEXT,
+  deposit TEXT NOT NULL,
   flux INTEGER GENERATED ALWAYS AS (id >> 24) VIRTUAL,
   position INTEGER GENERATED ALWAYS AS (id & 16777215) VIRTUAL
 ) STRICT;

@@ -38,6 +38,24 @@ TEST(Cells, GiveBackLayers) {
   }
 }
 
+TEST(Cells, GiveBackTheFormOfDepositAndItsSignatures) {
+  const DepositFacts plain{DepositFormat::pdf_non_signe, true, {}};
+  const Signature one{SignatureKind::xades,
+                      SignatureState::altered,
+                      "content",
+                      "a\tb\n",
+                      "S-1",
+                      "CN=X",
+                      "2026-02-28",
+                      false};
+  for (const auto& deposit :
+       {DepositFacts{}, plain, DepositFacts{DepositFormat::xml_signe_xades, false, {one, one}}})
+    EXPECT_EQ(unpacked_deposit(packed(deposit)), deposit);
+  EXPECT_EQ(unpacked_deposit(""), DepositFacts{});
+  EXPECT_EQ(unpacked_deposit("NOTHING\t1\nx\ty\t\t\t\t\t\t1"),
+            (DepositFacts{DepositFormat::unknown, true, {}}));
+}
+
 TEST(Cells, LeaveOutWhatHasNotTheForm) {
   EXPECT_EQ(unpacked_values("alone\nname\ttext\na\tb\tc"), (std::vector<Value>{{"name", "text"}}));
   EXPECT_EQ(unpacked_values("end\tof\\"), (std::vector<Value>{{"end", "of\\"}}));

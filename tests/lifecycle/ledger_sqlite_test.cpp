@@ -19,7 +19,7 @@ TEST_F(SqliteLedgerTest, IsDurableAtEveryCommit) {
   auto rows = mode.query();
   ASSERT_TRUE(rows.next().value());
   EXPECT_EQ(rows.text(0), "wal");
-  EXPECT_EQ(connection.number("PRAGMA user_version").value(), 2);
+  EXPECT_EQ(connection.number("PRAGMA user_version").value(), 3);
 }
 
 TEST_F(SqliteLedgerTest, RefusesThatTransitionsAndAttemptsBeChanged) {
@@ -35,7 +35,7 @@ TEST_F(SqliteLedgerTest, RefusesThatTransitionsAndAttemptsBeChanged) {
 
 TEST_F(SqliteLedgerTest, RefusesAFileOfALaterHouse) {
   ledger_.reset();
-  ASSERT_TRUE(Connection::open(path_, Access::write).value().execute("PRAGMA user_version = 3"));
+  ASSERT_TRUE(Connection::open(path_, Access::write).value().execute("PRAGMA user_version = 99"));
   for (const auto access : {Access::write, Access::read_only})
     EXPECT_EQ(open_sqlite_ledger(path_, access, machines()).error().code, "E_LEDGER_VERSION");
 }
