@@ -1,5 +1,7 @@
 #include "daemon/deposit.hpp"
 
+#include <algorithm>
+#include <array>
 #include <iterator>
 #include <utility>
 
@@ -17,6 +19,22 @@ std::vector<Signature> signatures_of(std::string_view bytes, const PdfFacts& pdf
   for (const auto& one : pdf.signatures)
     seals.push_back({one.field, one.sub_filter, one.contents, one.declared, one.byte_range});
   return validation::check_pdf_signatures(bytes, seals, with);
+}
+
+/// Whether the reader went to the end of a document: beyond its limits nobody computes.
+bool was_read(const std::vector<Finding>& findings) {
+  static constexpr std::array<std::string_view, 4> ends{"ERR_XSD_LIMIT", "ERR_XSD_MALFORMED",
+                                                        "ERR_XSD_DOCTYPE", "ERR_XSD_ENCODING"};
+  return std::ranges::none_of(findings, [](const Finding& finding) {
+    return std::ranges::find(ends, finding.code) != ends.end();
+  });
+}
+
+Signature unread_signature() {
+  Signature one;
+  one.kind = SignatureKind::xmldsig;
+  one.cause = "unreadable";
+  return one;
 }
 
 }  // namespace
@@ -39,7 +57,8 @@ DepositFacts deposit_of(std::string_view bytes, const parsers::Reading& reading,
         facts.signatures.empty() ? DepositFormat::pdf_non_signe : DepositFormat::pdf_signe_pades;
   } else if (const auto* root = reading.document.root()) {
     if (validation::holds_signature(*root))
-      facts.signatures = validation::check_xml_signatures(bytes, with);
+      facts.signatures = was_read(findings) ? validation::check_xml_signatures(bytes, with)
+                                            : std::vector{unread_signature()};
     facts.format = validation::signed_format(facts.signatures);
   }
   make_harmless(facts.signatures);

@@ -3,7 +3,7 @@
 set -eu
 build="$1"
 source="$2"
-key=$( { clang++ -std=c++20 -E -I. -I"$build/generated" $(xml2-config --cflags) -DECLUSE_SOURCE_DIR='""' -DECLUSE_BINARY_DIR='""' "$source" 2>/dev/null
+key=$( { clang++ -std=c++20 -E -I. -I"$build/generated" $(pkg-config --cflags xmlsec1-openssl) -DECLUSE_SOURCE_DIR='""' -DECLUSE_BINARY_DIR='""' "$source" 2>/dev/null
          cat .clang-tidy; clang-tidy --version; } | sha256sum | cut -d' ' -f1)
 [ -e "$build/tidy/$key" ] && exit 0
 if ! words=$(clang-tidy --quiet -p "$build" "$source" 2>&1); then

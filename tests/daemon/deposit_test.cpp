@@ -62,6 +62,12 @@ tests::PdfPlan plain() {
   return plan;
 }
 
+/// An invoice as the official schema of UBL 2.1 admits it signed: its XAdES is that of 2009.
+std::string signed_ubl() {
+  return tests::signed_xml(tests::ubl_with_place(tests::small_ubl()), jeanne(),
+                           {.first_version = true});
+}
+
 TEST(Deposit, IsToldFromTheBytes) {
   struct Row {
     std::string bytes;
@@ -112,7 +118,7 @@ TEST(Deposit, RefusesAPlainPdfAsBeforeAndSaysWhatItsSignatureIsWorth) {
 }
 
 TEST(Deposit, VerifiesTheSignatureThatAnInvoiceHoldsWhereItsSchemaAllows) {
-  const auto xml = tests::signed_xml(tests::ubl_with_place(tests::small_ubl()), jeanne());
+  const auto xml = signed_ubl();
   const auto piece = examined(xml);
   EXPECT_EQ(piece.deposit.format, DepositFormat::xml_signe_xades);
   ASSERT_EQ(piece.deposit.signatures.size(), 1U);
@@ -122,10 +128,41 @@ TEST(Deposit, VerifiesTheSignatureThatAnInvoiceHoldsWhereItsSchemaAllows) {
   EXPECT_TRUE(accepted(examined(xml, tests::example_tables())));
 }
 
+TEST(Deposit, VerifiesWhatTheOfficialSchemaOfUblRefuses) {
+  // It knows no SigningCertificateV2 (ETSI EN 319 132), and looks into extensions that it knows.
+  const auto xml = tests::signed_xml(tests::ubl_with_place(tests::small_ubl()), jeanne());
+  const auto piece = examined(xml);
+  EXPECT_EQ(piece.deposit.signatures.at(0).state, SignatureState::intact);
+  EXPECT_THAT(codes(piece), ElementsAre("ERR_XSD_STRUCTURE"));
+}
+
 TEST(Deposit, RejectsAnXmlThatWasChangedAfterItsSignature) {
-  auto xml = tests::signed_xml(tests::ubl_with_place(tests::small_ubl()), jeanne());
+  auto xml = signed_ubl();
   xml.replace(xml.find("120.00"), 6, "920.00");
   EXPECT_EQ(codes(examined(xml)).front(), "SIG_ALTEREE");
+}
+
+TEST(Deposit, ReadsAnAmountAsItWasSignedWhateverCommentsStandInIt) {
+  // Canonical XML leaves comments out: one more breaks no signature, and must change no value.
+  auto xml = signed_ubl();
+  const auto whole = examined(xml);
+  for (auto at = xml.find("120.00"); at != std::string::npos; at = xml.find("120.00", at + 10))
+    xml.insert(at + 2, "<!---->");
+  const auto commented = examined(xml);
+  EXPECT_EQ(commented.deposit.signatures.at(0).state, SignatureState::intact);
+  EXPECT_EQ(commented.summary.payable, whole.summary.payable);
+  EXPECT_EQ(commented.summary.gross, whole.summary.gross);
+}
+
+TEST(Deposit, ComputesNothingOverADocumentBeyondTheLimitsOfItsReading) {
+  auto deep = signed_ubl();
+  std::string inside, after;
+  for (int i = 0; i < 100; ++i) inside += "<x>", after += "</x>";
+  deep.insert(deep.rfind("</Invoice>"), inside + after);
+  const auto piece = examined(deep);
+  EXPECT_THAT(codes(piece), testing::Contains("ERR_XSD_LIMIT"));
+  EXPECT_EQ(piece.deposit.signatures.at(0).state, SignatureState::unverifiable);
+  EXPECT_EQ(piece.deposit.signatures[0].cause, "unreadable");
 }
 
 TEST(Deposit, SaysOfACiiThatItsSchemaHasNoPlaceForASignature) {

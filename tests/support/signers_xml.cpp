@@ -116,15 +116,21 @@ std::string reference_text(const XmlReference& one) {
 
 std::string properties_text(const Identity& signer, const XmlSigning& how) {
   const auto& named = how.named ? *how.named : signer;
+  const std::string element =
+      std::string("xades:SigningCertificate") + (how.first_version ? "" : "V2");
+  const std::string serial =
+      "<xades:IssuerSerial><ds:X509IssuerName>CN=X</ds:X509IssuerName>"
+      "<ds:X509SerialNumber>1</ds:X509SerialNumber></xades:IssuerSerial>";
   return "<ds:Object><xades:QualifyingProperties "
          "xmlns:xades=\"http://uri.etsi.org/01903/v1.3.2#\" Target=\"" +
          how.properties_target +
          "\"><xades:SignedProperties Id=\"P-1\"><xades:SignedSignatureProperties>"
-         "<xades:SigningTime>2026-02-28T10:15:00Z</xades:SigningTime><xades:SigningCertificateV2>"
-         "<xades:Cert><xades:CertDigest><ds:DigestMethod Algorithm=\"" +
+         "<xades:SigningTime>2026-02-28T10:15:00Z</xades:SigningTime><" +
+         element + "><xades:Cert><xades:CertDigest><ds:DigestMethod Algorithm=\"" +
          how.named_digest + "\"/><ds:DigestValue>" + digest(named.der()) +
-         "</ds:DigestValue></xades:CertDigest></xades:Cert></xades:SigningCertificateV2>"
-         "</xades:SignedSignatureProperties></xades:SignedProperties>"
+         "</ds:DigestValue></xades:CertDigest>" + (how.first_version ? serial : "") +
+         "</xades:Cert></" + element +
+         "></xades:SignedSignatureProperties></xades:SignedProperties>"
          "</xades:QualifyingProperties></ds:Object>";
 }
 

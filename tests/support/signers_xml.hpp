@@ -27,6 +27,7 @@ struct XmlSigning {
   bool properties = true;                    ///< XAdES, or XMLDSig only
   bool properties_covered = true;
   std::vector<std::string> properties_transforms{exclusive};
+  bool first_version = false;  ///< SigningCertificate, which XAdES 1.3.2 of 2009 knows, not its V2
   std::string properties_id = "P-1";  ///< what the reference to the properties names
   std::string properties_target = "#S-1";
   std::string method = "http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha256";

@@ -64,8 +64,7 @@ Certificate certificate_of(const std::string& der) {
 }
 
 std::string name_of_subject(X509* certificate) {
-  constexpr unsigned long manner = (XN_FLAG_RFC2253 | ASN1_STRFLGS_UTF8_CONVERT) &
-                                   ~static_cast<unsigned long>(ASN1_STRFLGS_ESC_MSB);
+  constexpr auto manner = XN_FLAG_RFC2253 & ~static_cast<unsigned long>(ASN1_STRFLGS_ESC_MSB);
   const Bio out(needed(BIO_new(BIO_s_mem())));
   X509_NAME_print_ex(out.get(), X509_get_subject_name(certificate), 0, manner);
   char* text = nullptr;

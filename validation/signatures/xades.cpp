@@ -13,6 +13,9 @@ constexpr std::string_view properties_type = "http://uri.etsi.org/01903#SignedPr
 constexpr std::string_view enveloped = "http://www.w3.org/2000/09/xmldsig#enveloped-signature";
 
 constexpr std::size_t most_bytes = 64'000'000, most_file_bytes = 1'000'000;
+/// Bytes that all the signatures of a document, or of a signature file, may have computed over.
+constexpr std::size_t most_work = 256'000'000;
+constexpr std::ptrdiff_t most_parts = 3;  ///< references to parts of the document, or of itself
 constexpr std::size_t most_references = 20, most_transforms = 4, most_certificates = 10;
 
 // ---- What is admitted. Nothing that computes (XPath, XSLT), nothing with SHA-1, no secret key.
@@ -121,6 +124,8 @@ Refused refusal_of(const XmlSignatureFacts& facts, Place place) {
   if (!facts.whole) return unverifiable("unreadable");
   if (facts.references.empty() || facts.references.size() > most_references)
     return unverifiable("references");
+  for (const auto part : {Target::properties, Target::own, Target::elsewhere})
+    if (count_of(facts, part) > most_parts) return unverifiable("references");
   for (const auto& reference : facts.references)
     if (auto refused = judge_target(reference)) return refused;
   if (auto refused = judge_cover(facts, place)) return refused;
@@ -276,10 +281,11 @@ std::vector<Signature> check_xml_signatures(std::string_view xml, const Verifica
   if (xml.size() > most_bytes) return {unreadable("size")};
   const SignedXml document(xml);
   if (!document.readable() || document.signatures().empty()) return {unreadable("unreadable")};
+  const auto most = std::min(most_signatures_checked, most_work / (xml.size() + 1) + 1);
   std::vector<Signature> results;
   for (std::size_t i = 0; i < document.signatures().size(); ++i) {
     auto& result = results.emplace_back(begun(document.signatures()[i]));
-    if (i >= most_signatures_checked)
+    if (i >= most)
       result.cause = "count";
     else
       verify(document, i, Place::in_the_document, with, result);
@@ -305,7 +311,8 @@ void DetachedSignatures::take(std::string_view file, std::string_view bytes) {
     if (one.file != file || refusal_of(xml_.signatures()[one.signature], Place::beside_it))
       continue;
     one.seen = Seen::too_big;
-    if (bytes.size() > most_bytes) continue;
+    work_ += bytes.size();
+    if (bytes.size() > most_bytes || work_ > most_work) continue;
     const bool holds = xml_.reference_holds(one.signature, one.reference, bytes);
     one.seen = holds ? Seen::holds : Seen::differs;
   }

@@ -61,6 +61,7 @@ class DetachedSignatures {
   std::string name_;
   SignedXml xml_;
   std::vector<Outside> outside_;
+  std::size_t work_ = 0;  ///< bytes of the files shown, once for each reference
 };
 
 }  // namespace ecluse::validation

@@ -122,7 +122,10 @@ void refuse_doctype(void* user, const xmlChar* /*name*/, const xmlChar* /*id*/,
 
 Tree parsed(std::string_view bytes) {
   constexpr std::size_t most_bytes = 1'000'000'000;
-  constexpr int manner = XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_HUGE;
+  constexpr std::size_t ordinary =
+      10'000'000;  // bytes of a text, as far as the library's limits go
+  int manner = XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING;
+  if (bytes.size() > ordinary) manner |= XML_PARSE_HUGE;
   const ParserContext context(xmlNewParserCtxt());
   if (!context || bytes.empty() || bytes.size() > most_bytes) return {};
   context->sax->internalSubset = refuse_doctype;

@@ -61,6 +61,14 @@ TEST(Xades, VerifiesXmldsigWithoutPropertiesAndClaimsNoMore) {
   EXPECT_EQ(one.declared_at, "");
 }
 
+TEST(Xades, ReadsTheNameOfTheCertificateInEitherVersion) {
+  const Identity mask({.name = "Le Maire", .issuer = &authority(), .same_key = &jeanne()});
+  EXPECT_EQ(one_of(signed_xml(form, jeanne(), {.first_version = true})).state,
+            SignatureState::intact);
+  EXPECT_EQ(one_of(signed_xml(form, jeanne(), {.first_version = true, .enclosed = {&mask}})).cause,
+            "binding");
+}
+
 TEST(Xades, VerifiesRsa) {
   const Identity rsa({.issuer = &authority(), .key = KeyKind::rsa2048});
   const std::string method = "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256";
@@ -132,6 +140,7 @@ TEST(Xades, ComputesOnlyWhatTheTablesAdmit) {
            Row{{.references = {{"", std::vector<std::string>(5, tests::exclusive)}}}, "transform"},
            Row{{.references = {{}, {}}}, "references"},
            Row{{.references = std::vector<tests::XmlReference>(21)}, "references"},
+           Row{{.references = {{}, {"#S-1"}, {"#S-1"}, {"#S-1"}, {"#S-1"}}}, "references"},
            Row{{.references = {{}, {"http://example.org/a.xml"}}}, "file_absent"},
            Row{{.references = {{}, {"file:///etc/passwd"}}}, "file_absent"},
            Row{{.key_info = false}, "no_certificate"},
