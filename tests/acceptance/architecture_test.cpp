@@ -14,6 +14,13 @@
 namespace ecluse::lifecycle {
 namespace {
 
+/// "destinataire or comptable": a bar would end the cell.
+std::string people(std::string_view who) {
+  std::string text;
+  for (const char c : who) text += c == '|' ? std::string(" or ") : std::string(1, c);
+  return text;
+}
+
 /// One line an origin: | from | to (who), to (who) |
 std::string table_of(const StateMachine& machine) {
   std::string table = "| from | to (who) |\n|---|---|\n";
@@ -22,7 +29,7 @@ std::string table_of(const StateMachine& machine) {
     for (const auto& state : machine.states()) {
       if (!machine.legal(from, state.code)) continue;
       if (!steps.empty()) steps += ", ";
-      steps += state.code + " (" + std::string(machine.who(from, state.code)) + ")";
+      steps += state.code + " (" + people(machine.who(from, state.code)) + ")";
     }
     if (!steps.empty()) table += "| " + (from.empty() ? "–" : from) + " | " + steps + " |\n";
   };

@@ -36,7 +36,7 @@ const Row rows[] = {
     {"FSO1117A", "E2", "IN_DP_E2_CII_FACTURX", Format::pdf, "cii-d16b-chorus", Served::yes},
     {"FSO1120A", "E3", "IN_DP_E3_UBL_INVOICE", Format::ubl_invoice, "ubl-2.1-memoire", Served::yes},
     // Statuses: §1.3, §1.4, §10.3.
-    {"FSO1200A", "CDV", "IN_CDV_CPP_STATUT", Format::cpp_statut, "cpp-statut-1.19", Served::yes},
+    {"FSO1300A", "CDV", "IN_CDV_CPP_STATUT", Format::cpp_statut, "cpp-statut-1.19", Served::yes},
     {"CEN0036A", "CDV", "IN_CDV_CEN_00361A", Format::cpp_statut, "cpp-statut-1.19", Served::yes},
     {"FSO1304A", "CDV", "", Format::cdar, "cdar-d22b", Served::yes},
     {"FSO1305A", "CDV", "", Format::cdar, "cdar-d22b", Served::yes},
