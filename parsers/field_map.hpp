@@ -1,12 +1,12 @@
 // A field map in force: the rows {path, field, term} of a table (parsers/tables) made into a trie,
-// which is walked once over the tree of a document to fill a Draft. Used by ubl and cii; one for
-// each thread, since it keeps scratch from one document to the next.
+// which is walked once over the tree of a document to fill a Draft. Used by ubl, cii and cpp; one
+// for each thread, since it keeps scratch from one document to the next.
 //
 // A path goes down from the root by local names: "Delivery/ActualDeliveryDate". "A|B" takes either
 // name; "@x" at the end takes an attribute; "./" goes on from the group above, and alone is its own
-// text. A step may have
-// conditions, whose subject is a path below it or an attribute: [Name=TYPE_LIGNE],
-// [@schemeID!=0224] (true when absent), [ID] (there, with a text or children), [!ID].
+// text. A step may have conditions, whose subject is a path below it or an attribute:
+// [Name=TYPE_LIGNE], [@schemeID!=0224] (true when absent), [ID] (there, with a text or children),
+// [!ID]. A group within a group is named in full: its elements stand in those of the outer one.
 //
 // Where several rows or elements give a field, the first row goes first, then the order of the
 // document; but an empty text, an identifier of unknown type, an unknown type of line and an amount

@@ -41,6 +41,7 @@ TEST(IdentifierTypes, FollowTheTable) {
       {"8", "x", unknown},
       {"0088", "11111111100019", unknown},
       {"SIREN", "111111111", unknown},
+      {"SIREN", "11111111100019", siret},
   };
   for (const auto& [scheme, id, type] : rows)
     EXPECT_EQ(types->type_of(scheme, id), type) << scheme << " " << id;

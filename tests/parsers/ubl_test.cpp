@@ -222,6 +222,7 @@ TEST(Ubl, ReadsTheRealMemoire) {
   EXPECT_EQ(text_of(piece.supplier.trade_address.city), "VOISINS LE BRETONNEUX");
   EXPECT_EQ(vat_regime_of(piece), VatRegime::debit);
   EXPECT_EQ(text_of(piece.recipient.identifier.id), "34786851500029");
+  EXPECT_EQ(piece.recipient.identifier.type, IdentifierType::siret) << "called SIREN";
   EXPECT_EQ(text_of(piece.recipient.service_code), "FAC93947775");
   EXPECT_EQ(text_of(piece.recipient.contact.department), "NomServAnonyme");
   EXPECT_EQ(text_of(piece.recipient.address.third_line), "120, rue de Bercy - Teledoc 716");
