@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <chrono>
 #include <string_view>
 #include <vector>
 
@@ -13,7 +14,8 @@
 namespace ecluse::daemon {
 namespace {
 
-constexpr std::size_t longest_signature = 100;  // bytes
+constexpr std::chrono::milliseconds longest_ping{5000};  // the gate waits for it
+constexpr std::size_t longest_signature = 100;           // bytes
 
 /// "stream: Eicar-Signature FOUND" gives "Eicar-Signature": how clamd and its tools tell a name.
 std::string signature_in(std::string_view words) {
@@ -69,7 +71,7 @@ Done ready(const Config::Antivirus& settings) {
     case AntivirusEngine::command:
       return program_ready(settings.command.front());
     case AntivirusEngine::clamd:
-      return ping_clamd(settings.address, settings.timeout);
+      return ping_clamd(settings.address, std::min(settings.timeout, longest_ping));
   }
   return {};
 }

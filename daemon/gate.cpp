@@ -73,8 +73,10 @@ std::size_t Gate::room() const {
 Done Gate::claim() {
   if ((waiting_.empty() && returned_.empty()) || room() == 0) return {};
   if (parts_.config.antivirus.unjudged == Unjudged::held) {
-    // Attempts are counted: none is spent while nobody is there to judge.
+    // Attempts are counted: none is spent while nobody is there to judge, and what is in flight
+    // comes to its end first.
     const auto answers = ready(parts_.config.antivirus);
+    if (!answers && in_flight_ > 0) return {};
     if (!answers) return answers;
   }
   auto batch = parts_.ledger.begin();

@@ -61,6 +61,12 @@ std::string with_attachment(std::string_view file, std::string_view content = "U
   return tar_gz({{"good.xml", good()}, {"bad.xml", attaching(file, content)}});
 }
 
+std::string letters(std::size_t count) {
+  std::string text;
+  text.resize(count, 'A');
+  return text;
+}
+
 std::vector<Row> rows() {
   const auto piece = good();
   return {
@@ -85,8 +91,8 @@ std::vector<Row> rows() {
        refuse_whole_flux},
       {"IRR_VID_PJ", name_of(1), with_attachment("void.pdf", ""), "void.pdf", refuse_whole_flux},
       {"IRR_EXT_DOC", name_of(1), with_attachment("run.exe"), "run.exe", refuse_whole_flux},
-      {"IRR_TAILLE_PJ", name_of(1), with_attachment("big.pdf", std::string(14'000'000, 'A')),
-       "big.pdf", refuse_whole_flux},
+      {"IRR_TAILLE_PJ", name_of(1), with_attachment("big.pdf", letters(14'000'000)), "big.pdf",
+       refuse_whole_flux},
   };
 }
 
