@@ -7,6 +7,7 @@
 #include "daemon/duplicates.hpp"
 #include "daemon/fan_out.hpp"
 #include "daemon/reception.hpp"
+#include "daemon/signature_files.hpp"
 #include "daemon/statuses.hpp"
 #include "ingest/controls.hpp"
 
@@ -22,7 +23,9 @@ Result<ExaminedFlux> examine(const Flux& flux, const Manner& manner, const Equip
   if (!opened) return tl::unexpected(opened.error());
   auto gathered = pieces.gather();  // each was parsed, checked, routed
   if (!gathered) return tl::unexpected(gathered.error());
-  take_pieces(examined, std::move(*gathered), with.config.controls);
+  auto matched = match_signature_files(examined, std::move(*gathered), with);
+  if (!matched) return tl::unexpected(matched.error());
+  take_pieces(examined, std::move(*matched), with.config.controls);
   return examined;
 }
 

@@ -111,11 +111,7 @@ Done read_again(const ExaminedFlux& examined, const Equipment& with, Intake& int
   auto reader = with.disk.open(examined.flux.spool_path);
   if (!reader) return tl::unexpected(reader.error());
   intake.begin_again();
-  const auto opened =
-      ingest::open_envelope(**reader, limits_of(with.config), intake, carried_by(examined));
-  if (!opened) return tl::unexpected(opened.error());
-  if (!opened->findings.empty()) return failure("E_FLUX_CHANGED", examined.flux.file_name);
-  return {};
+  return reopen(examined, with, intake);
 }
 
 Done read_envelope(ExaminedFlux& examined, const Equipment& with, FanOut& pieces,

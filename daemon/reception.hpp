@@ -6,6 +6,7 @@
 
 #include "daemon/fan_out.hpp"
 #include "daemon/process.hpp"
+#include "ingest/envelope.hpp"
 
 namespace ecluse::daemon {
 
@@ -23,6 +24,9 @@ Done scan_for_viruses(ExaminedFlux& examined, const Equipment& with);
 /// Opens the envelope and hands its pieces over as they come, unless the flux is inadmissible
 /// already; hashes it to the last byte. Errors: E_DISK_*, E_FLUX_CHANGED.
 Done open(ExaminedFlux& examined, const Equipment& with, FanOut& pieces);
+
+/// Reads the envelope of an admitted flux once more. Errors: E_DISK_*, E_FLUX_CHANGED.
+Done reopen(const ExaminedFlux& examined, const Equipment& with, ingest::EntrySink& entries);
 
 /// Gives a flux its pieces, and the sum of their layers. Where one bad file refuses the whole flux,
 /// what is wrong with the syntax and the attachments of the pieces is wrong with the flux.
