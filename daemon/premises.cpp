@@ -39,7 +39,7 @@ constexpr std::array leavings{
     Leaving{"E_LEDGER_FULL", ExitStatus::try_again},
     Leaving{"E_DISK_READ", ExitStatus::unreadable_input},
     Leaving{"E_ENVELOPE", ExitStatus::unreadable_input},
-    Leaving{"E_SPILL", ExitStatus::cannot_write},
+    Leaving{"E_SPILL_FULL", ExitStatus::cannot_write},
     Leaving{"E_DISK_LIST", ExitStatus::unreadable_input},
     Leaving{"E_DISK_TOO_BIG", ExitStatus::unreadable_input},
     Leaving{"E_DISK_", ExitStatus::cannot_write},

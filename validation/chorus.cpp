@@ -56,6 +56,7 @@ constexpr auto classic_rules = std::to_array<ChorusRule>({
     {"G2.17",                   E, "BT-10",  O, classic,    "§3.3 G2.17, pivot XSD 100",                             service_length},
     {"G3.01",                   E, "BT-13",  O, classic,    "§3.3 G3.01, pivot XSD 50",                              engagement_length},
     {"ECL-MARCHE",              E, "BT-12",  O, classic,    "§5.4 NumeroMarche 50",                                  marche_length},
+    {"ECL-PAYS",                W, "BT-40",  I, classic,    "§3.6 G2.01; EN 16931 BR-CL-14",                         country_known, year_2026::countries},
 
     {"G1.14",                   E, "BT-81",  X, all,        "§3.4 label quoted by a supplier",                       means_present},
     {"S2.05",                   E, "BT-81",  O, classic,    "§3.3 S2.05; pivot XSD",                                 means_known},
@@ -71,6 +72,7 @@ constexpr auto classic_rules = std::to_array<ChorusRule>({
     {"ECL-NOMBRE",              E, "",       T, all,        "§1.5 numbers",                                          numbers_readable},
     {"ECL-NOMBRE-TAILLE",       E, "",       T, classic,    "§1.5 numbers: 19 positions, 6 decimals",                numbers_in_range},
     {"ECL-LIGNES-ABSENTES",     E, "BG-25",  O, all,        "§1.2 FSO1110A; §11 bold",                               lines_present},
+    {"ECL-LIGNE-NUMERO",        W, "BT-126", X, classic,    "§11 bold",                                              lines_numbered},
     {"ECL-QUANTITE",            W, "BT-129", T, classic,    "§1.5 quantities: 4 decimals",                           quantity_forms, {}, 4},
     {"ECL-TOTAL-HT-ABSENT",     E, "BT-109", X, all,        "§11 bold",                                              net_present},
     {"ECL-TOTAL-TVA-ABSENT",    W, "BT-110", X, all,        "§11 bold; FSO1117A examples P01, P03 have none",        vat_present},

@@ -71,6 +71,32 @@ TEST_F(OfficialExamples, OfUblAreAccepted) {
                   1);
 }
 
+TEST_F(OfficialExamples, OfOtherInterfacesAreWarnedAboutOneByOne) {
+  struct Row {
+    const char* file;
+    Interface interface;
+    std::multiset<std::string> warnings;
+  };
+  for (const auto& row : std::vector<Row>{
+           {"cpp-examples/FSO1113A_CPPFactureMixte_example.xml",
+            {"FSO1113A", "E2", "", Format::cpp_mixte, "", Served::yes},
+            {"ECL-SIRET-CLE", "ECL-SIRET-CLE"}},
+           {"ubl/FSO1100A_UBL_gestimum_sample_condensed.xml",
+            {"FSO1100A", "E1", "", Format::ubl_invoice, "", Served::yes},
+            {"ECL-SIRET-CLE", "ECL-SIRET-CLE"}},
+           {"ubl/FEN0105A_UBL_memoire_frais_justice_PORTAIL_SAISIE.xml",
+            {"FSO1120A", "E3", "", Format::ubl_invoice, "", Served::yes},
+            {"ECL-BIC", "ECL-SIRET-CLE"}},
+       }) {
+    std::multiset<std::string> found;
+    for (const auto& finding : findings_of(*data_ / "chorus" / row.file, row.interface)) {
+      EXPECT_EQ(finding.severity, Severity::warning) << row.file << " " << finding.code;
+      found.insert(finding.code);
+    }
+    EXPECT_EQ(found, row.warnings) << row.file;
+  }
+}
+
 TEST_F(OfficialExamples, AreNotFlawless) {
   const Interface minimal{"FSO1116A", "E2", "", Format::cii, "", Served::yes};
   std::set<std::string> codes;

@@ -8,8 +8,6 @@
 namespace ecluse::validation {
 namespace {
 
-constexpr auto half_a_cent = Decimal::of(0, 5'000);
-
 Decimal or_zero(const Number& number) {
   return number.value.value_or(Decimal{});
 }
@@ -28,7 +26,7 @@ Decimal tolerance_of(const Line& line) {
   for (int i = line.unit_price.value->written_decimals(); i > 0; --i)
     last_decimal = last_decimal * Decimal::of(0, 100'000);
   const auto of_price = last_decimal * Decimal::of(0, 500'000) * line.quantity.value->abs();
-  return std::max(half_a_cent * Decimal::of(2), of_price);
+  return std::max(one_cent, of_price);
 }
 
 /// A price for several units (BT-149) would need a division, which rounds: it is not judged.
@@ -40,11 +38,17 @@ bool has_plain_price(const Line& line) {
 
 }  // namespace
 
+void lines_numbered(const ChorusCheck& check) {
+  for (const auto& line : check.piece.lines)
+    if (is_blank(line.id)) report_at(check, line.at, {});
+}
+
 void line_amount_right(const ChorusCheck& check) {
   for (const auto& line : check.piece.lines) {
     if (!has_plain_price(line)) continue;
-    const auto computed = (*line.quantity.value * *line.unit_price.value + adjustment_of(line));
-    if (!near(computed, *line.net_amount.value, tolerance_of(line)))
+    const auto computed = *line.quantity.value * *line.unit_price.value + adjustment_of(line);
+    const auto declared = *line.net_amount.value;
+    if (!near(computed, declared) && !near(computed, declared, tolerance_of(line)))
       report_sum(check, line.net_amount, computed.rounded(2));
   }
 }

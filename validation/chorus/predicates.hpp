@@ -60,6 +60,7 @@ void quantity_forms(const ChorusCheck&);
 void price_forms(const ChorusCheck&);
 
 // chorus/lines.cpp: each line by itself.
+void lines_numbered(const ChorusCheck&);
 void line_amount_right(const ChorusCheck&);
 void price_after_discount(const ChorusCheck&);
 
