@@ -23,7 +23,7 @@ Result<ExaminedFlux> examine(const Flux& flux, const Manner& manner, const Equip
   if (!opened) return tl::unexpected(opened.error());
   auto gathered = pieces.gather();  // each was parsed, checked, routed
   if (!gathered) return tl::unexpected(gathered.error());
-  auto matched = match_signature_files(examined, std::move(*gathered), with);
+  auto matched = match_signature_files(examined, std::move(*gathered), with);  // no pieces
   if (!matched) return tl::unexpected(matched.error());
   take_pieces(examined, std::move(*matched), with.config.controls);
   return examined;

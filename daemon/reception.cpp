@@ -108,8 +108,6 @@ Done read_pieces(ExaminedFlux& examined, ByteReader& reader, const Equipment& wi
 
 /// Reads once more the flux whose pieces were wanted whole.
 Done read_again(const ExaminedFlux& examined, const Equipment& with, Intake& intake) {
-  auto reader = with.disk.open(examined.flux.spool_path);
-  if (!reader) return tl::unexpected(reader.error());
   intake.begin_again();
   return reopen(examined, with, intake);
 }
