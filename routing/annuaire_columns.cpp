@@ -1,8 +1,7 @@
 #include "routing/annuaire_columns.hpp"
 
-#include <utility>
-
 #include "routing/cells.hpp"
+#include "routing/structure_words.hpp"
 #include "routing/text.hpp"
 
 namespace ecluse::routing::annuaire {
@@ -42,37 +41,6 @@ std::optional<Date> read_date(std::string_view text) {
   iso.append("-").append(text.substr(3, 2)).append("-").append(text.substr(0, 2));
   return parse_iso_date(iso);
 }
-
-/// The value that goes with a word, whatever its case and accents.
-template <class Value, std::size_t count>
-std::optional<Value> word(std::string_view text,
-                          const std::array<std::pair<std::string_view, Value>, count>& words) {
-  const auto wanted = folded(text);
-  for (const auto& [spelt, value] : words)
-    if (wanted == spelt) return value;
-  return std::nullopt;
-}
-
-/// chorus-edi.md §4.7, typeIdentifiant.
-constexpr std::array<std::pair<std::string_view, IdentifierType>, 7> types{
-    {{"siret", IdentifierType::siret},
-     {"ue_hors_france", IdentifierType::ue_hors_france},
-     {"hors_ue", IdentifierType::hors_ue},
-     {"ridet", IdentifierType::ridet},
-     {"tahiti", IdentifierType::tahiti},
-     {"autre", IdentifierType::en_cours},
-     {"particulier", IdentifierType::particulier}}};
-
-/// acceptance.md ESP-17, with the words of the API (PUBLIQUE, PRIVEE).
-constexpr std::array<std::pair<std::string_view, StructureKind>, 8> kinds{
-    {{"entite publique", StructureKind::publique},
-     {"structure publique", StructureKind::publique},
-     {"publique", StructureKind::publique},
-     {"entreprise", StructureKind::entreprise},
-     {"privee", StructureKind::entreprise},
-     {"association", StructureKind::association},
-     {"particulier", StructureKind::particulier},
-     {"structure privee", StructureKind::entreprise}}};
 
 }  // namespace
 
@@ -129,14 +97,14 @@ std::optional<Date> Cells::date(Column column) {
 
 IdentifierType Cells::type() {
   if (!given(identifier_type)) return IdentifierType::siret;
-  const auto value = word(text(identifier_type), types);
+  const auto value = identifier_type_named(text(identifier_type));
   if (!value) blame(identifier_type);
   return value.value_or(IdentifierType::siret);
 }
 
 StructureKind Cells::entity() {
   if (!given(kind)) return StructureKind::publique;
-  const auto value = word(text(kind), kinds);
+  const auto value = structure_kind_named(text(kind));
   if (!value) blame(kind);
   return value.value_or(StructureKind::publique);
 }

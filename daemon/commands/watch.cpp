@@ -9,7 +9,9 @@
 #include "daemon/gate.hpp"
 #include "daemon/log.hpp"
 #include "daemon/speaker.hpp"
+#include "daemon/table_watch.hpp"
 #include "ingest/doorbell.hpp"
+#include "lifecycle/disk_posix.hpp"
 #include "lifecycle/run_lock.hpp"
 
 namespace ecluse::daemon {
@@ -20,26 +22,29 @@ using ingest::Ring;
 
 constexpr auto shortest_pause = 1s;  // between two tries after an error
 constexpr auto longest_pause = 60s;
+constexpr auto between_tables = 1s;  // between two looks at the tables
 
 Instant now() {
   return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
 }
 
-/// How long the daemon may sleep: until the next scan, or until a young file is ripe.
+/// How long the daemon may sleep: until the next scan, the next look at the tables, or until a
+/// young file is ripe.
 std::chrono::milliseconds nap(const Gate& gate, const Config& config) {
+  const auto longest = std::min<std::chrono::milliseconds>(config.pickup.scan, between_tables);
   const auto ripe = gate.next_ripe();
-  if (!ripe) return config.pickup.scan;
-  return std::clamp<std::chrono::milliseconds>(*ripe - now() + 1ms, 1ms, config.pickup.scan);
+  if (!ripe) return longest;
+  return std::clamp<std::chrono::milliseconds>(*ripe - now() + 1ms, 1ms, longest);
 }
 
 /// Serves one root with one set of tables until it is told to stop or to reload, or until an error.
 class Service {
  public:
-  Service(Premises& house, ingest::Doorbell& doorbell, Log& log)
-      : house_(house), doorbell_(doorbell), log_(log) {}
+  Service(Premises& house, ingest::Doorbell& doorbell, TableWatch& tables, Log& log)
+      : house_(house), doorbell_(doorbell), tables_(tables), log_(log) {}
 
-  /// stop, reload, or timeout when something left aside may be tried again: as often as the inbox
-  /// is scanned, however much rings.
+  /// stop, reload (told, or because the tables changed), or timeout when something left aside may
+  /// be tried again: as often as the inbox is scanned, however much rings.
   Result<Ring> serve() {
     auto ledger = house_.open_ledger(lifecycle::Access::write);
     if (!ledger) return tl::unexpected(ledger.error());
@@ -55,6 +60,7 @@ class Service {
       const bool busy = *more == Continue::yes;
       const auto ring = doorbell_.wait(busy ? 0ms : nap(**gate, house_.config));
       if (ring == Ring::stop || ring == Ring::reload) return ring;
+      if (tables_.changed(now(), house_.config.pickup.quiet)) return Ring::reload;
       if (!busy && now() >= retry && has_trouble((*gate)->tally())) return Ring::timeout;
     }
   }
@@ -69,6 +75,7 @@ class Service {
 
   Premises& house_;
   ingest::Doorbell& doorbell_;
+  TableWatch& tables_;
   Log& log_;
 };
 
@@ -83,6 +90,8 @@ void reload(std::unique_ptr<Premises>& house, Log& log) {
 }  // namespace
 
 ExitStatus watch(const WatchCommand& command, const Terminal& terminal) {
+  const lifecycle::DiskPosix disk;
+  TableWatch tables(disk, lifecycle::Root(command.root));
   auto opened = Premises::open(command.root);
   if (!opened) return say(opened.error(), terminal);
   auto house = std::move(*opened);
@@ -96,7 +105,7 @@ ExitStatus watch(const WatchCommand& command, const Terminal& terminal) {
   if (const auto why = (*doorbell)->watches().why_not) log.error(*why);
   std::chrono::milliseconds pause = shortest_pause;
   while (true) {
-    const auto ring = Service(*house, **doorbell, log).serve();
+    const auto ring = Service(*house, **doorbell, tables, log).serve();
     if (ring && *ring == Ring::stop) break;
     if (ring && *ring == Ring::reload) reload(house, log);
     if (ring) {

@@ -96,11 +96,11 @@ TEST(Destination, ProposesTheEstablishmentsOfTheSameSiren) {
 }
 
 TEST(Destination, MustBeInActivityOnTheDayOfIssue) {
-  const auto annuaire =
-      Annuaire::from_csv("Identifiant;Désignation;Libellé service;Code service;Statut;Service "
-                         "obligatoire;Engagement obligatoire;Service ou engagement obligatoire;"
-                         "Date de début;Date de fin\n1;A;;;ACTIF;;;;2024-01-01;2024-12-31\n")
-          .value();
+  const auto annuaire = Annuaire::from_csv(
+                            "Identifiant;Désignation;Libellé service;Code service;Statut;Service "
+                            "obligatoire;Engagement obligatoire;Service ou engagement obligatoire;"
+                            "Date de début;Date de fin\n1;A;;;ACTIF;;;;2024-01-01;2024-12-31\n")
+                            .value();
   const struct {
     int year;
     std::vector<const char*> codes;

@@ -92,7 +92,7 @@ TEST(FicheRules, WarnOfWhatTheFicheDoesNotProvideFor) {
 
 TEST(FicheRules, SayWhichCadresAnActorDeposits) {
   const auto finding = judge(with([](Wish& w) { w.cadre = "A6"; })).at(0);
-  EXPECT_EQ(value_of(finding, "expected"), "A4, A7, A8, A22, A23");
+  EXPECT_EQ(value_of(finding, "expected"), "A4, A7, A8, A22");
   EXPECT_EQ(value_of(finding, "role"), "fournisseur");
 }
 

@@ -108,6 +108,24 @@ TEST_F(Watch, TakesNewTablesWhenToldAndKeepsTheOldOnesWhenTheyAreBad) {
   EXPECT_EQ(process.wait(soon), 0);
 }
 
+TEST_F(Watch, TakesNewTablesBetweenTwoFluxWithoutBeingTold) {
+  auto process = watching("[pickup]\nquiet_ms = 0\nscan_ms = 60000\n");
+  ASSERT_TRUE(says("started"));
+  const auto table = home_.path() / "referentiel/annuaire.csv";
+  const auto good = tests::read_file(table);
+  tests::write_file(table, good + "21990005700015;TWICE;;;ACTIF;;;;;;;;;;;;\n");
+  ASSERT_TRUE(says("annuaire.csv: line 18: structure 21990005700015 twice"));
+  home_.drop(flux_name(1), small_ubl({"N1"}));
+  EXPECT_TRUE(answered(1)) << "the old tables stay";
+  tests::write_file(home_.path() / "new.csv", good + "99999999900017;ONE;;;ACTIF;;;;;;;;;;;;\n");
+  ASSERT_EQ(tests::perform(AnnuaireImportCommand{home_.text(), (home_.path() / "new.csv").string()})
+                .status,
+            ExitStatus::all_accepted);
+  ASSERT_TRUE(says("reloaded"));
+  home_.drop(flux_name(2), small_ubl({"N2", "99999999900017"}));
+  EXPECT_TRUE(answered(2)) << "accepted by the new directory: three answers";
+}
+
 TEST_F(Watch, TriesAgainWhatItLeftThoughItIsRungAllTheTime) {
   fs::create_directories(home_.path() / "outbound");
   tests::write_file(home_.path() / "outbound/ABC123", "in the way");
