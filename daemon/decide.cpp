@@ -58,6 +58,8 @@ std::string_view arrival_status(Role next) {
       return piece_status::available_moe;
     case Role::moa:
       return piece_status::available_moa;
+    case Role::fournisseur:
+      return piece_status::to_associate_supplier;
     default:
       return piece_status::available;
   }

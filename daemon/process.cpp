@@ -1,8 +1,10 @@
 #include "daemon/process.hpp"
 
+#include <iterator>
 #include <utility>
 
 #include "daemon/answering.hpp"
+#include "daemon/associations.hpp"
 #include "daemon/decide.hpp"
 #include "daemon/duplicates.hpp"
 #include "daemon/fan_out.hpp"
@@ -36,6 +38,10 @@ Result<Conclusion> conclude(ExaminedFlux examined, lifecycle::Batch& batch, cons
   ingest::put_in_official_order(examined.findings);
   auto moves = follow_statuses(examined, batch, with.tables, now);  // on pieces that came before
   if (!moves) return tl::unexpected(moves.error());
+  auto joined = find_associations(examined, batch, with.tables, now);  // to the pieces before
+  if (!joined) return tl::unexpected(joined.error());
+  moves->insert(moves->end(), std::make_move_iterator(joined->begin()),
+                std::make_move_iterator(joined->end()));
   Conclusion conclusion{decide(std::move(examined), now), {}};
   conclusion.outcome.moves = std::move(*moves);
   const auto answered = answer(conclusion, batch, with, now);  // return files owed

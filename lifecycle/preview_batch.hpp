@@ -12,7 +12,7 @@
 
 namespace ecluse::lifecycle {
 
-class PreviewBatch final : public Batch {
+class PreviewBatch : public Batch {
  public:
   Result<Attempt> attempt(const Flux& flux) override;
   Result<std::optional<Finished>> finished(std::string_view arrival_id) override;

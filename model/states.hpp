@@ -23,6 +23,9 @@ inline constexpr std::string_view on_its_way = "EN_COURS_ACHEMINEMENT";
 inline constexpr std::string_view available = "MISE_A_DISPOSITION";
 inline constexpr std::string_view available_moe = "MISE_A_DISPOSITION_MOE";
 inline constexpr std::string_view available_moa = "MISE_A_DISPOSITION_MOA";
+inline constexpr std::string_view to_associate_supplier = "A_ASSOCIER_FOURNISSEUR";
+inline constexpr std::string_view associated = "ASSOCIEE";
+inline constexpr std::string_view replaced_by_a22 = "REMPLACEE_PAR_A22";
 inline constexpr std::string_view to_validate = "A_VALIDER_1";
 inline constexpr std::string_view not_conform = "NON_CONFORME";  ///< not integrated
 }  // namespace ecluse::piece_status

@@ -72,7 +72,8 @@ TEST(Decide, LeavesAnAcceptedPieceWithWhoeverActsNext) {
   };
   for (const auto& row :
        {Row{Role::destinataire, "MISE_A_DISPOSITION"},
-        Row{Role::service_financier, "MISE_A_DISPOSITION"}, Row{Role::valideur, "A_VALIDER_1"},
+        Row{Role::service_financier, "MISE_A_DISPOSITION"},
+        Row{Role::fournisseur, "A_ASSOCIER_FOURNISSEUR"}, Row{Role::valideur, "A_VALIDER_1"},
         Row{Role::moe, "MISE_A_DISPOSITION_MOE"}, Row{Role::moa, "MISE_A_DISPOSITION_MOA"}})
     EXPECT_EQ(steps_of(decide(flux_of({good(row.next)}), now), 0),
               (std::vector<std::string>{"DEPOSEE", "EN_COURS_ACHEMINEMENT", row.status}));
