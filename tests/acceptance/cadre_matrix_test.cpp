@@ -1,5 +1,5 @@
-// The mode matrix of the cadres, 108 cells (acceptance.md 4.5: CAD-A4/EDI-initial to
-// CAD-A25/Service-assoc), and the rules beside it (CAD-R1, R3, R5, R8; GAP-01, 03, 04, 05).
+// The mode matrix of the cadres, 108 cells (acceptance.md 4.5: row, then column), and the rules
+// beside it.
 #include <algorithm>
 #include <array>
 #include <map>
@@ -37,6 +37,7 @@ constexpr std::array columns{
 };
 
 struct MatrixRow {
+  const char* row;  ///< its id; a cell adds its column: CAD-A4/EDI-initial
   const char* cadre;
   std::array<Cell, 6> cells;
   Role depositor;
@@ -48,24 +49,24 @@ constexpr auto X = Cell::na;
 
 // The matrix of S004 as acceptance.md gives it, not as the product has it.
 constexpr std::array matrix{
-    MatrixRow{"A4", {Y, X, Y, X, Y, X}, Role::fournisseur},
-    MatrixRow{"A5", {N, X, Y, X, Y, X}, Role::fournisseur},
-    MatrixRow{"A6", {Y, N, Y, N, Y, N}, Role::fournisseur},
-    MatrixRow{"A7", {Y, X, Y, X, Y, X}, Role::fournisseur},
-    MatrixRow{"A8", {Y, N, Y, Y, Y, Y}, Role::fournisseur},
-    MatrixRow{"A10", {Y, X, Y, X, Y, X}, Role::sous_traitant},
-    MatrixRow{"A13", {Y, X, Y, X, Y, X}, Role::cotraitant},
-    MatrixRow{"A14", {Y, X, Y, X, Y, X}, Role::cotraitant},
-    MatrixRow{"A15", {N, N, Y, Y, Y, Y}, Role::moe},
-    MatrixRow{"A16", {N, N, Y, X, Y, X}, Role::moe},
-    MatrixRow{"A17", {N, N, Y, Y, Y, Y}, Role::moe},
-    MatrixRow{"A18", {N, N, Y, X, Y, X}, Role::moe},
-    MatrixRow{"A19", {N, N, Y, Y, Y, Y}, Role::moa},
-    MatrixRow{"A20", {N, N, Y, Y, Y, Y}, Role::moa},
-    MatrixRow{"A22", {Y, N, Y, Y, Y, Y}, Role::fournisseur},
-    MatrixRow{"A23", {X, N, X, Y, X, Y}, Role::fournisseur},
-    MatrixRow{"A24", {N, N, Y, Y, Y, Y}, Role::moe},
-    MatrixRow{"A25", {X, N, X, Y, X, Y}, Role::moa},
+    MatrixRow{"CAD-A4", "A4", {Y, X, Y, X, Y, X}, Role::fournisseur},
+    MatrixRow{"CAD-A5", "A5", {N, X, Y, X, Y, X}, Role::fournisseur},
+    MatrixRow{"CAD-A6", "A6", {Y, N, Y, N, Y, N}, Role::fournisseur},
+    MatrixRow{"CAD-A7", "A7", {Y, X, Y, X, Y, X}, Role::fournisseur},
+    MatrixRow{"CAD-A8", "A8", {Y, N, Y, Y, Y, Y}, Role::fournisseur},
+    MatrixRow{"CAD-A10", "A10", {Y, X, Y, X, Y, X}, Role::sous_traitant},
+    MatrixRow{"CAD-A13", "A13", {Y, X, Y, X, Y, X}, Role::cotraitant},
+    MatrixRow{"CAD-A14", "A14", {Y, X, Y, X, Y, X}, Role::cotraitant},
+    MatrixRow{"CAD-A15", "A15", {N, N, Y, Y, Y, Y}, Role::moe},
+    MatrixRow{"CAD-A16", "A16", {N, N, Y, X, Y, X}, Role::moe},
+    MatrixRow{"CAD-A17", "A17", {N, N, Y, Y, Y, Y}, Role::moe},
+    MatrixRow{"CAD-A18", "A18", {N, N, Y, X, Y, X}, Role::moe},
+    MatrixRow{"CAD-A19", "A19", {N, N, Y, Y, Y, Y}, Role::moa},
+    MatrixRow{"CAD-A20", "A20", {N, N, Y, Y, Y, Y}, Role::moa},
+    MatrixRow{"CAD-A22", "A22", {Y, N, Y, Y, Y, Y}, Role::fournisseur},
+    MatrixRow{"CAD-A23", "A23", {X, N, X, Y, X, Y}, Role::fournisseur},
+    MatrixRow{"CAD-A24", "A24", {N, N, Y, Y, Y, Y}, Role::moe},
+    MatrixRow{"CAD-A25", "A25", {X, N, X, Y, X, Y}, Role::moa},
 };
 
 struct CellCase {
@@ -74,9 +75,7 @@ struct CellCase {
 
   [[nodiscard]] const Column& where() const { return columns.at(column); }
   [[nodiscard]] Cell cell() const { return row.cells.at(column); }
-  [[nodiscard]] std::string id() const {
-    return std::string("CAD-") + row.cadre + "/" + where().name;
-  }
+  [[nodiscard]] std::string id() const { return std::string(row.row) + "/" + where().name; }
   friend void PrintTo(const CellCase& one, std::ostream* out) { *out << one.id(); }
 };
 
@@ -198,7 +197,7 @@ TEST(CadreRefusals, SayWhichTheyAreInBothLanguages) {
   }
 }
 
-TEST(CadreLabels, FindA8UnderEachOfItsNames) {  // GAP-01
+TEST(CadreLabels, FindA8UnderEachOfItsNames) {  // GAP-01, CAD-R7
   for (const auto* words :
        {"A8", "décompte général et définitif", "Projet de décompte général et définitif",
         "décompte général signé", "DECOMPTE GENERAL SIGNE"}) {

@@ -30,6 +30,7 @@ std::vector<Outcome> outcomes_of(const std::vector<std::string>& documents) {
   return outcomes;
 }
 
+// GAP-07
 TEST(Gap07, EveryStatusOfTheScreensIsInTheMachine) {
   const auto machines = lifecycle::Machines::standard().value();
   std::set<std::string_view> labels;
@@ -41,6 +42,7 @@ TEST(Gap07, EveryStatusOfTheScreensIsInTheMachine) {
   EXPECT_NE(absence, nullptr) << "Absence de validation…";
 }
 
+// GAP-09
 TEST(Gap09, TheEmpreinteIsTheBase64OfTheSha256OfTheBytes) {
   lifecycle::Sha256 hash;
   hash.update("abc");
@@ -56,6 +58,7 @@ std::string with_allowance(std::string_view allowance, std::string_view payable)
                       std::string(payable) + "</cbc:PayableAmount>");
 }
 
+// GAP-10
 TEST(Gap10, AGlobalAllowanceMayBeTakenFromTheTotalWithVat) {
   const auto right = outcomes_of({with_allowance("44.00", "1100.00")});
   EXPECT_EQ(state_after(right.at(0)), flux_state::integrated);
@@ -63,6 +66,7 @@ TEST(Gap10, AGlobalAllowanceMayBeTakenFromTheTotalWithVat) {
   EXPECT_EQ(state_after(wrong.at(0)), flux_state::rejected);
 }
 
+// GAP-12
 TEST(Gap12, OneFluxCarriesInvoicesOfManySuppliersAndTheDepositorOwnsIt) {  // ACT-14, SYS-14
   House house;
   const auto other = replaced(made_invoice("F-2"), "00000106500010", "00000102400016");

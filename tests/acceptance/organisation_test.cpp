@@ -1,5 +1,4 @@
-// Structures, services, partners and what they see (acceptance.md 4.2, 4.3: ESP-10, ESP-11, ESP-16,
-// ORG-01, ORG-02, ORG-04, ORG-12, ORG-16; ACT-05, TRV-23).
+// Structures, services, partners and what they see (acceptance.md 4.2, 4.3).
 #include <sstream>
 
 #include <gmock/gmock.h>
@@ -132,6 +131,38 @@ TEST(Directory, GivesTheEstablishmentsOfASiren) {  // ORG-16
   ASSERT_EQ(found.size(), 2U);
   EXPECT_EQ(found[0].identifier, "21990005700015");
   EXPECT_EQ(found[1].identifier, "21990005700023");
+}
+
+std::string searched(const House& house, daemon::AnnuaireSearchCommand wish) {
+  std::ostringstream out, err;
+  wish.root = house.root();
+  daemon::annuaire_search(wish, {out, err, Language::fr});
+  return out.str() + err.str();
+}
+
+TEST(Directory, IsSearchedFromTheCommandLine) {  // ORG-15, ORG-16, ORG-05
+  const House house;
+  daemon::AnnuaireSearchCommand by_siren;
+  by_siren.identifier = "219900057";
+  by_siren.output = daemon::Output::json;
+  const auto found = searched(house, by_siren);
+  EXPECT_THAT(found, HasSubstr("21990005700015"));
+  EXPECT_THAT(found, HasSubstr("21990005700023"));
+  daemon::AnnuaireSearchCommand all;
+  all.type = "SIRET";
+  all.name = "valdoux";
+  all.kind = "Entité publique";
+  all.label = "technique";
+  all.state = "actif";
+  all.postal_code = "99001";
+  all.city = "Valdoux";
+  all.output = daemon::Output::json;
+  const auto town = searched(house, all);
+  for (const auto* field :  // ORG-05: what is known of a structure and of its services
+       {"\"identifier\":\"21990001600011\"", "\"name\":\"COMMUNE DE VALDOUX\"", "\"code\":\"TECH\"",
+        "\"label\":\"Service technique\"", "\"active\":true", "\"engagement_required\":false",
+        "\"service_required\":true"})
+    EXPECT_THAT(town, HasSubstr(field));
 }
 
 TEST(Spaces, AreSetOnEveryPiece) {  // ESP-16

@@ -17,9 +17,28 @@ std::string made_invoice(std::string_view number) {
   return replaced(sample_bytes("no-lifecycle"), "BAT-2025-119", number);
 }
 
+std::string from_base64(std::string_view text) {
+  static constexpr std::string_view alphabet =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  std::string bytes;
+  std::uint32_t bits = 0;
+  int count = 0;
+  for (const char c : text) {
+    const auto value = alphabet.find(c);
+    if (value == std::string_view::npos) continue;  // line ends and padding
+    bits = bits << 6 | static_cast<std::uint32_t>(value);
+    count += 6;
+    if (count < 8) continue;
+    count -= 8;
+    bytes += static_cast<char>(bits >> count & 0xFF);
+  }
+  return bytes;
+}
+
 std::string sample_bytes(std::string_view case_name) {
   const auto folder = samples() / case_name / "flux";
-  return read_file(std::filesystem::directory_iterator(folder)->path());
+  const auto path = std::filesystem::directory_iterator(folder)->path();
+  return path.extension() == ".b64" ? from_base64(read_file(path)) : read_file(path);
 }
 
 std::string replaced(std::string text, std::string_view from, std::string_view to) {

@@ -12,7 +12,10 @@ std::string flux_name(std::string_view interface, int number, std::string_view p
 /// An ordinary invoice in UBL, for a structure that asks for neither service nor engagement.
 std::string made_invoice(std::string_view number);
 
-/// The one file that a case of samples/ drops, a bare XML.
+/// The bytes that a text in base64 stands for, line ends and padding left out.
+std::string from_base64(std::string_view text);
+
+/// The one file that a case of samples/ drops: a bare XML, or a PDF.
 std::string sample_bytes(std::string_view case_name);
 
 /// `text` where every `from` became `to`; a `from` that is not there fails the test by an

@@ -1,0 +1,56 @@
+#include "tests/acceptance/works.hpp"
+
+#include "tests/house/material.hpp"
+
+namespace ecluse::tests {
+namespace {
+
+constexpr const char* partners =
+    "code\tname\tmode\treceives_lifecycles\temits_edi\tconnection_active\tanswers_to\n"
+    "ABC123\tUn\tEDI\toui\toui\toui\t-\n"
+    "API042\tDeux\tAPI\toui\toui\toui\t-\n"
+    "POR042\tTrois\tPORTAIL\toui\toui\toui\t-\n";
+
+std::string swapped(std::string text, std::string_view from, std::string_view to) {
+  return from == to ? text : replaced(std::move(text), from, to);
+}
+
+}  // namespace
+
+std::string works_piece(const WorksWish& wish) {
+  const std::string summation = "</ram:SpecifiedTradeSettlementHeaderMonetarySummation>";
+  auto text = sample_bytes("works-draft-statement");
+  text = swapped(text, "<ram:ID>A4</ram:ID>", "<ram:ID>" + std::string(wish.cadre) + "</ram:ID>");
+  text = swapped(text, "CHE-2025-M03", wish.number);
+  text = swapped(text, "M2024-017", wish.marche);
+  text = swapped(text, "00000104000013", wish.supplier);
+  text = swapped(text, "21990001600011", wish.recipient);
+  text = swapped(text, "18990006100012", wish.validator);
+  text = swapped(text, "<ram:BuyerReference>TECH</ram:BuyerReference>",
+                 wish.service.empty() ? std::string()
+                                      : "<ram:BuyerReference>" + std::string(wish.service) +
+                                            "</ram:BuyerReference>");
+  if (wish.previous.empty()) return text;
+  return swapped(text, summation,
+                 summation + "<ram:InvoiceReferencedDocument><ram:IssuerAssignedID>" +
+                     std::string(wish.previous) +
+                     "</ram:IssuerAssignedID></ram:InvoiceReferencedDocument>");
+}
+
+WorksHouse::WorksHouse() : house_({.annuaire = {}, .partenaires = partners, .cadres = {}}) {}
+
+Outcome WorksHouse::deposit(const std::string& document, const std::string& partner,
+                            std::string_view interface) {
+  house_.drop(partner, flux_name(interface, ++count_, partner), document);
+  return house_.run().at(0).outcome;
+}
+
+const ExaminedPiece& only_piece(const Outcome& outcome) {
+  return outcome.examined.pieces.at(0);
+}
+
+std::vector<std::string> refusals(const Outcome& outcome) {
+  return codes_of(only_piece(outcome).findings, Severity::error);
+}
+
+}  // namespace ecluse::tests

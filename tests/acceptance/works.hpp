@@ -1,0 +1,50 @@
+// Works pieces, and a house whose partners deposit by EDI and by the service: for the tests of
+// actors, works and fiches (acceptance.md 4.4 to 4.8).
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "tests/house/house.hpp"
+
+namespace ecluse::tests {
+
+/// What differs from the works sample, a projet de décompte mensuel of market M2024-017.
+struct WorksWish {
+  std::string_view cadre = "A4";
+  std::string_view number = "PDM-1";
+  std::string_view previous{};  ///< number of the piece it is made from; empty for none
+  std::string_view marche = "M2024-017";
+  std::string_view supplier = "00000104000013";
+  std::string_view recipient = "21990001600011";
+  std::string_view service = "TECH";
+  std::string_view validator = "18990006100012";
+};
+
+std::string works_piece(const WorksWish& wish);
+
+/// A house with the example directory and fiches, and three partners: ABC123 by EDI, API042 by the
+/// service, POR042 by the portal.
+class WorksHouse {
+ public:
+  WorksHouse();
+
+  /// Deposits one document by the service (or another partner) and tells what became of it.
+  Outcome deposit(const std::string& document, const std::string& partner = "API042",
+                  std::string_view interface = "FSO1116A");
+
+  House& house() { return house_; }
+
+ private:
+  House house_;
+  int count_ = 0;
+};
+
+/// The one piece of an outcome.
+const ExaminedPiece& only_piece(const Outcome& outcome);
+
+/// Its codes of errors.
+std::vector<std::string> refusals(const Outcome& outcome);
+
+}  // namespace ecluse::tests
