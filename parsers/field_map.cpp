@@ -147,6 +147,11 @@ std::uint32_t FieldMap::child_of(std::uint32_t parent, std::string_view name,
 }
 
 void FieldMap::index() {
+  for (std::size_t i = 0; i < fields_.size(); ++i) {
+    auto end = i + 1;
+    while (end < fields_.size() && fields_[end].name.starts_with(fields_[i].name + ".")) ++end;
+    ends_.push_back(static_cast<std::uint16_t>(end));
+  }
   std::size_t size = 64;
   while (size < nodes_.size() * 4) size *= 2;
   table_.assign(size, 0);
@@ -217,11 +222,7 @@ bool FieldMap::open_group(std::uint16_t field, const GroupSlot& group, const Ele
   if (room_ == 0) return false;
   --room_;
   group.add(draft, element);
-  const auto& name = fields_[field].name;
-  for (std::size_t i = field + 1U; i < fields_.size(); ++i) {
-    if (!fields_[i].name.starts_with(name)) break;
-    scores_[i] = unset;
-  }
+  std::fill(scores_.begin() + field + 1, scores_.begin() + ends_[field], unset);
   return true;
 }
 

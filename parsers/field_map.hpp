@@ -81,6 +81,7 @@ class FieldMap {
 
   std::vector<FieldEntry> fields_ = all_fields();
   std::vector<std::uint16_t> ranks_;   ///< rows so far, by field
+  std::vector<std::uint16_t> ends_;    ///< past the fields of a group, by field
   std::vector<std::uint16_t> scores_;  ///< scratch: of what each field holds, less is better
   std::size_t room_ = 0;               ///< scratch: members of groups that may still come
   std::vector<Node> nodes_ = std::vector<Node>(1);
