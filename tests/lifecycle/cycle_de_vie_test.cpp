@@ -48,6 +48,16 @@ TEST(CycleDeVie, TellsEachStatusOfEachPiece) {
   EXPECT_THAT(answer.bytes, testing::HasSubstr("<CPPFactureStatuts compteur=\"7\">"));
 }
 
+TEST(CycleDeVie, CarriesTheReasonOfWhoeverTookTheStep) {
+  auto outcome = decided(flux_numbered(1, "a-1"), {good_piece("F1")});
+  outcome.transitions.push_back(
+      {0, "MISE_A_DISPOSITION", "SUSPENDUE", tests::noon, "OPE001", "JUSTIF_ABS", "le devis"});
+  const auto bytes = told(outcome).value().bytes;
+  EXPECT_THAT(bytes, testing::HasSubstr("<Commentaire>JUSTIF_ABS : le devis</Commentaire>"));
+  const auto before = bytes.substr(0, bytes.find("<IdStatut>06"));
+  EXPECT_THAT(before, testing::Not(testing::HasSubstr("Commentaire"))) << "the house gives none";
+}
+
 TEST(CycleDeVie, NamesSupplierRecipientAndInvoice) {
   const auto bytes = told(decided(flux_numbered(1, "a-1"), {bad_piece("F<2>")})).value().bytes;
   EXPECT_EQ(bytes.substr(bytes.find(" <CPPFactureStatuts")), R"( <CPPFactureStatuts compteur="1">
