@@ -86,7 +86,8 @@ class Page {
   void facts(const Facts& all) {
     html_ += "<dl>\n";
     for (const auto& [name, value] : all)
-      if (!value.empty()) html_ += "<dt>" + name + "</dt><dd>" + value + "</dd>\n";
+      if (!value.empty())
+        html_.append("<dt>").append(name).append("</dt><dd>").append(value).append("</dd>\n");
     html_ += "</dl>\n";
   }
 
