@@ -8,6 +8,7 @@
 #include "daemon/commands/commands.hpp"
 #include "tests/daemon/fixtures.hpp"
 #include "tests/support/archives.hpp"
+#include "tests/support/statuses.hpp"
 
 namespace ecluse::daemon {
 namespace {
@@ -49,6 +50,27 @@ TEST_F(Check, LeavesWithTheStatusThatSchedulersKnow) {
   for (const auto& row : {Row{{good}, 0}, Row{{good, bad}, 1}, Row{{mixed}, 1}, Row{{bad}, 2},
                           Row{{good, folder_.path().string() + "/absent"}, 65}})
     EXPECT_EQ(static_cast<int>(perform(command(row.files)).status), row.status) << row.status;
+}
+
+TEST_F(Check, TellsWhatAStatusSays) {
+  tests::StatusWish wish;
+  wish.cpp_code = "06";
+  wish.motif = "JUSTIF_ABS";
+  wish.comment = "the quotation";
+  const auto path = file("statut.xml", tests::cpp_statut({wish}));
+  const auto said = perform(command({path}));
+  EXPECT_EQ(said.status, ExitStatus::all_accepted);
+  for (const auto* part :
+       {"CPP_STATUT", "B-2025-001", "06 Suspended", "JUSTIF_ABS : the quotation"})
+    EXPECT_THAT(said.out, HasSubstr(part));
+  auto machine = command({path});
+  machine.output = Output::json;
+  const auto out = perform(machine).out;
+  const auto status = nlohmann::json::parse(out.substr(0, out.find('\n')))["pieces"][0]["status"];
+  EXPECT_EQ(status["status"], "SUSPENDUE");
+  EXPECT_EQ(status["code"], "06");
+  EXPECT_EQ(status["at"], "2026-03-02T10:30:00.000Z");
+  EXPECT_EQ(status["fate"], "noted") << "check knows no piece";
 }
 
 TEST_F(Check, RecordsNothing) {
