@@ -54,10 +54,12 @@ std::optional<PreviousPiece> previous_of(const Piece& piece, routing::Deposit de
   return PreviousPiece{std::string(trimmed(text_of(origin))), place_of(*origin.at, "BT-25")};
 }
 
-/// The interface that a piece of that format is judged by when its flux names none; null when the
-/// tables have it not.
-const Interface* interface_for(Format format, const routing::Interfaces& interfaces) {
+/// The interface that a piece is judged by when its flux names none; null when the tables have it
+/// not.
+const Interface* interface_for(Format format, PieceKind kind,
+                               const routing::Interfaces& interfaces) {
   if (format == Format::pdf) return interfaces.find("FSO1117A");
+  if (kind == PieceKind::memoire) return interfaces.find("FSO1120A");
   if (format == Format::cpp_mixte) return interfaces.find("FSO1113A");
   const bool ubl = format == Format::ubl_invoice || format == Format::ubl_credit_note;
   return interfaces.find(ubl ? "FSO1100A" : "FSO1106A");
@@ -74,7 +76,7 @@ Result<ExaminedPiece> examine_piece(parsers::LiftedText&& content, const PieceCo
   const std::string_view bytes = content.text;  // reading leaves it as it is
   const auto& interfaces = tables.referential.interfaces;
   const auto* interface = context.interface;
-  if (!interface && is_pdf(bytes)) interface = interface_for(Format::pdf, interfaces);
+  if (!interface && is_pdf(bytes)) interface = interface_for(Format::pdf, {}, interfaces);
   ExaminedPiece examined;
   PdfFacts pdf;
   const auto reading = timed(examined, Layer::syntaxe, [&](auto& findings) {
@@ -92,7 +94,7 @@ Result<ExaminedPiece> examine_piece(parsers::LiftedText&& content, const PieceCo
   examined.number_place = number_place(*reading->piece);
   if (has_error(examined.findings)) return causes_first(std::move(examined));
 
-  if (!interface) interface = interface_for(reading->format, interfaces);
+  if (!interface) interface = interface_for(reading->format, reading->piece->kind, interfaces);
   if (!interface) return examined;  // a root's own table may lack it: those layers stay SKIPPED
   timed(examined, Layer::chorus, [&](auto& findings) {
     validation::check_chorus(*reading->piece, {context.received, interface}, findings);

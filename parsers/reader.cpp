@@ -76,6 +76,7 @@ const StatusRoot* status_root_of(const Element& root) {
 std::string_view default_schema_of(const Element& root, std::string_view text) {
   const auto* invoice = invoice_root_of(root);
   if (invoice && invoice->syntax == Syntax::cii) return cii_schema_of(text);
+  if (invoice && invoice->syntax == Syntax::ubl_invoice) return ubl_schema_of(text);
   if (invoice) return invoice->default_schema;
   const auto* statuses = status_root_of(root);
   return statuses ? statuses->default_schema : std::string_view{};

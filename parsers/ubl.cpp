@@ -45,6 +45,15 @@ std::optional<Date> ubl_day(const Element&, std::string_view written) {
   return parse_iso_date(written);
 }
 
+std::string_view ubl_schema_of(std::string_view text) {
+  constexpr std::size_t far_enough = 4096;  // bytes; the cadre is among the first elements
+  auto head = text.substr(0, far_enough);
+  head.remove_prefix(std::min(head.find("ProfileID"), head.size()));
+  head.remove_prefix(std::min(head.find('>'), head.size()));
+  if (!head.empty()) head.remove_prefix(1);
+  return trimmed(head.substr(0, head.find('<'))) == "A3" ? "ubl-2.1-memoire" : "ubl-2.1-invoice";
+}
+
 Result<FieldMap> ubl_map() {
   auto types = IdentifierTypes::read(embedded::parsers("identifiers.tsv"));
   if (!types) return tl::unexpected(types.error());

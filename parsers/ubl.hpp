@@ -16,6 +16,10 @@ Result<FieldMap> ubl_map();
 Piece read_ubl(const Element& root, Syntax syntax, FieldMap& map,
                std::size_t most_members = FieldMap::no_limit, PieceKind kind = PieceKind::facture);
 
+/// The key of the schema that a UBL Invoice is of when nobody says it: that of mémoires when its
+/// cadre, which `text` names near its beginning, is A3.
+std::string_view ubl_schema_of(std::string_view text);
+
 /// xs:date: AAAA-MM-JJ, whose time zone is left out since a date of an invoice has none.
 std::optional<Date> ubl_day(const Element& element, std::string_view written);
 

@@ -117,6 +117,13 @@ TEST(Examine, ChoosesTheInterfaceByTheFormatWhenNoneIsNamed) {
     EXPECT_EQ(statuses(examined(bytes)), (std::vector{skipped, passed, passed, skipped, passed}));
 }
 
+TEST(Examine, JudgesAMemoireByItsOwnInterfaceWhenNoneIsNamed) {
+  const auto piece = examined(replaced(tests::small_ubl(), ">A1<", ">A3<"));
+  EXPECT_TRUE(accepted(piece));
+  ASSERT_TRUE(piece.route);
+  EXPECT_EQ(piece.route->space, "memoires");
+}
+
 TEST(Examine, LeavesOutWhatNoInterfaceOfTheTablesCanJudge) {
   tests::DiskMemory disk;
   const lifecycle::Root root("/r");
@@ -137,8 +144,10 @@ TEST(Examine, GivesTheSameForTheSameBytes) {
   const auto bytes = tests::small_ubl({.recipient = std::string(tests::unknown_recipient)});
   Desk desk{parsers::Reader(example_tables().schemas)};
   const PieceContext context{nullptr, {}, today};
-  const auto first = examine_piece(parsers::unlifted(bytes), context, example_tables(), desk).value();
-  const auto second = examine_piece(parsers::unlifted(bytes), context, example_tables(), desk).value();
+  const auto first =
+      examine_piece(parsers::unlifted(bytes), context, example_tables(), desk).value();
+  const auto second =
+      examine_piece(parsers::unlifted(bytes), context, example_tables(), desk).value();
   EXPECT_EQ(first.findings, second.findings);
   EXPECT_FALSE(first.findings.empty());
 }

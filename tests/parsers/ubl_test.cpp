@@ -200,6 +200,20 @@ TEST(Ubl, ReadsThePartiesOfTheExtendedProfile) {
   EXPECT_EQ(text_of(piece.payments.at(0).mandate), "RUM_9083209");
 }
 
+TEST(Ubl, AnInvoiceOfCadreA3IsAMemoire) {
+  const auto kind_of = [](std::string_view by) {
+    return reading_of(replaced(ubl_invoice, "<cbc:ProfileID>A1</cbc:ProfileID>", by)).piece->kind;
+  };
+  EXPECT_EQ(ubl_schema_of(ubl_invoice), "ubl-2.1-invoice");
+  EXPECT_EQ(ubl_schema_of("<Invoice><ProfileID>"), "ubl-2.1-invoice");
+  EXPECT_EQ(ubl_schema_of("<Invoice><c:ProfileID schemeID='x'>A3</c:ProfileID>"),
+            "ubl-2.1-memoire");
+  EXPECT_EQ(kind_of("<cbc:ProfileID>A3</cbc:ProfileID>"), PieceKind::memoire);
+  EXPECT_EQ(kind_of("<cbc:ProfileID>A30</cbc:ProfileID>"), PieceKind::facture);
+  EXPECT_EQ(kind_of("<cbc:ProfileID>FEN0105A</cbc:ProfileID>"), PieceKind::facture);
+  EXPECT_EQ(kind_of(""), PieceKind::facture);
+}
+
 TEST(Ubl, ReadsTheRealMemoire) {
   const auto data = tests::shared_data();
   if (!data) GTEST_SKIP() << "../shared/data is absent";
