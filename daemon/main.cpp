@@ -7,6 +7,7 @@
 #include <variant>
 
 #include "daemon/commands/commands.hpp"
+#include "daemon/heap.hpp"
 #include "daemon/pdf_child.hpp"
 
 namespace {
@@ -45,6 +46,7 @@ daemon::ExitStatus serve(int argc, char** argv) {
 int main(int argc, char** argv) {
   try {
     if (const auto status = ecluse::daemon::serve_as_pdf_child(argc, argv)) return *status;
+    ecluse::daemon::keep_freed_memory();
     return static_cast<int>(serve(argc, argv));
   } catch (const std::exception& error) {
     std::cerr << "ecluse: " << error.what() << '\n';

@@ -1,6 +1,7 @@
 #include "parsers/document_pass.hpp"
 
 #include <algorithm>
+#include <cstring>
 #include <utility>
 
 namespace ecluse::parsers {
@@ -38,7 +39,11 @@ void DocumentPass::begin(std::string_view text, Document& document, LiftedParts 
 }
 
 void DocumentPass::place(Element& element, std::size_t tag_end) {
-  position_.advance_to(source_.rfind('<', tag_end == 0 ? 0 : tag_end - 1));
+  // memrchr, which the C library does by blocks: for each tag, back to its '<'.
+  const auto* front = source_.data();
+  const auto* tag =
+      static_cast<const char*>(memrchr(front, '<', std::min(tag_end, source_.size())));
+  position_.advance_to(tag ? static_cast<std::size_t>(tag - front) : 0);
   element.line = position_.line();
   element.column = position_.column();
 }

@@ -11,6 +11,7 @@
 
 #include <benchmark/benchmark.h>
 
+#include "daemon/heap.hpp"
 #include "parsers/facturx.hpp"
 #include "parsers/reader.hpp"
 #include "tests/support/invoices.hpp"
@@ -143,6 +144,7 @@ void add_benchmarks() {
 }  // namespace
 
 int main(int argc, char** argv) {
+  ecluse::daemon::keep_freed_memory();
   benchmark::Initialize(&argc, argv);
   add_benchmarks();
   benchmark::RunSpecifiedBenchmarks();
