@@ -135,7 +135,7 @@ void judge_recipient(const Scene& scene, Report& report) {
   const std::vector<Value> values{
       {"siret", to.siret}, {"name", std::string(to.structure->name)}, {"cadre", cadre.code}};
   const auto& siret = piece.recipient.identifier.id;
-  const auto place = [&] { return place_of_field(piece, siret, {}); };
+  const auto place = [&scene, &siret] { return place_of_field(scene.piece, siret, {}); };
   if (cadre.code == on_request_only && !to.structure->accepts_a6)
     report.add("REF_A6_NON_DEMANDE", place(), values);
   if (!is_works(scene) && to.structure->moa_only)
