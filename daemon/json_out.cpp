@@ -228,6 +228,22 @@ Json interface_json(const ExaminedFlux& flux) {
   return flux.name ? Json(flux.name->interface) : Json();
 }
 
+Json fields_json(const JsonFields& object) {
+  Json json;
+  for (const auto& [name, value] : object.fields)
+    std::visit(
+        [&json, &key = name](const auto& held) {
+          if constexpr (std::is_same_v<std::decay_t<decltype(held)>, std::vector<JsonFields>>) {
+            json[key] = Json::array();
+            for (const auto& one : held) json[key].push_back(fields_json(one));
+          } else {
+            json[key] = held;
+          }
+        },
+        value);
+  return json;
+}
+
 }  // namespace
 
 std::string flux_json(const Outcome& outcome, const lifecycle::OutcomeWords& words) {
@@ -365,6 +381,10 @@ std::string statut_json(const StatusNotice& asked, const std::vector<Move>& move
                {"state", moves.empty() ? Json() : Json(moves.back().step.to)},
                {"steps", steps},
                {"findings", findings_json(findings)}});
+}
+
+std::string object_json(const JsonFields& object) {
+  return fields_json(object).dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 std::string error_json(const Error& error, const std::string& words) {

@@ -2,7 +2,11 @@
 // nlohmann-json is met here only in this room. Field names are a contract: added to, never changed.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <string>
+#include <utility>
+#include <variant>
 #include <vector>
 
 #include "daemon/process.hpp"
@@ -61,6 +65,15 @@ std::string gap_json(const validation::Gap& gap);
 /// What `statut --json` gives: piece, asked, state, steps, findings.
 std::string statut_json(const StatusNotice& asked, const std::vector<Move>& moves,
                         const std::vector<WordedFinding>& findings);
+
+/// An object whose fields a command tells itself, in order; lists hold objects.
+struct JsonFields;
+using JsonValue =
+    std::variant<std::nullptr_t, bool, std::int64_t, std::string, std::vector<JsonFields>>;
+struct JsonFields {
+  std::vector<std::pair<std::string, JsonValue>> fields;
+};
+std::string object_json(const JsonFields& object);
 
 /// {"error": {code, detail}} for whoever reads --json.
 std::string error_json(const Error& error, const std::string& words);

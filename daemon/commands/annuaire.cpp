@@ -4,11 +4,10 @@
 #include <string>
 #include <utility>
 
-#include <nlohmann/json.hpp>
-
 #include "daemon/annuaire_import.hpp"
 #include "daemon/commands/commands.hpp"
 #include "daemon/csv.hpp"
+#include "daemon/json_out.hpp"
 #include "daemon/speaker.hpp"
 #include "ingest/display.hpp"
 #include "lifecycle/disk_posix.hpp"
@@ -18,56 +17,55 @@
 namespace ecluse::daemon {
 namespace {
 
-using Json = nlohmann::ordered_json;
 using routing::Annuaire;
 using routing::Service;
 using routing::Structure;
 using routing::StructureQuery;
 
-std::string day_text(const std::optional<Date>& day) {
-  return day ? iso_text(*day) : std::string();
+JsonValue text_or_null(std::string_view text) {
+  return text.empty() ? JsonValue(nullptr) : JsonValue(std::string(text));
 }
 
-Json text_or_null(std::string_view text) {
-  return text.empty() ? Json(nullptr) : Json(std::string(text));
+JsonValue day_or_null(const std::optional<Date>& day) {
+  return day ? JsonValue(iso_text(*day)) : JsonValue(nullptr);
 }
 
-Json service_json(const Service& one) {
-  return {{"code", one.code},
-          {"label", text_or_null(one.label)},
-          {"active", one.active},
-          {"from", text_or_null(day_text(one.from))},
-          {"until", text_or_null(day_text(one.until))},
-          {"engagement_required", one.engagement_required}};
+JsonFields fields_of(const Service& one) {
+  return {{{"code", std::string(one.code)},
+           {"label", text_or_null(one.label)},
+           {"active", one.active},
+           {"from", day_or_null(one.from)},
+           {"until", day_or_null(one.until)},
+           {"engagement_required", one.engagement_required}}};
 }
 
-Json structure_json(const Structure& one, const Annuaire& annuaire) {
-  auto services = Json::array();
-  for (const auto& service : annuaire.services_of(one)) services.push_back(service_json(service));
-  Json works = nullptr;
+JsonFields fields_of(const Structure& one, const Annuaire& annuaire) {
+  std::vector<JsonFields> services;
+  for (const auto& service : annuaire.services_of(one)) services.push_back(fields_of(service));
+  JsonValue works = nullptr;
   if (one.works_space != routing::Opened::untold) works = one.works_space == routing::Opened::yes;
-  return {{"identifier", one.identifier},
-          {"identifier_type", routing::name_of_type(one.type)},
-          {"name", one.name},
-          {"kind", routing::name_of(one.kind)},
-          {"active", one.active},
-          {"from", text_or_null(day_text(one.from))},
-          {"until", text_or_null(day_text(one.until))},
-          {"service_required", one.service_required},
-          {"engagement_required", one.engagement_required},
-          {"service_or_engagement_required", one.service_or_engagement_required},
-          {"state", one.state},
-          {"moa_only", one.moa_only},
-          {"accepts_a6", one.accepts_a6},
-          {"works_space", works},
-          {"receives_lifecycles", one.receives_lifecycles},
-          {"emits_edi", one.emits_edi},
-          {"connection_active", one.connection_active},
-          {"partner", text_or_null(one.partner)},
-          {"vat_number", text_or_null(one.vat_number)},
-          {"postal_code", text_or_null(one.postal_code)},
-          {"city", text_or_null(one.city)},
-          {"services", services}};
+  return {{{"identifier", std::string(one.identifier)},
+           {"identifier_type", std::string(routing::name_of_type(one.type))},
+           {"name", std::string(one.name)},
+           {"kind", std::string(routing::name_of(one.kind))},
+           {"active", one.active},
+           {"from", day_or_null(one.from)},
+           {"until", day_or_null(one.until)},
+           {"service_required", one.service_required},
+           {"engagement_required", one.engagement_required},
+           {"service_or_engagement_required", one.service_or_engagement_required},
+           {"state", one.state},
+           {"moa_only", one.moa_only},
+           {"accepts_a6", one.accepts_a6},
+           {"works_space", works},
+           {"receives_lifecycles", one.receives_lifecycles},
+           {"emits_edi", one.emits_edi},
+           {"connection_active", one.connection_active},
+           {"partner", text_or_null(one.partner)},
+           {"vat_number", text_or_null(one.vat_number)},
+           {"postal_code", text_or_null(one.postal_code)},
+           {"city", text_or_null(one.city)},
+           {"services", services}}};
 }
 
 /// What is typed, as the directory asks it. The fault names the word that is none.
@@ -97,9 +95,7 @@ class Telling {
 
   std::string json(const std::vector<const Structure*>& found) const {
     std::string text;
-    for (const auto* one : found)
-      text += structure_json(*one, annuaire_).dump(-1, ' ', false, Json::error_handler_t::replace) +
-              '\n';
+    for (const auto* one : found) text += object_json(fields_of(*one, annuaire_)) + '\n';
     return text;
   }
 

@@ -3,17 +3,14 @@
 #include <string>
 #include <utility>
 
-#include <nlohmann/json.hpp>
-
 #include "daemon/commands/commands.hpp"
+#include "daemon/json_out.hpp"
 #include "daemon/speaker.hpp"
 #include "ingest/display.hpp"
 #include "routing/fiche_lint.hpp"
 
 namespace ecluse::daemon {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 constexpr std::size_t largest_file = 50'000'000;  // bytes
 
@@ -28,11 +25,13 @@ Result<routing::Fiches> read_fiches(const DiskView& disk, const std::string& pat
 }
 
 std::string json_of(const Finding& finding, const Words& words, const std::string& marche) {
-  const Json json{{"marche", marche},         {"line", finding.place.line},
-                  {"code", finding.code},     {"severity", name_of(finding.severity)},
-                  {"message", words.message}, {"advice", words.advice},
-                  {"actor", words.actor}};
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+  return object_json({{{"marche", marche},
+                       {"line", std::int64_t{finding.place.line}},
+                       {"code", finding.code},
+                       {"severity", std::string(name_of(finding.severity))},
+                       {"message", words.message},
+                       {"advice", words.advice},
+                       {"actor", words.actor}}});
 }
 
 std::string line_of(const Finding& finding, const Words& words, const Printer& printer) {
@@ -77,7 +76,8 @@ ExitStatus check_market(const CheckMarketCommand& command, const Terminal& termi
     }
   }
   if (as_json)
-    terminal.out << Json{{"summary", {{"markets", fiches->all().size()}, {"bad", bad}}}}.dump()
+    terminal.out << object_json({{{"markets", static_cast<std::int64_t>(fiches->all().size())},
+                                  {"bad", static_cast<std::int64_t>(bad)}}})
                  << '\n';
   return status_of(bad, fiches->all().size());
 }
