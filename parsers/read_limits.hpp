@@ -15,7 +15,7 @@ struct ReadLimits {
   std::uint32_t attributes = 64;         ///< of one start tag, declarations included
   std::uint32_t elements = 2'000'000;
   std::uint32_t statuses = 10'000;  ///< of one document; an invoice has none
-  std::uint32_t findings = 100;  ///< those that follow are left out, without a word
+  std::uint32_t findings = 100;     ///< those that follow are left out, without a word
 };
 
 }  // namespace ecluse::parsers

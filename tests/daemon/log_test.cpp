@@ -26,8 +26,9 @@ Outcome outcome_for(const std::string& recipient) {
   flux.flux.partner = "ABC123";
   flux.flux.file_name = tests::flux_name(1);
   flux.name = FluxName{"FSO1100A", "ABC123", "ABC1231100000000000000001"};
-  flux.pieces.push_back(
-      examine_piece(parsers::unlifted(tests::small_ubl({.recipient = recipient})), context, tables, desk).value());
+  flux.pieces.push_back(examine_piece(parsers::unlifted(tests::small_ubl({.recipient = recipient})),
+                                      context, tables, desk)
+                            .value());
   return decide(std::move(flux), tests::monday);
 }
 

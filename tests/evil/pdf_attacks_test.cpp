@@ -145,7 +145,8 @@ class PdfAttack : public testing::TestWithParam<Attack> {};
 TEST_P(PdfAttack, EndsInAFinding) {
   const auto schemas = parsers::SchemaSet::embedded();
   parsers::Reader reader(schemas);
-  const auto reading = daemon::read_piece(parsers::unlifted(GetParam().pdf), "cii-d16b-chorus", reader);
+  const auto reading =
+      daemon::read_piece(parsers::unlifted(GetParam().pdf), "cii-d16b-chorus", reader);
   ASSERT_TRUE(reading) << reading.error().detail;
   EXPECT_TRUE(has_error(reading->findings));
   std::vector<std::string> codes;

@@ -139,7 +139,8 @@ TEST(Answers, AreValidUnderTheOfficialSchema) {
 
 /// The one document that a case drops, read.
 parsers::Reading reading_of(const std::string& case_name, parsers::Reader& reader) {
-  return daemon::read_piece(parsers::unlifted(drops_of(case_name).front().bytes), {}, reader).value();
+  return daemon::read_piece(parsers::unlifted(drops_of(case_name).front().bytes), {}, reader)
+      .value();
 }
 
 TEST(Twins, SayTheSameInEverySyntax) {
