@@ -4,6 +4,7 @@
 #include <string_view>
 #include <utility>
 
+#include "ingest/controls.hpp"
 #include "model/states.hpp"
 
 namespace ecluse::daemon {
@@ -91,6 +92,7 @@ std::string_view cause_of(const ExaminedFlux& flux) {
 }  // namespace
 
 Outcome decide(ExaminedFlux examined, Instant now) {
+  ingest::put_in_official_order(examined.findings);
   Outcome outcome{std::move(examined), Fate::rejected, {}, {}};
   outcome.fate = fate_of(outcome.examined);
   const bool admitted = !has_error(outcome.examined.findings);

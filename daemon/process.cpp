@@ -1,17 +1,14 @@
 #include "daemon/process.hpp"
 
-#include <iterator>
 #include <utility>
 
 #include "daemon/answering.hpp"
-#include "daemon/associations.hpp"
 #include "daemon/decide.hpp"
 #include "daemon/duplicates.hpp"
 #include "daemon/fan_out.hpp"
+#include "daemon/moves.hpp"
 #include "daemon/reception.hpp"
 #include "daemon/signature_files.hpp"
-#include "daemon/statuses.hpp"
-#include "ingest/controls.hpp"
 
 namespace ecluse::daemon {
 
@@ -35,13 +32,8 @@ Result<Conclusion> conclude(ExaminedFlux examined, lifecycle::Batch& batch, cons
                             Instant now) {
   const auto compared = find_duplicates(examined, batch);  // of the flux, of its numbers
   if (!compared) return tl::unexpected(compared.error());
-  ingest::put_in_official_order(examined.findings);
-  auto moves = follow_statuses(examined, batch, with.tables, now);  // on pieces that came before
+  auto moves = find_moves(examined, batch, with.tables, now);  // of pieces that came before
   if (!moves) return tl::unexpected(moves.error());
-  auto joined = find_associations(examined, batch, with.tables, now);  // to the pieces before
-  if (!joined) return tl::unexpected(joined.error());
-  moves->insert(moves->end(), std::make_move_iterator(joined->begin()),
-                std::make_move_iterator(joined->end()));
   Conclusion conclusion{decide(std::move(examined), now), {}};
   conclusion.outcome.moves = std::move(*moves);
   const auto answered = answer(conclusion, batch, with, now);  // return files owed

@@ -85,7 +85,7 @@ TEST(JsonOut, SaysWhatIsKnownAndNullForWhatIsNot) {
   EXPECT_EQ(piece["issue_date"], "2025-03-31");
   EXPECT_EQ(piece["cadre"], nullptr);
   EXPECT_EQ(piece["state"], "MISE_A_DISPOSITION");
-  EXPECT_EQ(piece["route"]["circuit"], nlohmann::json({"destinataire"}));
+  EXPECT_EQ(piece["route"]["circuit"].dump(), R"(["destinataire"])");
   EXPECT_EQ(piece["route"]["actors"][0]["role"], "fournisseur");
   EXPECT_EQ(piece["route"]["actors"][0]["name"], nullptr);
   const auto& finding = piece["findings"][0];
