@@ -84,7 +84,7 @@ TEST(Cii, TheProfilesOfTheReformAreOfD22B) {
   EXPECT_EQ(cii_schema_of(with("urn:cen.eu:en16931:2017")), "cii-d16b-chorus");
   EXPECT_EQ(cii_schema_of(with(reform)), "cii-d22b");
   EXPECT_EQ(cii_schema_of(""), "cii-d16b-chorus");
-  const auto two_origins = [](std::string text) {
+  const auto two_origins = [](const std::string& text) {
     return replaced(text, "</ram:InvoiceReferencedDocument>",
                     "</ram:InvoiceReferencedDocument><ram:InvoiceReferencedDocument>"
                     "<ram:IssuerAssignedID>F2</ram:IssuerAssignedID>"
