@@ -15,7 +15,9 @@ namespace ecluse::routing {
 
 class Report {
  public:
+  /// `severities` must outlive the report.
   explicit Report(const Severities& severities) : severities_(severities) {}
+  explicit Report(Severities&&) = delete;
 
   void add(std::string_view code, Place place, std::vector<Value> values);
 

@@ -32,7 +32,8 @@ TEST(Suppliers, AreSoughtWhereTheDirectoryListsSome) {
     const auto annuaire = Annuaire::from_csv(header + row.rows).value();
     tests::SamplePiece sample;
     sample.issued(2025, 3, 31);
-    Report report{Severities()};
+    const Severities severities;
+    Report report(severities);
     judge_supplier(sample.piece, annuaire, report);
     const auto findings = report.take();
     EXPECT_THAT(tests::codes_of(findings), ElementsAreArray(row.codes)) << row.rows;

@@ -46,7 +46,8 @@ TEST(RuleRegister, DoesNotRejectOnAWeakSource) {
   // The sum of the lines of a structured flux is all there is of it (MFJ-16); an attachment that
   // does not open is none.
   const std::set<std::string_view> decided{"ECL-TOTAL-LIGNES", "ECL-PJ-ILLISIBLE"};
-  for (const auto& rule : rule_register(*catalogue).value())
+  const auto known = rule_register(*catalogue).value();
+  for (const auto& rule : known)
     EXPECT_FALSE(rule.confidence == Confidence::inferred && rule.severity == Severity::error &&
                  !decided.contains(rule.code))
         << rule.code;
