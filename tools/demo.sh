@@ -69,9 +69,9 @@ say "Premier lot : les exemples de samples/, dont beaucoup sont fautifs exprès"
 batch 1
 
 for entry in "$samples"/*/flux-2/*; do drop "$entry"; done
-say "Second lot : un flux déjà reçu, et un numéro de facture déjà intégré" \
-  "Second batch: a flux received before, and an invoice number integrated before"
-batch 2
+say "Second lot : un flux déjà reçu, un numéro déjà intégré, et ce que l'on dit des pièces du premier" \
+  "Second batch: a flux received before, a number integrated before, and what is said of the first's pieces"
+batch 1
 
 say "Le suivi des flux : ecluse list" "Where each flux stands: ecluse list"
 "$binary" list --root "$root" --limit 100
