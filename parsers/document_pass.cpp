@@ -39,11 +39,14 @@ void DocumentPass::begin(std::string_view text, Document& document, LiftedParts 
 }
 
 void DocumentPass::place(Element& element, std::size_t tag_end) {
-  // memrchr, which the C library does by blocks: for each tag, back to its '<'.
-  const auto* front = source_.data();
+  // memrchr, which the C library does by blocks: for each tag, back to its '<', which cannot stand
+  // before the tag before it.
+  const auto from = position_.offset();
+  const auto* front = source_.data() + from;
+  const auto room = std::min(tag_end, source_.size());
   const auto* tag =
-      static_cast<const char*>(memrchr(front, '<', std::min(tag_end, source_.size())));
-  position_.advance_to(tag ? static_cast<std::size_t>(tag - front) : 0);
+      room > from ? static_cast<const char*>(memrchr(front, '<', room - from)) : nullptr;
+  position_.advance_to(tag ? from + static_cast<std::size_t>(tag - front) : 0);
   element.line = position_.line();
   element.column = position_.column();
 }

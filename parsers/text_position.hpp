@@ -26,6 +26,8 @@ class TextPosition {
 
   /// Goes forward to an offset, over the gaps before it; one behind the current is left alone.
   void advance_to(std::size_t offset);
+  /// Where it stands in the text.
+  [[nodiscard]] std::size_t offset() const { return offset_; }
 
   [[nodiscard]] std::uint32_t line() const { return line_; }      ///< from 1
   [[nodiscard]] std::uint32_t column() const { return column_; }  ///< from 1, in characters

@@ -67,7 +67,7 @@ TEST(Base64, KeepsTheFirstEightBytesAndCountsTheOthers) {
 
 TEST(Base64, DecodesLongTextsWhateverTheirLinesAndPieces) {
   std::string bytes;
-  for (int i = 0; i < 50'000; ++i) bytes += static_cast<char>(i * i / 7);
+  for (unsigned i = 0; i < 50'000; ++i) bytes += static_cast<char>(i * i / 7);
   std::string seen;
   struct Copy final : ContentSink {
     explicit Copy(std::string& to) : to_(to) { to_.clear(); }

@@ -43,10 +43,12 @@ TEST(AnnuaireColumns, BlameTheFirstCellThatCannotBeRead) {
   cells.type();
   cells.flag(identifier_type);
   EXPECT_EQ(cells.fault(), "Type d'identifiant: RIDE");
-  auto entity = OneCell(kind, "mairie").cells();
+  auto mairie = OneCell(kind, "mairie");
+  auto entity = mairie.cells();
   entity.entity();
   EXPECT_EQ(entity.fault(), "Type d'entité: mairie");
-  auto works = OneCell(works_space, "peut-être").cells();
+  auto perhaps = OneCell(works_space, "peut-être");
+  auto works = perhaps.cells();
   works.works();
   EXPECT_EQ(works.fault(), "Factures de travaux: peut-être");
 }
