@@ -1,8 +1,6 @@
 #include "daemon/pdf_child.hpp"
 
-#include <fcntl.h>
 #include <poll.h>
-#include <spawn.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
@@ -20,8 +18,7 @@
 #include <vector>
 
 #include "daemon/pdf_answer.hpp"
-
-extern char** environ;
+#include "daemon/spawn.hpp"
 
 namespace ecluse::daemon {
 namespace {
@@ -89,49 +86,14 @@ tl::unexpected<Error> trouble(const char* what, int number) {
   return failure("E_PDF_CHILD", std::string(what) + ": " + std::strerror(number));
 }
 
-/// How a child is started: its end of the socket is its standard input and output, no signal that
-/// is meant for us reaches it, and it hears all those that end a process.
-class Beginning {
- public:
-  explicit Beginning(int socket) {
-    posix_spawn_file_actions_init(&files_);
-    posix_spawn_file_actions_adddup2(&files_, socket, STDIN_FILENO);
-    posix_spawn_file_actions_adddup2(&files_, socket, STDOUT_FILENO);
-    posix_spawn_file_actions_addopen(&files_, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
-    sigset_t none, all;
-    sigemptyset(&none);
-    sigfillset(&all);
-    posix_spawnattr_init(&manner_);
-    posix_spawnattr_setsigmask(&manner_, &none);
-    posix_spawnattr_setsigdefault(&manner_, &all);
-    posix_spawnattr_setpgroup(&manner_, 0);
-    posix_spawnattr_setflags(
-        &manner_, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETPGROUP);
-  }
-  Beginning(const Beginning&) = delete;
-  Beginning& operator=(const Beginning&) = delete;
-  ~Beginning() {
-    posix_spawn_file_actions_destroy(&files_);
-    posix_spawnattr_destroy(&manner_);
-  }
-
-  Result<pid_t> start(const Numbers& numbers) {
-    std::vector<std::string> words{"ecluse", std::string(command)};
-    for (const auto number : numbers) words.push_back(std::to_string(number));
-    std::vector<char*> argv;
-    argv.reserve(words.size() + 1);
-    for (auto& word : words) argv.push_back(word.data());
-    argv.push_back(nullptr);
-    pid_t child = 0;
-    const int failed = posix_spawn(&child, this_program, &files_, &manner_, argv.data(), environ);
-    if (failed != 0) return trouble("posix_spawn", failed);
-    return child;
-  }
-
- private:
-  posix_spawn_file_actions_t files_{};
-  posix_spawnattr_t manner_{};
-};
+/// Starts this program again; the socket is its standard input and output.
+Result<pid_t> begin(int socket, const Numbers& numbers) {
+  std::vector<std::string> words{"ecluse", std::string(command)};
+  for (const auto number : numbers) words.push_back(std::to_string(number));
+  const auto child = spawn(this_program, std::move(words), {socket, socket});
+  if (!child) return trouble("posix_spawn", child.error());
+  return *child;
+}
 
 /// Hands the PDF to the child and takes its answer, until it closes its end.
 class Conversation {
@@ -185,10 +147,7 @@ class Conversation {
 /// when its socket closes, keeps the status it ended with.
 int end_of(pid_t child) {
   ::kill(child, SIGKILL);
-  int status = 0;
-  while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
-  }
-  return status;
+  return await_end(child);
 }
 
 PdfContents ended_by(PdfState state, std::string detail) {
@@ -278,7 +237,7 @@ Result<PdfContents> open_pdf(std::string_view bytes, const PdfChildLimits& limit
     return trouble("socketpair", errno);
   const Descriptor ours(ends[0]);
   Descriptor its(ends[1]);
-  const auto child = Beginning(its.number()).start(numbers_of(limits));
+  const auto child = begin(its.number(), numbers_of(limits));
   if (!child) return tl::unexpected(child.error());
   its.close();
   constexpr std::uint64_t most_words = 10'000'000;  // names and details

@@ -2,7 +2,6 @@
 
 #include <fcntl.h>
 #include <poll.h>
-#include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -15,7 +14,7 @@
 #include <string_view>
 #include <utility>
 
-extern char** environ;
+#include "daemon/spawn.hpp"
 
 namespace ecluse::daemon {
 namespace {
@@ -44,48 +43,6 @@ std::vector<std::string> words_for(const std::vector<std::string>& command,
   if (!named) words.push_back(path);
   return words;
 }
-
-/// How the command begins: deaf, its output to us, and the leader of its own group, so that all it
-/// starts can be ended with it.
-class Start {
- public:
-  explicit Start(int output) {
-    posix_spawn_file_actions_init(&files_);
-    posix_spawn_file_actions_addopen(&files_, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
-    posix_spawn_file_actions_adddup2(&files_, output, STDOUT_FILENO);
-    posix_spawn_file_actions_addopen(&files_, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
-    sigset_t none, all;
-    sigemptyset(&none);
-    sigfillset(&all);
-    posix_spawnattr_init(&manner_);
-    posix_spawnattr_setsigmask(&manner_, &none);
-    posix_spawnattr_setsigdefault(&manner_, &all);
-    posix_spawnattr_setpgroup(&manner_, 0);
-    posix_spawnattr_setflags(
-        &manner_, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETPGROUP);
-  }
-  Start(const Start&) = delete;
-  Start& operator=(const Start&) = delete;
-  ~Start() {
-    posix_spawn_file_actions_destroy(&files_);
-    posix_spawnattr_destroy(&manner_);
-  }
-
-  /// 0 where it could not be started; errno then says why.
-  pid_t run(std::vector<std::string> words) {
-    std::vector<char*> argv;
-    argv.reserve(words.size() + 1);
-    for (auto& word : words) argv.push_back(word.data());
-    argv.push_back(nullptr);
-    pid_t child = 0;
-    errno = posix_spawn(&child, argv.front(), &files_, &manner_, argv.data(), environ);
-    return errno == 0 ? child : 0;
-  }
-
- private:
-  posix_spawn_file_actions_t files_{};
-  posix_spawnattr_t manner_{};
-};
 
 /// The output of the command, its front kept.
 class Output {
@@ -125,8 +82,7 @@ std::optional<int> end_of(pid_t child, Output& output, Clock::time_point deadlin
   }
   ::kill(-child, SIGKILL);
   if (ended == child) return status;
-  while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
-  }
+  await_end(child);
   return {};
 }
 
@@ -138,11 +94,11 @@ Result<CommandEnd> run_on_file(const std::vector<std::string>& command, const st
   std::array<int, 2> ends{};
   if (::pipe2(ends.data(), O_CLOEXEC) != 0) return trouble(program, std::strerror(errno));
   Output output(ends[0]);
-  const auto child = Start(ends[1]).run(words_for(command, path));
-  const int why = errno;
+  const auto child =
+      spawn(program.c_str(), words_for(command, path), {ChildEnds::nothing, ends[1]});
   ::close(ends[1]);
-  if (child == 0) return trouble(program, std::strerror(why));
-  const auto status = end_of(child, output, Clock::now() + patience);
+  if (!child) return trouble(program, std::strerror(child.error()));
+  const auto status = end_of(*child, output, Clock::now() + patience);
   if (!status) return trouble(program, "no answer in time");
   output.listen(0);
   if (!WIFEXITED(*status)) return trouble(program, "signal " + std::to_string(WTERMSIG(*status)));
