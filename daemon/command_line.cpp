@@ -72,6 +72,12 @@ class Grammar {
         ->transform(CLI::CheckedTransformer(forms));
   }
 
+  void add_limit(CLI::App* command, int& limit) {
+    command->add_option("--limit", limit, text("cli.list.limit"))
+        ->check(CLI::Range(1, 1'000'000))
+        ->capture_default_str();
+  }
+
   void add_init() {
     add("init", init_)->add_option("DIR", init_.root, text("cli.init.dir"))->required();
   }
@@ -102,9 +108,7 @@ class Grammar {
     command->add_option("--partner", list_.partner, text("cli.list.partner"));
     command->add_option("--state", list_.state, text("cli.list.state"));
     command->add_option("--interface", list_.interface, text("cli.list.interface"));
-    command->add_option("--limit", list_.limit, text("cli.list.limit"))
-        ->check(CLI::Range(1, 1'000'000))
-        ->capture_default_str();
+    add_limit(command, list_.limit);
     add_json(command, list_.output);
     add_csv(command, list_.output);
   }
@@ -188,9 +192,7 @@ class Grammar {
     command->add_option("--postal-code", wish.postal_code, text("cli.annuaire.postal_code"));
     command->add_option("--city", wish.city, text("cli.annuaire.city"));
     command->add_option("--on", wish.on, text("cli.annuaire.on"));
-    command->add_option("--limit", wish.limit, text("cli.list.limit"))
-        ->check(CLI::Range(1, 1'000'000))
-        ->capture_default_str();
+    add_limit(command, wish.limit);
     add_json(command, wish.output);
     add_csv(command, wish.output);
   }
