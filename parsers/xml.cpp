@@ -12,6 +12,8 @@
 #include <libxml/xmlschemas.h>
 #include <libxml/xmlschemastypes.h>
 
+#include "model/owned.hpp"
+
 namespace ecluse::parsers {
 namespace {
 
@@ -29,16 +31,6 @@ static_assert(XML_SCHEMAV_CVC_ATTRIBUTE_1 == 1861);
 static_assert(XML_SCHEMAV_CVC_COMPLEX_TYPE_5_2 == 1870);
 static_assert(XML_SCHEMAV_ELEMENT_CONTENT == 1871);
 static_assert(XML_SCHEMAV_CVC_AU == 1874);
-
-template <auto Release>
-struct Releaser {
-  template <class T>
-  void operator()(T* one) const {
-    Release(one);
-  }
-};
-template <class T, auto Release>
-using Owned = std::unique_ptr<T, Releaser<Release>>;
 
 using SchemaPointer = Owned<xmlSchema, xmlSchemaFree>;
 using SchemaParserContext = Owned<xmlSchemaParserCtxt, xmlSchemaFreeParserCtxt>;

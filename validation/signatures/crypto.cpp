@@ -14,18 +14,10 @@
 #include <openssl/x509.h>
 #include <openssl/x509v3.h>
 
+#include "model/owned.hpp"
+
 namespace ecluse::validation {
 namespace {
-
-template <auto Release>
-struct Releaser {
-  template <class T>
-  void operator()(T* one) const {
-    Release(one);
-  }
-};
-template <class T, auto Release>
-using Owned = std::unique_ptr<T, Releaser<Release>>;
 
 void free_certificates(STACK_OF(X509) * all) {
   sk_X509_pop_free(all, X509_free);

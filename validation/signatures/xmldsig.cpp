@@ -13,6 +13,8 @@
 #include <libxml/parserInternals.h>
 #include <libxml/tree.h>
 
+#include "model/owned.hpp"
+
 namespace ecluse::validation {
 namespace {
 
@@ -20,15 +22,6 @@ constexpr std::string_view ds = "http://www.w3.org/2000/09/xmldsig#";
 constexpr std::string_view xades = "http://uri.etsi.org/01903/v1.3.2#";
 constexpr std::size_t most_signatures = 100, most_parts = 100;
 
-template <auto Release>
-struct Releaser {
-  template <class T>
-  void operator()(T* one) const {
-    Release(one);
-  }
-};
-template <class T, auto Release>
-using Owned = std::unique_ptr<T, Releaser<Release>>;
 using Tree = Owned<xmlDoc, xmlFreeDoc>;
 using ParserContext = Owned<xmlParserCtxt, xmlFreeParserCtxt>;
 using Key = Owned<xmlSecKey, xmlSecKeyDestroy>;
