@@ -15,16 +15,9 @@ namespace {
 
 using testing::ElementsAre;
 using testing::IsEmpty;
+using tests::authority;
 using tests::Identity;
-
-const Identity& authority() {
-  static const Identity one({.name = "Autorite", .authority = true});
-  return one;
-}
-const Identity& jeanne() {
-  static const Identity one({.issuer = &authority()});
-  return one;
-}
+using tests::jeanne;
 
 /// The tables of a root that trusts the authority.
 const Tables& trusting() {

@@ -9,13 +9,14 @@
 
 #include "tests/parsers/invoices.hpp"
 #include "tests/parsers/lifted_reading.hpp"
+#include "tests/support/base64.hpp"
 #include "tests/support/zips.hpp"
 
 namespace ecluse::parsers {
 namespace {
 
-using tests::base64;
 using tests::BothWays;
+using tests::to_base64;
 using tests::ZipItem;
 
 constexpr std::string_view element_start =
@@ -52,7 +53,7 @@ struct Text {
   std::string_view says;  ///< something of what the readings say
 };
 
-const std::string pdf = base64("%PDF-1.7" + std::string(3000, 'p'));
+const std::string pdf = to_base64("%PDF-1.7" + std::string(3000, 'p'));
 
 const Text texts[] = {
     {"UrlSafeAlphabet", repeated("QUJD", 500) + "QU-_" + repeated("QUJD", 500), "offset=2002"},

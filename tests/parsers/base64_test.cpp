@@ -6,7 +6,7 @@
 
 #include <gtest/gtest.h>
 
-#include "tests/support/zips.hpp"
+#include "tests/support/base64.hpp"
 
 namespace ecluse::parsers {
 namespace {
@@ -78,7 +78,7 @@ TEST(Base64, DecodesLongTextsWhateverTheirLinesAndPieces) {
   Contents contents{[&](ContentPlace) { return std::make_unique<Copy>(seen); }};
   for (const std::size_t width : {0U, 76U, 75U, 1U})
     for (const std::size_t piece : {1U, 7U, 4096U, 1'000'000U}) {
-      const auto text = tests::base64(bytes, width);
+      const auto text = tests::to_base64(bytes, width);
       Base64Stream stream(contents);
       for (std::size_t at = 0; at < text.size(); at += piece)
         stream.feed(std::string_view(text).substr(at, piece));

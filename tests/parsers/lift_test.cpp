@@ -11,14 +11,15 @@
 
 #include "tests/parsers/invoices.hpp"
 #include "tests/parsers/lifted_reading.hpp"
+#include "tests/support/base64.hpp"
 #include "tests/support/zips.hpp"
 
 namespace ecluse::parsers {
 namespace {
 
-using tests::base64;
 using tests::BothWays;
 using tests::lift_all;
+using tests::to_base64;
 
 LiftedText lifted(std::string_view bytes, LiftLimits limits = lift_all) {
   Lift lift({}, limits);
@@ -121,8 +122,8 @@ std::string invoice_with(const std::vector<std::string>& contents) {
 
 std::vector<std::string> hard_documents() {
   const auto archive = tests::zip({{"PJP.pdf", "%PDF-1.7"}, {"b.txt", "Bonjour"}});
-  const auto good = base64(archive);
-  const auto lines = base64(archive, 76);
+  const auto good = to_base64(archive);
+  const auto lines = to_base64(archive, 76);
   const auto crlf = tests::all_replaced(lines, "\n", "\r\n");
   const auto ordinary = invoice_with({good, lines, crlf});
   return {
@@ -168,7 +169,7 @@ TEST(Lift, ReadsHardDocumentsAsIfTheyWereWhole) {
 
 TEST(Lift, ReadsTheSameAtEveryBoundary) {
   BothWays both;
-  const auto bytes = invoice_with({base64("%PDF-1.7 and so on", 8)});
+  const auto bytes = invoice_with({to_base64("%PDF-1.7 and so on", 8)});
   const auto whole = both.whole(bytes);
   const auto last = bytes.find("</cac:AdditionalDocumentReference>");
   for (auto cut = bytes.find("<cac:AdditionalDocumentReference>"); cut < last; ++cut) {

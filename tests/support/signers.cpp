@@ -176,4 +176,14 @@ std::string with_update(const std::string& pdf, std::string_view object) {
   return pdf + update;
 }
 
+const Identity& authority() {
+  static const Identity one({.name = "Autorite", .authority = true});
+  return one;
+}
+
+const Identity& jeanne() {
+  static const Identity one({.issuer = &authority()});
+  return one;
+}
+
 }  // namespace ecluse::tests

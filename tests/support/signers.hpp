@@ -49,6 +49,10 @@ class Identity {
   x509_st* certificate_ = nullptr;
 };
 
+/// An authority, and someone whom it vouches for. Made once.
+const Identity& authority();
+const Identity& jeanne();
+
 struct CmsWish {
   const char* digest = "SHA256";
   bool attached = false;          ///< the content in the envelope

@@ -9,25 +9,18 @@
 #include <openssl/evp.h>
 #include <openssl/x509.h>
 
+#include "tests/support/base64.hpp"
+
 namespace ecluse::tests {
 namespace {
 
 constexpr std::string_view ds = "http://www.w3.org/2000/09/xmldsig#";
 
-std::string base64(std::string_view bytes) {
-  std::string text(bytes.size() * 4 / 3 + 8, '\0');
-  const int size = EVP_EncodeBlock(reinterpret_cast<unsigned char*>(text.data()),
-                                   reinterpret_cast<const unsigned char*>(bytes.data()),
-                                   static_cast<int>(bytes.size()));
-  text.resize(static_cast<std::size_t>(size));
-  return text;
-}
-
 std::string digest(std::string_view bytes) {
   unsigned char room[EVP_MAX_MD_SIZE];
   unsigned size = 0;
   EVP_Digest(bytes.data(), bytes.size(), room, &size, EVP_sha256(), nullptr);
-  return base64({reinterpret_cast<const char*>(room), size});
+  return to_base64({reinterpret_cast<const char*>(room), size});
 }
 
 /// The two numbers of an ECDSA signature, 32 bytes each, as XML writes them.
@@ -53,7 +46,7 @@ std::string value_of(const Identity& signer, std::string_view bytes) {
     throw std::runtime_error("EVP_DigestSign");
   EVP_MD_CTX_free(context);
   value.resize(size);
-  return base64(EVP_PKEY_get_base_id(signer.key()) == EVP_PKEY_EC ? raw_ecdsa(value) : value);
+  return to_base64(EVP_PKEY_get_base_id(signer.key()) == EVP_PKEY_EC ? raw_ecdsa(value) : value);
 }
 
 // ---- Canonical XML of a part of a document.
@@ -148,7 +141,8 @@ std::string template_of(const Identity& signer, const XmlSigning& how) {
   auto enclosed = how.enclosed;
   if (enclosed.empty()) enclosed.push_back(&signer);
   for (const auto* one : enclosed)
-    if (how.key_info) text += "<ds:X509Certificate>" + base64(one->der()) + "</ds:X509Certificate>";
+    if (how.key_info)
+      text += "<ds:X509Certificate>" + to_base64(one->der()) + "</ds:X509Certificate>";
   if (how.key_info) text += "</ds:X509Data></ds:KeyInfo>";
   if (how.properties) text += properties_text(signer, how);
   return text + "</ds:Signature>";

@@ -27,7 +27,4 @@ struct ZipItem {
 
 std::string zip(const std::vector<ZipItem>& items);
 
-/// Base64 of RFC 4648, a line feed after every `width` characters when it is not 0.
-std::string base64(std::string_view bytes, std::size_t width = 0);
-
 }  // namespace ecluse::tests

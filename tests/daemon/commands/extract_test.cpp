@@ -10,6 +10,7 @@
 #include "lifecycle/sha256.hpp"
 #include "tests/daemon/fixtures.hpp"
 #include "tests/support/archives.hpp"
+#include "tests/support/base64.hpp"
 #include "tests/support/places.hpp"
 #include "tests/support/zips.hpp"
 
@@ -29,7 +30,7 @@ std::string attached(const std::vector<std::pair<std::string, std::string>>& fil
     all +=
         "<cac:AdditionalDocumentReference><cbc:ID>PJ</cbc:ID><cac:Attachment>"
         "<cbc:EmbeddedDocumentBinaryObject mimeCode=\"application/pdf\" filename=\"" +
-        name + "\">" + tests::base64(bytes, 76) +
+        name + "\">" + tests::to_base64(bytes, 76) +
         "</cbc:EmbeddedDocumentBinaryObject></cac:Attachment>"
         "</cac:AdditionalDocumentReference>";
   return invoice.insert(invoice.find("<cac:AccountingSupplierParty>"), all);

@@ -7,21 +7,14 @@
 namespace ecluse::validation {
 namespace {
 
+using tests::authority;
 using tests::CmsWish;
 using tests::Identity;
+using tests::jeanne;
 using tests::KeyKind;
 using tests::signing_day;
 
 constexpr std::chrono::hours day{24};
-
-const Identity& authority() {
-  static const Identity one({.name = "Autorite", .authority = true});
-  return one;
-}
-const Identity& jeanne() {
-  static const Identity one({.issuer = &authority()});
-  return one;
-}
 
 Trust trust_in(const std::vector<const Identity*>& all) {
   std::vector<PemFile> files;

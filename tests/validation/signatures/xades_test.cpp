@@ -9,20 +9,14 @@
 namespace ecluse::validation {
 namespace {
 
+using tests::authority;
 using tests::Identity;
+using tests::jeanne;
 using tests::KeyKind;
 using tests::signed_xml;
 using tests::signing_day;
 using tests::XmlSigning;
 
-const Identity& authority() {
-  static const Identity one({.name = "Autorite", .authority = true});
-  return one;
-}
-const Identity& jeanne() {
-  static const Identity one({.issuer = &authority()});
-  return one;
-}
 const Trust& trust() {
   static const auto one = Trust::load({{"a.pem", authority().pem()}}).value();
   return one;
