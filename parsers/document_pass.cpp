@@ -54,6 +54,7 @@ void DocumentPass::place(Element& element, std::size_t tag_end) {
 Element* DocumentPass::open(InternedName prefix, InternedName name, InternedName ns,
                             std::size_t tag_end) {
   if (!frames_.empty()) frames_.back().has_children = true;
+  if (keeps_runs_) keep_run();
   auto& element = builder_.open(prefix, name, ns);
   place(element, tag_end);
   frames_.push_back({texts_.size(), texts_.size(), false});
@@ -101,7 +102,7 @@ std::string_view DocumentPass::run() const {
 
 std::string_view DocumentPass::run_before_child() {
   if (frames_.empty()) return {};
-  if (trimmed(run()).empty()) texts_.resize(frames_.back().run);
+  if (!keeps_runs_ && trimmed(run()).empty()) texts_.resize(frames_.back().run);
   return run();
 }
 
@@ -109,7 +110,23 @@ std::string_view DocumentPass::run_before_end() {
   return frames_.back().has_children ? run_before_child() : run();
 }
 
+/// Where it stands: before the child that opens, or before the end of an element with children.
+void DocumentPass::keep_run() {
+  if (frames_.empty()) return;
+  auto& frame = frames_.back();
+  const auto text = run();
+  frame.run = texts_.size();
+  if (trimmed(text).empty() && !(frame.mixed && !text.empty())) return;
+  frame.mixed = true;
+  const auto& parent = *builder_.current();
+  auto& element = builder_.open(nullptr, nullptr, nullptr);
+  element.line = parent.line;
+  element.column = parent.column;
+  builder_.close(text);
+}
+
 void DocumentPass::close() {
+  if (keeps_runs_ && frames_.back().has_children) keep_run();
   if (in_base64()) close_base64();
   const auto start = frames_.back().start;
   builder_.close(std::string_view(texts_).substr(start));

@@ -35,6 +35,9 @@ class DocumentPass {
   DocumentPass(ReadLimits limits, std::span<const std::string_view> base64_elements,
                OpenSink open = {});
 
+  /// From now on a run of text beside elements is a child without name too (parsers/mixed).
+  void keep_runs() { keeps_runs_ = true; }
+
   /// Begins a document; `text` (UTF-8), `document` and `lifted` must outlive the pass over it.
   void begin(std::string_view text, Document& document, LiftedParts lifted = {});
 
@@ -89,6 +92,7 @@ class DocumentPass {
     std::size_t start = 0;  ///< of the element's text in texts_
     std::size_t run = 0;    ///< of the text since its last child
     bool has_children = false;
+    bool mixed = false;  ///< a run was kept
   };
 
   void note(std::string_view code, const Element* at, std::vector<Value> values);
@@ -96,6 +100,7 @@ class DocumentPass {
   [[nodiscard]] std::string_view run() const;
   [[nodiscard]] bool in_base64() const { return base64_depth_ != 0 && depth() == base64_depth_; }
   void place(Element& element, std::size_t tag_end);
+  void keep_run();
   void open_base64(std::size_t tag_end);
   void close_base64();
 
@@ -117,6 +122,7 @@ class DocumentPass {
   std::vector<Noted> noted_;
   std::size_t doubtful_ = 0;
   bool stopped_ = false;
+  bool keeps_runs_ = false;
 };
 
 }  // namespace ecluse::parsers
