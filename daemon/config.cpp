@@ -76,6 +76,30 @@ bool take_emitter(const toml::node& node, Config& config) {
   return good;
 }
 
+/// A line of text for people: neither control characters nor more than 500 bytes.
+bool take_line(const toml::node& node, std::string& target) {
+  const auto value = node.value_exact<std::string>();
+  const bool good = value && value->size() <= 500 &&
+                    std::none_of(value->begin(), value->end(),
+                                 [](unsigned char c) { return c < ' ' || c == 127; });
+  if (good) target = *value;
+  return good;
+}
+
+bool take_label(const toml::node& node, Config& config) {
+  const auto value = node.value_exact<std::string>();
+  return value && !value->empty() && take_line(node, config.platform.label);
+}
+
+bool take_matricule(const toml::node& node, Config& config) {
+  const auto value = node.value_exact<std::string>();
+  const bool good =
+      value && value->size() == 4 &&
+      std::all_of(value->begin(), value->end(), [](char c) { return c >= '0' && c <= '9'; });
+  if (good) config.platform.matricule = *value;
+  return good;
+}
+
 /// A value among named ones.
 template <class Choice, std::size_t count>
 bool take_choice(const toml::node& node, const std::array<Choice, count>& choices,
@@ -127,6 +151,16 @@ constexpr std::int64_t largest_flux = 100'000'000'000;
 constexpr Key keys[] = {
     {"", "language", "\"fr\" or \"en\"", take_language},
     {"", "emitter", "six capitals or digits", take_emitter},
+    {"plateforme", "libelle", "a line of text", take_label},
+    {"plateforme", "matricule", "four digits", take_matricule},
+    {"plateforme", "documentation", "an address, or nothing",
+     [](const toml::node& node, Config& config) {
+       return take_line(node, config.platform.documentation);
+     }},
+    {"plateforme", "support", "a line of text, or nothing",
+     [](const toml::node& node, Config& config) {
+       return take_line(node, config.platform.support);
+     }},
     {"pickup", "quiet_ms", "0 to one day",
      [](const toml::node& node, Config& config) {
        return take_milliseconds(node, 0, day_in_ms, config.pickup.quiet);

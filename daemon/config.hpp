@@ -35,6 +35,15 @@ struct Config {
   std::optional<Language> language;  ///< for people at a terminal; the locale when absent
   std::string emitter = "CPP001";    ///< application code that signs the answers, 6 characters
 
+  /// How the house presents itself in return files, certificates and pages (SYS-01, 07, 08).
+  struct Platform {
+    std::string label = "Chorus Pro";  ///< the platform that the answers speak for
+    std::string matricule = "9999";    ///< of the platform, 4 digits (chorus-edi.md §10.1)
+    std::string documentation =
+        "https://communaute.chorus-pro.gouv.fr/";  ///< {code} becomes that of the reason
+    std::string support = "du lundi au vendredi de 8 h 30 à 18 h 30, hors jours fériés";
+  } platform;
+
   struct Pickup {
     std::chrono::milliseconds quiet{2000};  ///< a file unchanged for so long is ripe
     std::chrono::milliseconds scan{10000};  ///< how often the daemon looks without being rung

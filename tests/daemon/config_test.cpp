@@ -17,6 +17,10 @@ TEST(Config, TheExampleSaysTheDefaults) {
   ASSERT_TRUE(example) << example.error().detail;
   const Config defaults;
   EXPECT_EQ(example->emitter, defaults.emitter);
+  EXPECT_EQ(example->platform.label, defaults.platform.label);
+  EXPECT_EQ(example->platform.matricule, defaults.platform.matricule);
+  EXPECT_EQ(example->platform.documentation, defaults.platform.documentation);
+  EXPECT_EQ(example->platform.support, defaults.platform.support);
   EXPECT_EQ(example->pickup.quiet, defaults.pickup.quiet);
   EXPECT_EQ(example->pickup.scan, defaults.pickup.scan);
   EXPECT_EQ(example->work.workers, defaults.work.workers);
@@ -38,6 +42,8 @@ TEST(Config, TakesEveryKey) {
   const auto config =
       read_config(
           "language = 'fr'\nemitter = 'AAA123'\n"
+          "[plateforme]\nlibelle = 'Ici'\nmatricule = '0042'\n"
+          "documentation = 'https://x/{code}'\nsupport = ''\n"
           "[pickup]\nquiet_ms = 0\nscan_ms = 500\n[work]\nworkers = 3\nin_flight = 7\n"
           "[limits]\nflux_bytes = 10\npieces = 2\npiece_bytes = 5\n"
           "[controls]\nwhole_flux = 'all'\n"
@@ -46,6 +52,10 @@ TEST(Config, TakesEveryKey) {
           .value();
   EXPECT_EQ(config.language, Language::fr);
   EXPECT_EQ(config.emitter, "AAA123");
+  EXPECT_EQ(config.platform.label, "Ici");
+  EXPECT_EQ(config.platform.matricule, "0042");
+  EXPECT_EQ(config.platform.documentation, "https://x/{code}");
+  EXPECT_EQ(config.platform.support, "");
   EXPECT_EQ(config.pickup.quiet.count(), 0);
   EXPECT_EQ(config.pickup.scan.count(), 500);
   EXPECT_EQ(config.work.workers, 3U);
@@ -72,6 +82,9 @@ TEST(Config, IsRefusedWithItsLineAndColumn) {
       const auto& row : {
           Row{"language = 'de'\n", "line 1, column 12: language must be \"fr\" or \"en\""},
           Row{"emitter = 'short'\n", "line 1, column 11: emitter must be six capitals or digits"},
+          Row{"[plateforme]\nlibelle = ''\n", "line 2, column 11: libelle must be a line of text"},
+          Row{"[plateforme]\nmatricule = '99'\n",
+              "line 2, column 13: matricule must be four digits"},
           Row{"[work]\nworkers = -1\n", "line 2, column 11: workers must be 0 to 256"},
           Row{"[work]\nworkers = '2'\n", "line 2, column 11: workers must be 0 to 256"},
           Row{"[work]\nworker = 2\n", "line 2, column 10: unknown key worker"},
