@@ -1,0 +1,131 @@
+// One examination of one document: the memory it takes, what it has found out already, and the
+// error that stopped it. One thread each; used again for the next document by begin().
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "validation/xpath/tree.hpp"
+#include "validation/xpath/value.hpp"
+
+namespace ecluse::xpath {
+
+class Expression;
+
+/// What the expressions of a rulebook have in common while they are compiled and evaluated: names,
+/// the documents beside the rulebook, and the numbers of what is evaluated once per document.
+class Shared {
+ public:
+  Shared();
+  ~Shared();
+  Shared(const Shared&) = delete;
+  Shared& operator=(const Shared&) = delete;
+
+  [[nodiscard]] Names& names() { return names_; }
+  [[nodiscard]] const Names& names() const { return names_; }
+
+  /// A document that document('uri') gives. Added before the expressions that name it, which are
+  /// then evaluated as far as possible when they are compiled.
+  void add_document(std::string uri, Document document);
+  /// Null when there is none of that address.
+  [[nodiscard]] const Tree* document(std::string_view uri) const;
+
+  /// The number of the value that is the same wherever `key` is evaluated in a document.
+  std::uint32_t memo(std::string key);
+  [[nodiscard]] std::size_t memos() const { return memos_.size(); }
+
+ private:
+  struct Beside;
+  Names names_;
+  std::map<std::string, std::unique_ptr<const Beside>, std::less<>> documents_;
+  std::map<std::string, std::uint32_t> memos_;
+};
+
+/// The context item with its place; no item when there is none.
+struct Focus {
+  std::optional<Item> item;
+  std::int64_t position = 1;
+  std::int64_t size = 1;
+};
+
+/// The value of a variable, found when it is first used or given.
+struct Binding {
+  enum class State : std::uint8_t {
+    given,    ///< `value` is it
+    pending,  ///< that of `expression`, found at its first use
+    failed,   ///< by `error`, which is raised where the variable is used
+    busy,     ///< being found: its use is a circle (XTDE0640)
+  };
+  State state = State::given;
+  Sequence value;
+  const Expression* expression = nullptr;  ///< of a pending one
+  Focus focus;                             ///< for `expression`
+  std::span<Binding> bindings;             ///< for `expression`
+  SequenceType type{};                     ///< `expression`'s value is converted to it
+  bool lasting = false;  ///< `expression`'s value outlives rewinds of the scratch arena
+  std::optional<DynamicError> error;
+};
+using Bindings = std::span<Binding>;
+
+class Evaluation {
+ public:
+  static constexpr int deepest_call = 500;  ///< user functions in each other
+
+  explicit Evaluation(const Shared& shared);
+  Evaluation(const Evaluation&) = delete;
+  Evaluation& operator=(const Evaluation&) = delete;
+
+  /// Forgets the document before. `now` with its zone: current-dateTime() and the implicit
+  /// timezone.
+  void begin(const Tree& document, const Moment& now);
+
+  [[nodiscard]] const Tree& document() const { return *document_; }
+  [[nodiscard]] const Shared& shared() const { return *shared_; }
+  [[nodiscard]] const Moment& now() const { return now_; }
+
+  /// Values on the way; its users rewind it when they have done with what was evaluated.
+  [[nodiscard]] Arena& scratch() { return scratch_; }
+  /// What is kept for the whole document.
+  [[nodiscard]] Arena& lasting() { return lasting_; }
+
+  /// Ends the evaluation with an error (the first one counts); gives an empty sequence for
+  /// `return`. Whoever evaluates something asks failed() before relying on what it gave.
+  Sequence fail(std::string_view code, std::string_view text);
+  [[nodiscard]] bool failed() const { return error_.has_value(); }
+  /// Takes the error away, so that the next evaluation can begin.
+  DynamicError take_error();
+
+  /// Every atomic value and text of the sequence copied to the lasting arena.
+  Sequence kept(const Sequence& value);
+
+  /// What was evaluated once per document.
+  struct Memo {
+    enum class State : std::uint8_t { unknown, known, failed } state = State::unknown;
+    Sequence value;
+    DynamicError* error = nullptr;
+  };
+  [[nodiscard]] Memo& memo(std::uint32_t number);
+
+  /// Counts the calls of user functions in each other; false when they are too deep.
+  [[nodiscard]] bool enter();
+  void leave() { --depth_; }
+
+ private:
+  const Shared* shared_;
+  const Tree* document_ = nullptr;
+  Moment now_;
+  Arena scratch_;
+  Arena lasting_;
+  std::vector<Memo> memos_;
+  std::optional<DynamicError> error_;
+  int depth_ = 0;
+};
+
+}  // namespace ecluse::xpath
