@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "model/date.hpp"
 #include "model/document.hpp"
 #include "model/finding.hpp"
 #include "model/result.hpp"
@@ -41,6 +42,7 @@ struct RuleInfo {
 /// What one document may cost.
 struct RulebookLimits {
   std::size_t findings = 1'000;  ///< those that follow are counted, not kept
+  Instant now{};                 ///< what current-date() and its like give
 };
 
 /// What a rulebook says of a document.
@@ -56,22 +58,6 @@ struct RulebookVerdict {
   std::size_t fired_rules = 0;  ///< rules that matched a node
 };
 
-/// A document made ready for rules: several rulebooks share one. Views the document, which must
-/// outlive it. Used by one thread at a time.
-class CheckedDocument {
- public:
-  explicit CheckedDocument(const Document& document);
-  CheckedDocument(CheckedDocument&&) noexcept;
-  CheckedDocument& operator=(CheckedDocument&&) noexcept;
-  ~CheckedDocument();
-
-  struct Parts;
-  [[nodiscard]] const Parts& parts() const { return *parts_; }
-
- private:
-  std::unique_ptr<Parts> parts_;
-};
-
 class Rulebook {
  public:
   /// Error E_RULEBOOK: "file:line: construct", the first thing that is not supported or wrong.
@@ -85,9 +71,9 @@ class Rulebook {
   [[nodiscard]] const std::string& version() const;  ///< schemaVersion, may be empty
   [[nodiscard]] const std::vector<RuleInfo>& rules() const;
 
-  /// Applies every active pattern. Any number of threads at once, each with its own document.
-  [[nodiscard]] RulebookVerdict check(const CheckedDocument& document,
-                                      const RulebookLimits& limits = {}) const;
+  /// Applies every active pattern, in time linear in the document. Any number of threads at once.
+  /// Same document, same verdict. Attachments that were lifted out of the document (Element::blob)
+  /// count as a text that is not empty.
   [[nodiscard]] RulebookVerdict check(const Document& document,
                                       const RulebookLimits& limits = {}) const;
 
