@@ -2,7 +2,7 @@
 BUILD ?= build
 JOBS ?= $(shell nproc)
 
-.PHONY: all setup build test demo check golden fuzz bench figures format clean
+.PHONY: all setup build test crashmatrix demo check golden fuzz bench figures format clean
 
 all: build
 
@@ -18,6 +18,10 @@ build: setup $(BUILD)/build.ninja
 # Every test, from the unit rows to the process that is killed.
 test: build
 	ctest --test-dir $(BUILD) --output-on-failure -j $(JOBS)
+
+# The power cut at every call, and 200 kills of the real process; `make test` does a part of each.
+crashmatrix: build
+	ECLUSE_CRASH=full ECLUSE_KILLS=200 $(BUILD)/tests/crash/test_crash
 
 # A root, the flux of samples/ dropped in it, one batch, and what Écluse answers.
 demo: build

@@ -1,14 +1,14 @@
-// Power that can be cut: a disk and a ledger that share one supply. Every call of the disk, reading
-// too, and every begin and commit of the ledger is a point where the power may go; from then on all
-// of them fail, until the test brings the power back and opens everything anew. What the disk has
-// kept is then said by tests/support/disk_memory; the ledger keeps what was committed.
+// Power that can go: the disk and the files of the ledger (ledger_disk) share one supply. Each of
+// their calls is a point where the power may go. A test either cuts it at a point, and every call
+// fails from then on; or looks in at every point, and may end the process right there.
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <limits>
-#include <memory>
+#include <string>
+#include <utility>
 
-#include "lifecycle/ledger.hpp"
 #include "tests/daemon/disk_through.hpp"
 #include "tests/support/disk_memory.hpp"
 
@@ -16,28 +16,41 @@ namespace ecluse::tests {
 
 class Power {
  public:
-  /// Cuts the power just before that point, counted from 1.
+  /// Called before each point is passed: its number, counted from 1, and the call it is.
+  using Look = std::function<void(std::uint64_t point, const std::string& call)>;
+
+  /// Cuts the power just before that point.
   void cut_at(std::uint64_t point) { cut_at_ = point; }
+  /// The calls succeed again.
+  void bring_back() { cut_at_ = std::numeric_limits<std::uint64_t>::max(); }
   [[nodiscard]] bool is_cut() const { return points_ >= cut_at_; }
   /// How many points were passed.
   [[nodiscard]] std::uint64_t points() const { return points_; }
+  void look_in(Look look) { look_ = std::move(look); }
 
   /// Passes a point; false when the power is gone.
-  bool on() {
-    if (!is_cut()) ++points_;
+  bool on(const std::string& call) {
+    if (is_cut()) return false;
+    ++points_;
+    if (look_) look_(points_, call);
     return !is_cut();
   }
 
  private:
   std::uint64_t points_ = 0;
   std::uint64_t cut_at_ = std::numeric_limits<std::uint64_t>::max();
+  Look look_;
 };
 
-/// A disk on that power. One thread.
+/// Whether a disk does what it is asked to sync, or only says so.
+enum class Syncing : std::uint8_t { done, pretended };
+
+/// A disk on that power: every call of it is a point, reading too. One thread.
 class PoweredDisk final : public DiskThrough {
  public:
   /// Both must outlive it.
-  PoweredDisk(Disk& disk, Power& power) : DiskThrough(disk), power_(power) {}
+  PoweredDisk(Disk& disk, Power& power, Syncing syncing)
+      : DiskThrough(disk), power_(power), syncing_(syncing) {}
 
   Result<std::vector<FileFacts>> list(const std::string& folder) const override;
   Result<std::vector<std::string>> folders(const std::string& folder) const override;
@@ -56,9 +69,7 @@ class PoweredDisk final : public DiskThrough {
 
  private:
   Power& power_;
+  Syncing syncing_;
 };
-
-/// A ledger on that power, which must outlive it: nothing is committed once the power is gone.
-std::unique_ptr<lifecycle::Ledger> powered(std::unique_ptr<lifecycle::Ledger> ledger, Power& power);
 
 }  // namespace ecluse::tests

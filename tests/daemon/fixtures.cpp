@@ -223,12 +223,11 @@ void TestRoot::drop(const std::string& name, std::string_view bytes,
 }
 
 GateLife::GateLife(Disk& disk, const std::string& root, const std::string& ledger_file,
-                   unsigned workers, const Wrap& wrap)
+                   unsigned workers)
     : disk_(disk), root_(root) {
   config.pickup.quiet = std::chrono::milliseconds{0};
   ledger_ = need(lifecycle::open_sqlite_ledger(ledger_file, lifecycle::Access::write,
                                                example_tables().machines));
-  if (wrap) ledger_ = wrap(std::move(ledger_));
   workers_ = std::make_unique<daemon::Workers>(workers, [] {
     return std::make_unique<daemon::Desk>(daemon::Desk{parsers::Reader(example_tables().schemas)});
   });

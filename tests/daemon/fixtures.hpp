@@ -4,7 +4,6 @@
 #pragma once
 
 #include <filesystem>
-#include <functional>
 #include <map>
 #include <memory>
 #include <string>
@@ -80,12 +79,8 @@ class TestRoot {
 /// still, and keeps what was concluded. Destroying it is the end of the process.
 class GateLife {
  public:
-  using Wrap =
-      std::function<std::unique_ptr<lifecycle::Ledger>(std::unique_ptr<lifecycle::Ledger>)>;
-
-  /// `wrap` may put another ledger around the one of the file.
   GateLife(Disk& disk, const std::string& root, const std::string& ledger_file,
-           unsigned workers = 0, const Wrap& wrap = {});
+           unsigned workers = 0);
 
   daemon::Config config;  ///< files are ripe at first sight
   Instant now = monday;

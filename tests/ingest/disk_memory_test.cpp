@@ -1,6 +1,7 @@
 #include "tests/support/disk_memory.hpp"
 
 #include <functional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -138,6 +139,39 @@ TEST(DiskMemory, CutsThePowerAtTheStepAskedFor) {
   EXPECT_EQ(disk.steps(), 2U);
   disk.restart(AfterCut::all_kept);
   EXPECT_EQ(disk.files(), (Files{{"in/a", "old"}, {"in/b", "1"}}));
+}
+
+TEST(DiskMemory, LosesByASeedSomeOfWhatWasNotSynced) {
+  std::set<Files> found;
+  for (std::uint32_t seed = 0; seed < 40; ++seed) {
+    DiskMemory disk;
+    drop_a(disk);
+    EXPECT_TRUE(disk.write("in/b", "new"));
+    EXPECT_TRUE(disk.append("in/a", "er"));
+    disk.restart(AfterCut::some_lost, seed);
+    found.insert(disk.files());
+  }
+  std::set<Files> possible;
+  for (const auto* a : {"old", "older"})
+    for (const auto* b : {"", "new", "absent"}) {
+      Files files{{"out/anchor", ""}, {"in/a", a}, {"in/b", b}};
+      if (files["in/b"] == "absent") files.erase("in/b");
+      possible.insert(files);
+    }
+  EXPECT_EQ(found, possible);
+}
+
+TEST(DiskMemory, CountsApartWhatChangesAndWhatIsSettled) {
+  DiskMemory disk;
+  drop_a(disk);
+  const auto changed = disk.changed(), settled = disk.settled();
+  EXPECT_TRUE(disk.sync_all("in"));
+  EXPECT_EQ(disk.settled(), settled) << "nothing was to be synced";
+  EXPECT_TRUE(disk.append("in/a", "er"));
+  EXPECT_GT(disk.changed(), changed);
+  EXPECT_EQ(disk.settled(), settled);
+  EXPECT_TRUE(disk.sync_file("in/a"));
+  EXPECT_GT(disk.settled(), settled);
 }
 
 TEST(DiskMemory, ListsOnlyTheMembersOfAFolder) {

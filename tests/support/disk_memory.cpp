@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <random>
 #include <stdexcept>
 #include <string_view>
 #include <utility>
@@ -123,8 +124,10 @@ Done DiskMemory::write(const std::string& path, std::string_view bytes) {
   const auto place = names_.find(path);
   if (place != names_.end() && place->second == folder_inode)
     return failure("E_DISK_WRITE", path + ": a folder");
-  const auto inode = place != names_.end() ? place->second : ++last_inode_;
-  inodes_[inode] = {.bytes = std::string(bytes), .synced = {}, .modified_ns = now_ns_};
+  const auto inode = place != names_.end() ? place->second : ++last_written_;
+  inodes_[inode] = {
+      .bytes = std::string(bytes), .synced = {}, .modified_ns = now_ns_, .dirty = true};
+  ++changed_;
   if (place == names_.end()) change({Change::Kind::set, {}, path, inode, {parent_of(path)}});
   return {};
 }
@@ -135,6 +138,8 @@ Done DiskMemory::append(const std::string& path, std::string_view bytes) {
   const auto inode = file_at(path);
   if (!inode) return tl::unexpected(inode.error());
   inodes_.at(*inode).bytes += bytes;
+  inodes_.at(*inode).dirty = true;
+  ++changed_;
   return {};
 }
 
@@ -175,7 +180,7 @@ Done DiskMemory::sync_file(const std::string& path) {
   if (auto begun = begin_step(path); !begun) return begun;
   const auto inode = file_at(path);
   if (!inode) return tl::unexpected(inode.error());
-  inodes_.at(*inode).synced = inodes_.at(*inode).bytes;
+  settle(inodes_.at(*inode));
   return {};
 }
 
@@ -185,7 +190,8 @@ Done DiskMemory::sync_folder(const std::string& path) {
   const auto place = names_.find(path);
   if (place == names_.end() || place->second != folder_inode)
     return failure("E_DISK_WRITE", path + ": no such folder");
-  for (auto& each : changes_) each.unsynced.erase(path);
+  for (auto& each : changes_)
+    if (each.unsynced.erase(path) > 0 && each.unsynced.empty()) ++settled_;
   settle_changes();
   return {};
 }
@@ -193,7 +199,8 @@ Done DiskMemory::sync_folder(const std::string& path) {
 Done DiskMemory::sync_all(const std::string& path) {
   const std::scoped_lock lock(mutex_);
   if (auto begun = begin_step(path); !begun) return begun;
-  for (auto& [inode, file] : inodes_) file.synced = file.bytes;
+  for (auto& [inode, file] : inodes_) settle(file);
+  if (!changes_.empty()) ++settled_;
   for (auto& each : changes_) each.unsynced.clear();
   settle_changes();
   return {};
@@ -214,28 +221,32 @@ bool DiskMemory::is_cut() const {
   return cut_;
 }
 
-void DiskMemory::restart(AfterCut what) {
+void DiskMemory::restart(AfterCut what, std::uint32_t seed) {
   const std::scoped_lock lock(mutex_);
   cut_ = false;
   cut_at_ = std::numeric_limits<std::uint64_t>::max();
-  if (what == AfterCut::unsynced_lost) {
+  if (what != AfterCut::all_kept) {
+    std::mt19937 chance(seed);
+    const bool none = what == AfterCut::unsynced_lost;
+    auto written = none ? 0 : chance() % (changes_.size() + 1);
     for (const auto& each : changes_)
-      if (each.unsynced.empty()) apply(each, durable_);
+      if (written > 0 ? written-- > 0 : each.unsynced.empty()) apply(each, durable_);
     std::erase_if(durable_,
                   [&](const auto& name) { return !durable_.contains(parent_of(name.first)); });
     names_ = durable_;
-    for (auto& [inode, file] : inodes_) file.bytes = file.synced;
+    for (auto& [inode, file] : inodes_)
+      if (file.dirty && (none || chance() % 2 == 0)) file.bytes = file.synced;
   }
   durable_ = names_;
   changes_.clear();
-  for (auto& [inode, file] : inodes_) file.synced = file.bytes;
+  for (auto& [inode, file] : inodes_) settle(file);
 }
 
 void DiskMemory::put(const std::string& path, std::string_view bytes, Instant modified) {
   const std::scoped_lock lock(mutex_);
   add_folders(parent_of(path));
-  const auto inode = ++last_inode_;
-  inodes_[inode] = {std::string(bytes), std::string(bytes), nanoseconds(modified)};
+  const auto inode = ++last_dropped_;
+  inodes_[inode] = {std::string(bytes), std::string(bytes), nanoseconds(modified), false};
   change({Change::Kind::set, {}, path, inode, {}});
   for (auto& each : changes_)
     if (each.kind == Change::Kind::set && path.starts_with(prefix_of(each.to)))
@@ -302,6 +313,7 @@ Done DiskMemory::ready_to_read(const std::string& path) const {
 void DiskMemory::change(Change change) {
   apply(change, names_);
   changes_.push_back(std::move(change));
+  ++changed_;
 }
 
 void DiskMemory::apply(const Change& change, Names& names) {
@@ -324,6 +336,13 @@ void DiskMemory::settle_changes() {
                                     [](const Change& each) { return !each.unsynced.empty(); });
   for (auto each = changes_.begin(); each != pending; ++each) apply(*each, durable_);
   changes_.erase(changes_.begin(), pending);
+}
+
+void DiskMemory::settle(Inode& file) {
+  if (!file.dirty) return;
+  file.synced = file.bytes;
+  file.dirty = false;
+  ++settled_;
 }
 
 Result<std::uint64_t> DiskMemory::file_at(const std::string& path) const {

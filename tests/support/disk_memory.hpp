@@ -19,6 +19,7 @@ namespace ecluse::tests {
 enum class AfterCut : std::uint8_t {
   all_kept,       ///< the kernel had written everything in time
   unsynced_lost,  ///< it had written nothing but what was synced
+  some_lost,      ///< of what was not synced it had written some, by a seed
 };
 
 /// Paths are plain keys with '/' between folders; "." and ".." mean nothing. The folder "" and "/"
@@ -58,8 +59,13 @@ class DiskMemory final : public Disk {
   /// does). That call and every later one, reading too, fails with E_DISK_CUT.
   void cut_power_at(std::uint64_t step);
   [[nodiscard]] bool is_cut() const;
-  /// Brings the power back, cut or not; the next cut must be ordered anew.
-  void restart(AfterCut what);
+  /// Brings the power back, cut or not; the next cut must be ordered anew. With some_lost, the
+  /// seed says which contents were written, and how far the changes of names were.
+  void restart(AfterCut what, std::uint32_t seed = 0);
+  /// Grows with every change; two moments of the same value would be found alike by all_kept.
+  [[nodiscard]] std::uint64_t changed() const { return changed_; }
+  /// Grows with every sync that has something to do: the same for unsynced_lost.
+  [[nodiscard]] std::uint64_t settled() const { return settled_; }
 
   /// Drops a file as a partner would, durable at once, its folders made.
   void put(const std::string& path, std::string_view bytes, Instant modified);
@@ -85,6 +91,7 @@ class DiskMemory final : public Disk {
     std::string bytes;
     std::string synced;  ///< what a cut leaves
     std::int64_t modified_ns = 0;
+    bool dirty = false;  ///< bytes were written since they were synced
   };
   /// Which name stands for which inode; 0 for a folder.
   using Names = std::map<std::string, std::uint64_t>;
@@ -102,17 +109,20 @@ class DiskMemory final : public Disk {
   void change(Change change);
   static void apply(const Change& change, Names& names);
   void settle_changes();
+  void settle(Inode& file);
   Result<std::uint64_t> file_at(const std::string& path) const;
   [[nodiscard]] FileFacts facts_of(const std::string& path, std::uint64_t inode) const;
   void add_folders(const std::string& path);
 
   mutable std::mutex mutex_;
   std::map<std::uint64_t, Inode> inodes_;
-  std::uint64_t last_inode_ = 0;
+  /// Of files dropped, and of files written: what is dropped has the same inode whatever the house
+  /// wrote before.
+  std::uint64_t last_dropped_ = 0, last_written_ = 1ULL << 32U;
   Names names_;                  ///< as the running system sees them
   Names durable_;                ///< as a cut would leave them, before changes_
   std::vector<Change> changes_;  ///< since durable_, in order
-  std::uint64_t steps_ = 0;
+  std::uint64_t steps_ = 0, changed_ = 0, settled_ = 0;
   std::uint64_t cut_at_ = std::numeric_limits<std::uint64_t>::max();
   bool cut_ = false;
   std::int64_t now_ns_ = 0;
