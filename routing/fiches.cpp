@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
+#include <system_error>
 #include <utility>
 
 #include "model/text.hpp"
@@ -22,6 +24,8 @@ enum Column : std::size_t {
   libelle_service,
   engagement,
   groupement,
+  delai_valideur,
+  delai_moe,
   role,
   siret,
   code_service,
@@ -31,9 +35,11 @@ enum Column : std::size_t {
   remplace_par,
 };
 const std::vector<std::string_view> columns{
-    "marche",       "description",     "debut",      "fin",        "facturation", "destinataire",
-    "service",      "libelle_service", "engagement", "groupement", "role",        "siret",
-    "code_service", "cadres",          "chorus_pro", "mode",       "remplace_par"};
+    "marche",      "description",  "debut",          "fin",
+    "facturation", "destinataire", "service",        "libelle_service",
+    "engagement",  "groupement",   "delai_valideur", "delai_moe",
+    "role",        "siret",        "code_service",   "cadres",
+    "chorus_pro",  "mode",         "remplace_par"};
 
 constexpr std::array all_groupements{Groupement::none, Groupement::conjoint, Groupement::solidaire};
 constexpr std::array all_modes{Mode::edi, Mode::portail, Mode::service};
@@ -54,6 +60,19 @@ class Row {
     const auto day = parse_iso_date(row_.cells[column]);
     if (!day) blame(column);
     return day;
+  }
+
+  /// A number of days, from 1 to 365.
+  std::optional<int> days(Column column) {
+    constexpr int most = 365;
+    if (empty(column)) return std::nullopt;
+    const auto text = cell(column);
+    int number = 0;
+    const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
+    const bool right =
+        fault == std::errc() && end == text.data() + text.size() && number >= 1 && number <= most;
+    if (!right) blame(column);
+    return right ? std::optional(number) : std::nullopt;
   }
 
   template <class Value>
@@ -110,6 +129,8 @@ Fiche read_fiche(Row& row) {
   fiche.service_label = row.text(libelle_service);
   fiche.engagement = row.text(engagement);
   fiche.groupement = row.value_or_blame(groupement, named(row.cell(groupement), all_groupements));
+  fiche.valideur_days = row.days(delai_valideur);
+  fiche.moe_days = row.days(delai_moe);
   if (fiche.code.empty()) row.blame(marche);
   return fiche;
 }

@@ -45,6 +45,7 @@ struct Fiche {
   std::string service, service_label;
   std::string engagement;
   Groupement groupement = Groupement::none;
+  std::optional<int> valideur_days, moe_days;  ///< their delays, where the market has its own
   std::vector<FicheActor> actors;
 
   /// The first actor of that role, null when none. The titulaire is the fournisseur where the fiche

@@ -34,6 +34,14 @@ TEST(Fiches, TellTheMarketAndItsActors) {
   EXPECT_FALSE(fiches.find("M"));
 }
 
+TEST(Fiches, MayGiveAMarketItsOwnDelays) {
+  const std::string header(embedded_table("marches.tsv"));
+  const auto fiches =
+      Fiches::load(header + "M1\td\t-\t-\t-\t1\t-\t-\t-\t-\t10\t-\tmoe\t2\t-\tA15\toui\tEDI\t-\n");
+  EXPECT_EQ(fiches->find("M1")->valideur_days, 10);
+  EXPECT_EQ(fiches->find("M1")->moe_days, std::nullopt);
+}
+
 // ACT-15, FIM-04: « joue le rôle de ».
 TEST(Fiches, LetAnActorDepositInThePlaceOfAnother) {
   const auto fiches = example();
@@ -49,20 +57,22 @@ TEST(Fiches, LetAnActorDepositInThePlaceOfAnother) {
 
 TEST(Fiches, RefuseABadTableWithItsLine) {
   const std::string header(embedded_table("marches.tsv"));
-  const std::string good = "M1\td\t-\t-\t-\t1\t-\t-\t-\t-\tmoe\t2\t-\tA15\toui\tEDI\t-\n";
-  const std::string more = "M1\t-\t-\t-\t-\t-\t-\t-\t-\t-\tmoa\t3\t-\t-\toui\t-\t-\n";
+  const std::string good = "M1\td\t-\t-\t-\t1\t-\t-\t-\t-\t10\t5\tmoe\t2\t-\tA15\toui\tEDI\t-\n";
+  const std::string more = "M1\t-\t-\t-\t-\t-\t-\t-\t-\t-\t-\t-\tmoa\t3\t-\t-\toui\t-\t-\n";
   const std::string other = "M2" + good.substr(2);
   const struct {
     std::string from, to, reason;
   } rows[] = {
-      {"\tmoe\t", "\tmaire\t", "line 5: role: maire"},
-      {"d\t-\t", "d\t31/12/2025\t", "line 5: debut: 31/12/2025"},
-      {"\toui\t", "\tparfois\t", "line 5: chorus_pro: parfois"},
-      {"\tEDI\t", "\tfax\t", "line 5: mode: fax"},
-      {"M1\td", "-\td", "line 5: marche: -"},
-      {"-\tmoe", "lié\tmoe", "line 5: groupement: lié"},
-      {"M1\t-\t-", "M1\tencore\t-", "line 6: description: encore"},
-      {"M2\td", "M1\td", "line 7: description: d"},
+      {"\tmoe\t", "\tmaire\t", "line 6: role: maire"},
+      {"d\t-\t", "d\t31/12/2025\t", "line 6: debut: 31/12/2025"},
+      {"\toui\t", "\tparfois\t", "line 6: chorus_pro: parfois"},
+      {"\tEDI\t", "\tfax\t", "line 6: mode: fax"},
+      {"M1\td", "-\td", "line 6: marche: -"},
+      {"-\t10", "lié\t10", "line 6: groupement: lié"},
+      {"\t10\t", "\t0\t", "line 6: delai_valideur: 0"},
+      {"\t5\t", "\t5 jours\t", "line 6: delai_moe: 5 jours"},
+      {"M1\t-\t-", "M1\tencore\t-", "line 7: description: encore"},
+      {"M2\td", "M1\td", "line 8: description: d"},
   };
   ASSERT_TRUE(Fiches::load(header + good + more + other));
   for (const auto& row : rows) {
@@ -72,7 +82,7 @@ TEST(Fiches, RefuseABadTableWithItsLine) {
     ASSERT_FALSE(loaded) << row.reason;
     EXPECT_EQ(loaded.error(), (Error{"E_TABLE", row.reason}));
   }
-  EXPECT_EQ(Fiches::load(header + good + other + good).error().detail, "line 7: marche M1 twice");
+  EXPECT_EQ(Fiches::load(header + good + other + good).error().detail, "line 8: marche M1 twice");
 }
 
 }  // namespace
