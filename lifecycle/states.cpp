@@ -128,14 +128,17 @@ Result<Machines> Machines::load(const MachineTables& tables) {
   if (!piece) return tl::unexpected(within("piece", piece.error()));
   auto life = PieceLife::load(tables.piece_readings, tables.piece_onward);
   if (!life) return tl::unexpected(within("piece", life.error()));
-  return Machines{std::move(*flux), std::move(*piece), std::move(*life)};
+  auto delays = Delays::load(tables.delays);
+  if (!delays) return tl::unexpected(within("delays", delays.error()));
+  return Machines{std::move(*flux), std::move(*piece), std::move(*life), std::move(*delays)};
 }
 
 Result<Machines> Machines::standard() {
   return load({embedded::lifecycle("flux_states.tsv"), embedded::lifecycle("flux_transitions.tsv"),
                embedded::lifecycle("piece_statuses.tsv"),
                embedded::lifecycle("piece_transitions.tsv"),
-               embedded::lifecycle("piece_readings.tsv"), embedded::lifecycle("piece_onward.tsv")});
+               embedded::lifecycle("piece_readings.tsv"), embedded::lifecycle("piece_onward.tsv"),
+               embedded::lifecycle("delays.tsv")});
 }
 
 std::string_view label_of(const State& state, Language language) {

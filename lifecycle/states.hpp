@@ -12,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "lifecycle/delays.hpp"
 #include "lifecycle/piece_life.hpp"
 #include "model/result.hpp"
 #include "model/words.hpp"
@@ -75,15 +76,16 @@ class StateMachine {
   std::map<std::string, std::vector<Step>, std::less<>> steps_;  ///< by origin
 };
 
-/// The texts of the four tables.
+/// The texts of the tables.
 struct MachineTables {
   std::string_view flux_states, flux_transitions, piece_statuses, piece_transitions;
-  std::string_view piece_readings{}, piece_onward{};  ///< none when empty
+  std::string_view piece_readings{}, piece_onward{}, delays{};  ///< none when empty
 };
 
 struct Machines {
   StateMachine flux, piece;
   PieceLife life{};  ///< how statuses are read, and where pieces go by themselves
+  Delays delays{};   ///< how long they wait
 
   /// E_TABLE: the first table at fault, and its line.
   static Result<Machines> load(const MachineTables& tables);

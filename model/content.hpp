@@ -89,6 +89,9 @@ struct AttachmentFacts {
   Sha256Digest sha256{};
   std::uint32_t kept = 0;         ///< ContentReceipt::number
   std::vector<ZippedFile> files;  ///< when it is a ZIP
+  std::string code{};             ///< its type as declared: 01, RIB, BORDEREAU_SUIVI…
+  std::string designation{};      ///< what the document calls it, empty when it does not
+  std::string line{};             ///< the line it belongs to, empty for the whole piece
 };
 
 /// What became of the bytes of a content.

@@ -18,6 +18,7 @@ inline constexpr std::string_view incident = "IN_INCIDENTE";  ///< quarantined
 
 namespace ecluse::piece_status {
 inline constexpr std::string_view none = "";
+inline constexpr std::string_view draft = "BROUILLON";
 inline constexpr std::string_view deposited = "DEPOSEE";
 inline constexpr std::string_view on_its_way = "EN_COURS_ACHEMINEMENT";
 inline constexpr std::string_view available = "MISE_A_DISPOSITION";
@@ -27,5 +28,9 @@ inline constexpr std::string_view to_associate_supplier = "A_ASSOCIER_FOURNISSEU
 inline constexpr std::string_view associated = "ASSOCIEE";
 inline constexpr std::string_view replaced_by_a22 = "REMPLACEE_PAR_A22";
 inline constexpr std::string_view to_validate = "A_VALIDER_1";
+inline constexpr std::string_view abandoned = "ABANDONNEE";
+inline constexpr std::string_view rejected = "REJETEE";
+inline constexpr std::string_view duplicated = "DUPLIQUE_APRES_REFUS";
+inline constexpr std::string_view paid = "MISE_EN_PAIEMENT";
 inline constexpr std::string_view not_conform = "NON_CONFORME";  ///< not integrated
 }  // namespace ecluse::piece_status
