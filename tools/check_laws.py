@@ -33,6 +33,7 @@ LIBRARIES = {
     "cli11": r"<CLI/",
     "spdlog": r"<spdlog/",
     "date": r"<date/",
+    "re2": r"<re2/",
 }
 
 WRITES = re.compile(

@@ -1,0 +1,145 @@
+#include "validation/xpath/regex.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include <re2/re2.h>
+
+namespace ecluse::xpath {
+namespace {
+
+constexpr int most_groups = 99;
+
+RE2::Options options() {
+  RE2::Options options;
+  options.set_log_errors(false);
+  return options;
+}
+
+re2::StringPiece piece(std::string_view text) {
+  return {text.data(), text.size()};
+}
+
+/// Every code point but the surrogates, in order, so that the runs of a class in it are its ranges.
+std::string all_code_points(char32_t first, char32_t last) {
+  std::string text;
+  for (auto code_point = first; code_point <= last; ++code_point)
+    append_code_point(text, code_point);
+  return text;
+}
+
+void add_members(CodePointSet& set, const RE2& run, char32_t first, char32_t last) {
+  const auto text = all_code_points(first, last);
+  re2::StringPiece rest(text);
+  re2::StringPiece found;
+  while (RE2::FindAndConsume(&rest, run, &found)) {
+    std::size_t at = 0;
+    const auto from = next_code_point({found.data(), found.size()}, at);
+    const auto count = count_code_points({found.data(), found.size()});
+    set.add(from, from + static_cast<char32_t>(count) - 1);
+  }
+}
+
+CodePointSet members(const std::string& re2_class) {
+  CodePointSet set;
+  const RE2 run('(' + re2_class + "+)", options());
+  add_members(set, run, 0, 0xD7FF);
+  add_members(set, run, 0xE000, last_code_point);
+  return set;
+}
+
+}  // namespace
+
+struct Regex::Program {
+  RE2 re2;
+};
+
+Regex::Regex(std::unique_ptr<const Program> program, int groups)
+    : program_(std::move(program)), groups_(groups) {}
+Regex::Regex(Regex&&) noexcept = default;
+Regex& Regex::operator=(Regex&&) noexcept = default;
+Regex::~Regex() = default;
+
+tl::expected<Regex, RegexFault> Regex::compile(std::string_view pattern, std::string_view flags) {
+  const auto read = read_regex_flags(flags);
+  if (!read) return tl::unexpected(read.error());
+  const auto translated = translate_regex(pattern, *read, members);
+  if (!translated) return tl::unexpected(translated.error());
+  std::unique_ptr<const Program> program(new Program{{translated->pattern, options()}});
+  if (!program->re2.ok()) return tl::unexpected(RegexFault{"FORX0002", program->re2.error(), true});
+  return Regex(std::move(program), translated->groups);
+}
+
+bool Regex::matches(std::string_view text) const {
+  return program_->re2.Match(piece(text), 0, text.size(), RE2::UNANCHORED, nullptr, 0);
+}
+
+bool Regex::find(std::string_view text, std::size_t from, std::span<std::string_view> found) const {
+  std::array<re2::StringPiece, most_groups + 1> pieces;
+  const auto wanted = std::min(found.size(), pieces.size());
+  if (!program_->re2.Match(piece(text), from, text.size(), RE2::UNANCHORED, pieces.data(),
+                           static_cast<int>(wanted)))
+    return false;
+  for (std::size_t i = 0; i < wanted; ++i) found[i] = {pieces[i].data(), pieces[i].size()};
+  return true;
+}
+
+tl::expected<std::vector<ReplacementPart>, RegexFault> read_replacement(std::string_view text,
+                                                                        int groups) {
+  const auto fault = [](std::string reason) {
+    return tl::unexpected(RegexFault{"FORX0004", std::move(reason), false});
+  };
+  const auto digit = [&](std::size_t at) {
+    return at < text.size() && text[at] >= '0' && text[at] <= '9' ? text[at] - '0' : -1;
+  };
+  std::vector<ReplacementPart> parts(1);
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (text[at] == '\\') {
+      if (++at == text.size() || (text[at] != '\\' && text[at] != '$'))
+        return fault("a backslash is followed by neither \\ nor $");
+      parts.back().text += text[at];
+    } else if (text[at] == '$') {
+      int group = digit(++at);
+      if (group < 0) return fault("no digit follows $");
+      // As many digits as name a group.
+      for (; digit(at + 1) >= 0 && group * 10 + digit(at + 1) <= groups; ++at)
+        group = group * 10 + digit(at + 1);
+      parts.back().group = group;
+      parts.emplace_back();
+    } else {
+      parts.back().text += text[at];
+    }
+  }
+  return parts;
+}
+
+std::string replaced(std::string_view text, const Regex& regex,
+                     const std::vector<ReplacementPart>& replacement) {
+  std::array<std::string_view, most_groups + 1> found;
+  const auto wanted = std::min(found.size(), static_cast<std::size_t>(regex.groups()) + 1);
+  const auto offset = [&](std::string_view match) {
+    return static_cast<std::size_t>(match.data() - text.data());
+  };
+  std::string out;
+  std::size_t at = 0;
+  while (regex.find(text, at, {found.data(), wanted})) {
+    out += text.substr(at, offset(found[0]) - at);
+    for (const auto& part : replacement) {
+      out += part.text;
+      const auto group = static_cast<std::size_t>(part.group);
+      if (part.group >= 0 && group < wanted) out += found[group];
+    }
+    at = offset(found[0]) + found[0].size();
+  }
+  return out += text.substr(at);
+}
+
+const tl::expected<Regex, RegexFault>& RegexCache::get(std::string_view pattern,
+                                                       std::string_view flags) {
+  key_.assign(flags).append(1, '/').append(pattern);
+  if (const auto found = known_.find(key_); found != known_.end()) return found->second;
+  if (known_.size() >= most) known_.clear();
+  return known_.emplace(key_, Regex::compile(pattern, flags)).first->second;
+}
+
+}  // namespace ecluse::xpath
