@@ -1,5 +1,6 @@
 #include "lifecycle/sha256.hpp"
 
+#include <algorithm>
 #include <array>
 #include <stdexcept>
 
@@ -42,16 +43,48 @@ std::string Sha256::hex() const {
 }
 
 std::string Sha256::base64() const {
-  const auto bytes = digest();
-  std::array<unsigned char, 4 * ((digest_size + 2) / 3) + 1> text{};
-  const int length = EVP_EncodeBlock(text.data(), bytes.data(), static_cast<int>(bytes.size()));
-  return {text.begin(), text.begin() + length};
+  return base64_text(digest());
+}
+
+Sha256Digest Sha256::finish() {
+  Sha256Digest bytes{};
+  require(EVP_DigestFinal_ex(context_.get(), bytes.data(), nullptr) == 1 &&
+          EVP_DigestInit_ex(context_.get(), nullptr, nullptr) == 1);
+  return bytes;
 }
 
 std::string sha256_hex(std::string_view bytes) {
   Sha256 hash;
   hash.update(bytes);
   return hash.hex();
+}
+
+std::string base64_text(const Sha256Digest& digest) {
+  std::array<unsigned char, 4 * ((digest_size + 2) / 3) + 1> text{};
+  const int length = EVP_EncodeBlock(text.data(), digest.data(), static_cast<int>(digest.size()));
+  return {text.begin(), text.begin() + length};
+}
+
+std::optional<Sha256Digest> digest_of_hex(std::string_view text) {
+  if (text.size() != 2 * digest_size) return std::nullopt;
+  Sha256Digest digest{};
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto value = std::string_view("0123456789abcdef").find(text[i]);
+    if (value == std::string_view::npos) return std::nullopt;
+    digest.at(i / 2) = static_cast<unsigned char>(digest.at(i / 2) * 16 + value);
+  }
+  return digest;
+}
+
+std::optional<Sha256Digest> digest_of_bytes(std::string_view bytes) {
+  Sha256Digest digest{};
+  if (bytes.size() != digest.size()) return std::nullopt;
+  std::copy(bytes.begin(), bytes.end(), digest.begin());
+  return digest;
+}
+
+std::string_view bytes_of(const Sha256Digest& digest) {
+  return {reinterpret_cast<const char*>(digest.data()), digest.size()};
 }
 
 Result<std::size_t> HashingReader::read(std::span<char> room) {

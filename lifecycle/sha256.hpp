@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -26,6 +27,8 @@ class Sha256 {
   [[nodiscard]] Sha256Digest digest() const;
   /// 44 characters of base64, as certificates print it; of all bytes so far.
   [[nodiscard]] std::string base64() const;
+  /// The digest, and begins anew: for whoever hashes many small texts.
+  Sha256Digest finish();
 
  private:
   struct Free {
@@ -36,6 +39,16 @@ class Sha256 {
 
 /// The hexadecimal SHA-256 of `bytes`.
 std::string sha256_hex(std::string_view bytes);
+
+/// 44 characters of base64.
+std::string base64_text(const Sha256Digest& digest);
+
+/// Reads 64 hexadecimal digits in lower case, or 32 bytes as they are; nothing of anything else.
+std::optional<Sha256Digest> digest_of_hex(std::string_view text);
+std::optional<Sha256Digest> digest_of_bytes(std::string_view bytes);
+
+/// The 32 bytes of a digest.
+std::string_view bytes_of(const Sha256Digest& digest);
 
 /// Passes the bytes of another reader, which must outlive it, and hashes them on the way.
 class HashingReader final : public ByteReader {

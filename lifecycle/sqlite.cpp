@@ -57,10 +57,32 @@ std::int64_t Cursor::integer(int column) const {
   return sqlite3_column_int64(statement_, column);
 }
 
-std::string Cursor::text(int column) const {
+std::string_view Cursor::view(int column) const {
   const auto* bytes = static_cast<const char*>(sqlite3_column_blob(statement_, column));
   const auto size = static_cast<std::size_t>(sqlite3_column_bytes(statement_, column));
-  return bytes ? std::string(bytes, size) : std::string();
+  return bytes ? std::string_view(bytes, size) : std::string_view();
+}
+
+std::string Cursor::text(int column) const {
+  return std::string(view(column));
+}
+
+int Cursor::columns() const {
+  return sqlite3_column_count(statement_);
+}
+
+/// The tables are strict: no column of theirs holds a floating point number.
+CellKind Cursor::kind(int column) const {
+  switch (sqlite3_column_type(statement_, column)) {
+    case SQLITE_NULL:
+      return CellKind::null;
+    case SQLITE_INTEGER:
+      return CellKind::integer;
+    case SQLITE_BLOB:
+      return CellKind::blob;
+    default:
+      return CellKind::text;
+  }
 }
 
 Instant Cursor::instant(int column) const {

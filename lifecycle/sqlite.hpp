@@ -24,6 +24,9 @@ struct Bytes {
   std::string_view bytes;
 };
 
+/// What a column of a row holds.
+enum class CellKind : std::uint8_t { null, integer, text, blob };
+
 /// One run of a statement, row by row. The statement is free again when it is destroyed; there is
 /// one Cursor of a statement at a time. Columns count from 0 and belong to the current row.
 class Cursor {
@@ -42,6 +45,10 @@ class Cursor {
   [[nodiscard]] std::int64_t integer(int column) const;  ///< 0 for NULL
   [[nodiscard]] std::string text(int column) const;      ///< text or bytes; "" for NULL
   [[nodiscard]] Instant instant(int column) const;       ///< of an integer of milliseconds
+  [[nodiscard]] CellKind kind(int column) const;
+  [[nodiscard]] int columns() const;
+  /// Text or bytes without a copy, until the next row.
+  [[nodiscard]] std::string_view view(int column) const;
 
  private:
   sqlite3_stmt* statement_;

@@ -45,6 +45,26 @@ TEST(Sha256, MayBeAskedMidwayAndInBothForms) {
   EXPECT_EQ(hash.base64(), "ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=");
 }
 
+TEST(Sha256, BeginsAnewOnceFinished) {
+  Sha256 hash;
+  hash.update("a");
+  EXPECT_EQ(hex_text(hash.finish()), sha256_hex("a"));
+  hash.update("bc");
+  EXPECT_EQ(hex_text(hash.finish()), sha256_hex("bc"));
+}
+
+TEST(Sha256, IsReadBackFromItsForms) {
+  Sha256 hash;
+  hash.update("abc");
+  const auto digest = hash.digest();
+  EXPECT_EQ(base64_text(digest), hash.base64());
+  EXPECT_EQ(digest_of_hex(hash.hex()), digest);
+  EXPECT_EQ(digest_of_bytes(bytes_of(digest)), digest);
+  for (const auto& text : {std::string(), std::string(63, 'a'), std::string(64, 'A')})
+    EXPECT_EQ(digest_of_hex(text), std::nullopt) << text;
+  EXPECT_EQ(digest_of_bytes("abc"), std::nullopt);
+}
+
 TEST(HashingReader, HashesWhatPassesAndWhatIsDrained) {
   Trickle source("some bytes of a flux");
   HashingReader reader(source);
