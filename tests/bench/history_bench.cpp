@@ -1,0 +1,156 @@
+// A ledger of millions of transitions, and how long its questions take: bench_history FILE
+// [TRANSITIONS]. Makes the file when it is not there (5,000,000 by default, minutes and gigabytes:
+// not for CI), then asks each question 21 times, every time of another flux, and prints the median
+// and the worst.
+#include <algorithm>
+#include <chrono>
+#include <cstdlib>
+#include <filesystem>
+#include <functional>
+#include <iostream>
+#include <random>
+#include <string>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include "lifecycle/ledger_sqlite.hpp"
+#include "tests/lifecycle/outcomes.hpp"
+
+namespace {
+
+using namespace ecluse;
+using namespace std::chrono_literals;
+
+constexpr int pieces_a_flux = 20;
+constexpr int flux_a_commit = 50;
+constexpr int suppliers = 8000, recipients = 3000, markets = 400;
+
+template <class T>
+T need(Result<T>&& result) {
+  if (!result) {
+    std::cerr << result.error().code << ": " << result.error().detail << '\n';
+    std::exit(1);
+  }
+  if constexpr (!std::is_void_v<T>) return std::move(*result);
+}
+
+std::string siret(int first, int nth) {
+  return std::to_string(first * 1'000'000'000'000LL + nth * 100'019LL);
+}
+
+/// A piece like those of a year: few fields are those of its neighbour.
+ExaminedPiece piece(std::int64_t nth, std::mt19937& chance) {
+  auto made = nth % 25 == 0 ? tests::bad_piece("") : tests::good_piece("");
+  auto& sum = made.summary;
+  const auto pick = [&](int most) {
+    return static_cast<int>(chance() % static_cast<unsigned>(most));
+  };
+  const int supplier = pick(suppliers), recipient = pick(recipients);
+  sum.number = "FAC-" + std::to_string(nth);
+  sum.supplier = siret(30, supplier);
+  sum.supplier_name = "Entreprise du Bief n° " + std::to_string(supplier);
+  sum.recipient = siret(21, recipient);
+  sum.recipient_name = "Commune de Saint-" + std::to_string(recipient);
+  sum.service = "SRV-" + std::to_string(pick(9));
+  sum.engagement = "EJ-" + std::to_string(pick(100'000));
+  sum.marche = "M-" + std::to_string(pick(markets));
+  sum.type = nth % 12 == 0 ? "381" : "380";
+  sum.cadre = nth % 10 == 0 ? "A9" : "A1";
+  sum.issue_date = Date(std::chrono::sys_days(*sum.issue_date) + std::chrono::days(pick(365)));
+  sum.payable = Decimal::parse(std::to_string(1 + pick(100'000)) + ".50");
+  return made;
+}
+
+Outcome flux(std::int64_t nth, std::mt19937& chance) {
+  std::vector<ExaminedPiece> pieces;
+  for (int at = 0; at < pieces_a_flux; ++at)
+    pieces.push_back(piece(nth * pieces_a_flux + at, chance));
+  auto examined = tests::flux_numbered(static_cast<int>(nth), "a-" + std::to_string(nth));
+  examined.flux.received += nth * 100s;
+  return tests::decided(std::move(examined), std::move(pieces));
+}
+
+/// A later step of some pieces of a flux, so that they stand in several states.
+void step_on(lifecycle::Batch& batch, const Outcome& outcome, std::mt19937& chance) {
+  static const std::vector<std::string> states{"SUSPENDUE", "SERVICE_FAIT", "MANDATEE", "REJETEE"};
+  const auto count = outcome.examined.pieces.size();
+  for (std::size_t at = 0; at < count; at += 3) {
+    if (has_error(outcome.examined.pieces[at].findings)) continue;
+    Transition step{static_cast<int>(at),
+                    "MISE_A_DISPOSITION",
+                    states[chance() % states.size()],
+                    outcome.examined.flux.received + 24h,
+                    "OPE001",
+                    "JUSTIF_ABS"};
+    need(batch.move(outcome.examined.flux.arrival_id, step));
+  }
+}
+
+void make(const std::string& file, std::int64_t wanted) {
+  const auto ledger =
+      need(lifecycle::open_sqlite_ledger(file, lifecycle::Access::write, tests::machines()));
+  std::mt19937 chance(7);
+  std::int64_t transitions = 0;
+  const auto start = std::chrono::steady_clock::now();
+  for (std::int64_t nth = 0; transitions < wanted;) {
+    const auto batch = need(ledger->begin());
+    for (int at = 0; at < flux_a_commit; ++at, ++nth) {
+      const auto outcome = flux(nth, chance);
+      need(batch->attempt(outcome.examined.flux));
+      need(batch->record(outcome));
+      step_on(*batch, outcome, chance);
+      transitions += static_cast<std::int64_t>(outcome.transitions.size()) + pieces_a_flux / 3;
+    }
+    need(batch->commit());
+  }
+  const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - start;
+  std::cout << transitions << " transitions made in " << spent.count() << " s, "
+            << std::filesystem::file_size(file) / 1'000'000 << " MB\n";
+}
+
+/// Asks a question 21 times, of another object each time.
+void measure(const std::string& name, const std::function<void(int nth)>& ask) {
+  std::vector<double> spent;
+  for (int nth = 1; nth <= 21; ++nth) {
+    const auto start = std::chrono::steady_clock::now();
+    ask(nth * 97);
+    spent.push_back(
+        std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start)
+            .count());
+  }
+  std::sort(spent.begin(), spent.end());
+  std::cout << name << ": " << spent[spent.size() / 2] << " ms, worst " << spent.back() << " ms\n";
+}
+
+/// What `ecluse show` asks of the ledger.
+void show(lifecycle::Ledger& ledger, const std::string& name) {
+  for (const auto& row : need(ledger.flux_named(name))) {
+    need(ledger.pieces_of(row.row));
+    need(ledger.events_of(row.row));
+    need(ledger.findings_of(row.row));
+    need(ledger.transitions_of(row.row));
+    need(ledger.answers_of(row.row));
+  }
+}
+
+void ask(const std::string& file) {
+  const auto ledger =
+      need(lifecycle::open_sqlite_ledger(file, lifecycle::Access::read_only, tests::machines()));
+  measure("show, by the id of a flux",
+          [&](int nth) { show(*ledger, tests::flux_numbered(nth, "").name->id); });
+  measure("show, by the number of a piece",
+          [&](int nth) { show(*ledger, "FAC-" + std::to_string(nth)); });
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc < 2) {
+    std::cerr << "bench_history FILE [TRANSITIONS]\n";
+    return 64;
+  }
+  const std::string file = argv[1];
+  if (!std::filesystem::exists(file)) make(file, argc > 2 ? std::atoll(argv[2]) : 5'000'000);
+  ask(file);
+}
