@@ -18,9 +18,9 @@ namespace ecluse::xpath {
 /// for the next document. Throws std::bad_alloc beyond `most_bytes`.
 class Arena {
  public:
-  static constexpr std::size_t first_chunk = std::size_t{64} << 10;
-
-  explicit Arena(std::size_t most_bytes = std::size_t{4} << 30) : most_bytes_(most_bytes) {}
+  explicit Arena(std::size_t most_bytes = std::size_t{4} << 30,
+                 std::size_t first_chunk = std::size_t{64} << 10)
+      : first_chunk_(first_chunk), most_bytes_(most_bytes) {}
 
   struct Mark {
     std::size_t chunk = 0;
@@ -82,6 +82,7 @@ class Arena {
   std::size_t current_ = 0;
   std::size_t used_ = 0;
   std::size_t held_ = 0;
+  std::size_t first_chunk_;
   std::size_t most_bytes_;
 };
 

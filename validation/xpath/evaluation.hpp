@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "validation/xpath/regex.hpp"
 #include "validation/xpath/tree.hpp"
 #include "validation/xpath/value.hpp"
 
@@ -95,6 +96,9 @@ class Evaluation {
   /// What is kept for the whole document.
   [[nodiscard]] Arena& lasting() { return lasting_; }
 
+  /// Kept from document to document.
+  [[nodiscard]] RegexCache& regexes() { return regexes_; }
+
   /// Ends the evaluation with an error (the first one counts); gives an empty sequence for
   /// `return`. Whoever evaluates something asks failed() before relying on what it gave.
   Sequence fail(std::string_view code, std::string_view text);
@@ -109,7 +113,7 @@ class Evaluation {
   struct Memo {
     enum class State : std::uint8_t { unknown, known, failed } state = State::unknown;
     Sequence value;
-    DynamicError* error = nullptr;
+    std::optional<DynamicError> error;
   };
   [[nodiscard]] Memo& memo(std::uint32_t number);
 
@@ -120,10 +124,11 @@ class Evaluation {
  private:
   const Shared* shared_;
   const Tree* document_ = nullptr;
-  Moment now_;
+  Moment now_{0, 0, 0};
   Arena scratch_;
   Arena lasting_;
   std::vector<Memo> memos_;
+  RegexCache regexes_;
   std::optional<DynamicError> error_;
   int depth_ = 0;
 };

@@ -14,6 +14,7 @@
 
 #include "validation/xpath/evaluation.hpp"
 #include "validation/xpath/function_table.hpp"
+#include "validation/xpath/lexer.hpp"
 #include "validation/xpath/tree.hpp"
 #include "validation/xpath/value.hpp"
 
@@ -43,13 +44,6 @@ struct StaticContext {
   std::vector<const UserFunction*> functions;
 };
 
-/// XPST0003 and its like; `offset` counts bytes of the text from 0.
-struct CompileError {
-  std::string code;
-  std::string text;  ///< names the construct: "unknown function xs:float#1"
-  std::size_t offset = 0;
-};
-
 struct Code;
 
 class Expression {
@@ -69,12 +63,6 @@ class Expression {
 
 /// Everything that the expression uses is known, or it is refused.
 tl::expected<Expression, CompileError> compile(std::string_view text, const StaticContext& context);
-
-/// An XSLT 2.0 match pattern (XSLT 2.0 §5.5.2: paths of child, attribute and descendant steps with
-/// predicates, joined by |), compiled into the expression that selects, from any node of a
-/// document, all the nodes of that document that match, in document order.
-tl::expected<Expression, CompileError> compile_pattern(std::string_view text,
-                                                       const StaticContext& context);
 
 /// The value; its items live in the evaluation's scratch arena, the expression and the documents.
 tl::expected<Sequence, DynamicError> evaluate(const Expression& expression, Evaluation& evaluation,

@@ -191,6 +191,9 @@ class Gather {
   std::size_t size_ = 0;
 };
 
+/// A copy of the sequence, its texts and names included; nodes stay those of their trees.
+Sequence kept(const Sequence& value, Arena& arena);
+
 /// Why an evaluation gave no value: "FORG0001" and words for the log.
 struct DynamicError {
   std::string code;

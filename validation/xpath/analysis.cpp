@@ -1,0 +1,381 @@
+#include "validation/xpath/analysis.hpp"
+
+#include <algorithm>
+
+#include "validation/xpath/run.hpp"
+
+namespace ecluse::xpath {
+
+namespace {
+
+constexpr SequenceType one_boolean{Type::boolean, Occurs::once, 0};
+
+std::uint64_t bit_of(std::uint32_t local) {
+  return std::uint64_t{1} << (local % 64);
+}
+
+/// What an expression takes from a part that has the same focus.
+void inherit(Expr& expr, const Expr& part) {
+  auto& mine = expr.facts;
+  const auto& its = part.facts;
+  mine.uses_item |= its.uses_item;
+  mine.uses_position |= its.uses_position;
+  mine.uses_last |= its.uses_last;
+  mine.uses_root |= its.uses_root;
+  mine.uses_binding |= its.uses_binding;
+  mine.per_document |= its.per_document;
+  expr.free_locals |= part.free_locals;
+}
+
+/// The same of a part whose focus is another node of the same document.
+void inherit_inner(Expr& expr, const Expr& part) {
+  expr.facts.uses_root |= part.facts.uses_root;
+  expr.facts.uses_binding |= part.facts.uses_binding;
+  expr.facts.per_document |= part.facts.per_document;
+  expr.free_locals |= part.free_locals;
+}
+
+bool may_be_number(Type type) {
+  return is_numeric(type) || type == Type::numeric || type == Type::any_atomic ||
+         type == Type::any_item;
+}
+
+Selects role_of(const Expr& predicate) {
+  if (predicate.op == Op::literal && predicate.constant->size() == 1 &&
+      predicate.constant->front().type() == Type::integer)
+    return Selects::by_position;
+  const bool plain = !predicate.facts.uses_position && !may_be_number(static_type(predicate).item);
+  return plain ? Selects::by_truth : Selects::by_value;
+}
+
+SequenceType common(SequenceType a, const SequenceType& b) {
+  if (a.item != b.item)
+    a.item = is_node(a.item) && is_node(b.item) ? Type::any_node : Type::any_item;
+  a.name = 0;
+  if (a.occurs != b.occurs) a.occurs = Occurs::many;
+  return a;
+}
+
+bool gives_nodes(Type type) {
+  return is_node(type) || type == Type::any_node || type == Type::comment ||
+         type == Type::processing_instruction;
+}
+
+bool stays_in_path(const Expr& part) {
+  return gives_nodes(static_type(part).item) && !part.facts.uses_position;
+}
+
+/// Whether nodes below different nodes of a list, which stand in order and not in each other, stand
+/// in order too.
+bool keeps_order(Axis axis) {
+  return axis <= Axis::descendant_or_self;
+}
+
+}  // namespace
+
+SequenceType static_type(const Expr& expr) {
+  switch (expr.op) {
+    case Op::instance_of:
+    case Op::castable_as:
+      return one_boolean;
+    default:
+      return expr.type;
+  }
+}
+
+Analysis::Analysis(Code& code, Shared& shared)
+    : code_(code), shared_(shared), local_types_(code.locals) {}
+
+Expr* Analysis::run(Expr* expr) {
+  return hoisted(analysed(expr), code_, shared_);
+}
+
+Expr* Analysis::make(Op op, const std::vector<Expr*>& parts, const Expr& like) {
+  auto* const made = code_.arena.make<Expr>();
+  made->op = op;
+  made->offset = like.offset;
+  made->depth = like.depth;
+  made->parts = code_.arena.array<Expr*>(parts.size());
+  std::copy(parts.begin(), parts.end(), made->parts.begin());
+  return made;
+}
+
+Expr* Analysis::analysed(Expr* expr) {
+  const bool binds = expr->op == Op::for_each || expr->op == Op::some || expr->op == Op::every;
+  if (binds) {
+    study_binding_clause(*expr);
+    return expr;
+  }
+  for (auto*& part : expr->parts) part = analysed(part);
+  if (expr->op == Op::path) return studied_path(expr);
+  study(*expr);
+  return folded(expr);
+}
+
+void Analysis::study_binding_clause(Expr& expr) {
+  expr.parts[0] = analysed(expr.parts[0]);
+  auto type = static_type(expr.part(0));
+  type.occurs = Occurs::once;
+  local_types_[expr.number] = type;
+  expr.parts[1] = analysed(expr.parts[1]);
+  inherit(expr, expr.part(1));
+  if (code_.locals <= 64) expr.free_locals &= ~bit_of(expr.number);
+  inherit(expr, expr.part(0));
+  expr.type = expr.op == Op::for_each ? static_type(expr.part(1)) : one_boolean;
+  if (expr.op == Op::for_each) expr.type.occurs = Occurs::many;
+}
+
+void Analysis::study_step(Expr& expr) {
+  expr.facts.uses_item = true;
+  expr.facts.sorted = !is_reverse(expr.axis) || expr.axis == Axis::parent;
+  expr.facts.peers = expr.facts.sorted && expr.axis != Axis::descendant &&
+                     expr.axis != Axis::descendant_or_self && expr.axis != Axis::following;
+  const bool few = expr.axis == Axis::self || expr.axis == Axis::parent ||
+                   (expr.axis == Axis::attribute && expr.test.name != 0);
+  expr.type = {expr.test.kind, few ? Occurs::optional : Occurs::many, 0};
+  if (expr.test.kind == Type::any_item) expr.type.item = Type::any_node;
+  for (auto* const predicate : expr.parts) {
+    predicate->selects = role_of(*predicate);
+    inherit_inner(expr, *predicate);
+    expr.facts.needs_list |= predicate->facts.uses_last;
+    if (predicate->selects == Selects::by_position) expr.type.occurs = Occurs::optional;
+  }
+}
+
+void Analysis::study_filter(Expr& expr) {
+  inherit(expr, expr.part(0));
+  expr.type = static_type(expr.part(0));
+  expr.type.occurs = expr.type.takes_several() ? Occurs::many : Occurs::optional;
+  const auto base = expr.part(0).op;
+  const bool ordered = base == Op::path || base == Op::step || base == Op::united;
+  expr.facts.sorted = ordered || expr.part(0).facts.sorted;
+  expr.facts.peers = expr.part(0).facts.peers;
+  for (auto* const predicate : expr.parts.subspan(1)) {
+    predicate->selects = role_of(*predicate);
+    inherit_inner(expr, *predicate);
+    if (predicate->selects == Selects::by_position) expr.type.occurs = Occurs::optional;
+  }
+}
+
+void Analysis::study(Expr& expr) {
+  if (expr.op == Op::step) return study_step(expr);
+  if (expr.op == Op::filter) return study_filter(expr);
+  for (const auto* part : expr.parts) inherit(expr, *part);
+  const auto first = expr.parts.empty() ? SequenceType{Type::nothing, Occurs::optional, 0}
+                                        : static_type(expr.part(0));
+  auto& facts = expr.facts;
+  switch (expr.op) {
+    case Op::literal:
+      expr.type = expr.constant->size() == 1
+                      ? SequenceType{expr.constant->front().type(), Occurs::once, 0}
+                      : SequenceType{};
+      break;
+    case Op::binding:
+      facts.uses_binding = true;
+      break;
+    case Op::local:
+      expr.free_locals |= bit_of(expr.number);
+      expr.type = local_types_[expr.number];
+      break;
+    case Op::context:
+      facts.uses_item = true;
+      expr.type = {Type::any_item, Occurs::once, 0};
+      break;
+    case Op::root:
+      facts.uses_root = true;
+      expr.type = {Type::document, Occurs::once, 0};
+      break;
+    case Op::sequence:
+      expr.type = first;
+      for (const auto* part : expr.parts) expr.type = common(expr.type, static_type(*part));
+      if (!expr.parts.empty()) expr.type.occurs = Occurs::many;
+      break;
+    case Op::condition:
+      expr.type = common(static_type(expr.part(1)), static_type(expr.part(2)));
+      break;
+    case Op::range:
+      expr.type = {Type::integer, Occurs::many, 0};
+      break;
+    case Op::either:
+    case Op::both:
+    case Op::general_comparison:
+    case Op::is_not:
+    case Op::boolean_of:
+    case Op::exists:
+    case Op::is_empty:
+      expr.type = one_boolean;
+      break;
+    case Op::value_comparison:
+    case Op::same_node:
+    case Op::node_before:
+    case Op::node_after:
+      expr.type = {Type::boolean, Occurs::optional, 0};
+      break;
+    case Op::arithmetic:
+      expr.type = {Type::any_atomic, Occurs::optional, 0};
+      break;
+    case Op::negation:
+    case Op::identity:
+      expr.type = {Type::numeric, Occurs::optional, 0};
+      break;
+    case Op::united:
+      expr.type = {common(first, static_type(expr.part(1))).item, Occurs::many, 0};
+      break;
+    case Op::intersection:
+    case Op::difference:
+      expr.type = {first.item, Occurs::many, 0};
+      facts.sorted = true;
+      break;
+    case Op::call:
+      expr.type = expr.row->result;
+      facts.per_document |= expr.row->stable != Stable::always;
+      break;
+    case Op::user_call:
+      expr.type = expr.function->result;
+      facts.per_document = true;
+      break;
+    case Op::count:
+      expr.type = {Type::integer, Occurs::once, 0};
+      break;
+    case Op::position:
+    case Op::last:
+      facts.uses_position = true;
+      facts.uses_last = expr.op == Op::last;
+      expr.type = {Type::integer, Occurs::once, 0};
+      break;
+    case Op::current:
+      facts.uses_binding = true;
+      expr.type = {Type::any_item, Occurs::once, 0};
+      break;
+    case Op::beside:
+      expr.type =
+          expr.number == 1 ? one_boolean : SequenceType{Type::document, Occurs::optional, 0};
+      break;
+    default:
+      break;
+  }
+  if (!static_type(expr).takes_several()) facts.sorted = facts.peers = true;
+}
+
+/// Steps to nodes that do not ask for their position make one path; any other step maps what the
+/// path before it gives.
+Expr* Analysis::studied_path(Expr* expr) {
+  std::vector<Expr*> parts;
+  for (auto* const part : expr->parts) {
+    if (!parts.empty() && !stays_in_path(*part)) {
+      auto* const before = joined(parts, *expr);
+      auto* const map = make(Op::map, {before, part}, *expr);
+      study_map(*map);
+      parts = {folded(map)};
+      continue;
+    }
+    const bool falls_in =
+        parts.size() > 1 && part->op == Op::step && parts.back()->op == Op::step &&
+        parts.back()->axis == Axis::descendant_or_self &&
+        parts.back()->test.kind == Type::any_node && parts.back()->parts.empty() &&
+        (part->axis == Axis::child || part->axis == Axis::descendant);
+    const bool anywhere = std::all_of(part->parts.begin(), part->parts.end(), [](const Expr* one) {
+      return one->selects == Selects::by_truth;
+    });
+    if (falls_in && anywhere) {
+      parts.pop_back();
+      part->axis = Axis::descendant;
+      part->facts.peers = false;
+    }
+    parts.push_back(part);
+  }
+  return joined(parts, *expr);
+}
+
+Expr* Analysis::joined(std::vector<Expr*>& parts, const Expr& whole) {
+  fold_prefix(parts, whole);
+  if (parts.size() == 1) return parts.front();
+  auto* const path = make(Op::path, parts, whole);
+  study_joined(*path);
+  return path;
+}
+
+void Analysis::study_joined(Expr& path) {
+  const auto& start = path.part(0);
+  inherit(path, start);
+  auto facts = start.facts;
+  bool single = !static_type(start).takes_several();
+  bool nodes_only = true;
+  for (const auto* part : path.parts.subspan(1)) {
+    inherit_inner(path, *part);
+    const bool step = part->op == Op::step;
+    const bool was_peers = facts.peers;
+    const bool in_place = step && (part->axis == Axis::self || part->axis == Axis::attribute);
+    if (single) {
+      facts.sorted = part->facts.sorted;
+      facts.peers = part->facts.peers;
+    } else {
+      facts.sorted = facts.sorted && step && (in_place || (was_peers && keeps_order(part->axis)));
+      facts.peers = facts.sorted && (part->axis == Axis::attribute ||
+                                     (was_peers && (part->axis == Axis::child || in_place)));
+    }
+    single = single && !static_type(*part).takes_several();
+    nodes_only = nodes_only && gives_nodes(static_type(*part).item);
+  }
+  path.facts.sorted = facts.sorted;
+  path.facts.peers = facts.peers;
+  path.type = static_type(*path.parts.back());
+  path.type.occurs = single ? Occurs::optional : Occurs::many;
+}
+
+void Analysis::study_map(Expr& map) {
+  inherit(map, map.part(0));
+  inherit_inner(map, map.part(1));
+  map.type = static_type(map.part(1));
+  const bool single = !static_type(map.part(0)).takes_several() && !map.type.takes_several();
+  map.type.occurs = single ? Occurs::optional : Occurs::many;
+  map.facts.sorted = map.facts.peers = single;
+}
+
+bool Analysis::is_constant(const Expr& expr) const {
+  const auto& facts = expr.facts;
+  return !facts.uses_item && !facts.uses_root && !facts.uses_position && !facts.uses_binding &&
+         !facts.per_document && expr.free_locals == 0;
+}
+
+/// Evaluated now when it needs no document; what fails is left to fail when it is evaluated.
+Expr* Analysis::folded(Expr* expr) {
+  if (expr->op == Op::beside && expr->number == 0 && expr->part(0).op == Op::literal) {
+    const auto& address = *expr->part(0).constant;
+    const bool named = address.size() == 1 && address.front().is_text();
+    if (named && shared_.document(address.front().text()) == nullptr)
+      throw CompileError{"FODC0002",
+                         "no document " + std::string(address.front().text()) + " beside",
+                         expr->offset};
+  }
+  if (expr->op == Op::literal || expr->op == Op::range || !is_constant(*expr)) return expr;
+  Evaluation evaluation(shared_);
+  const Here nowhere;
+  Run run(evaluation, {}, code_.locals, nowhere);
+  const auto found = run.value(*expr, nowhere);
+  if (evaluation.failed()) return expr;
+  auto* const made = make(Op::literal, {}, *expr);
+  made->constant = code_.arena.make<Sequence>(kept(found, code_.arena));
+  study(*made);
+  made->facts.sorted = expr->facts.sorted || found.size() < 2;
+  made->facts.peers = expr->facts.peers || found.size() < 2;
+  if (made->type.item == Type::any_item) made->type.item = static_type(*expr).item;
+  return made;
+}
+
+/// Of a path that starts at constant nodes, the steps that need nothing else are taken now.
+void Analysis::fold_prefix(std::vector<Expr*>& parts, const Expr& whole) {
+  if (parts.front()->op != Op::literal) return;
+  const auto free = [&](const Expr* part) {
+    return !part->facts.uses_binding && !part->facts.per_document && part->free_locals == 0;
+  };
+  const auto end = std::find_if_not(parts.begin() + 1, parts.end(), free);
+  if (end == parts.begin() + 1) return;
+  auto* const prefix = make(Op::path, {parts.begin(), end}, whole);
+  study_joined(*prefix);
+  prefix->facts.uses_root = false;
+  parts.erase(parts.begin() + 1, end);
+  parts.front() = folded(prefix);
+}
+
+}  // namespace ecluse::xpath

@@ -1,0 +1,47 @@
+// What is found out about an expression before any document comes: types, order, what depends on
+// what; then rewritten so that constants are evaluated now, `//name` asks the index of names, and
+// what is the same for all nodes of a document is found once. Called by compile().
+#pragma once
+
+#include <vector>
+
+#include "validation/xpath/code.hpp"
+#include "validation/xpath/expression.hpp"
+
+namespace ecluse::xpath {
+
+class Analysis {
+ public:
+  Analysis(Code& code, Shared& shared);
+
+  /// The rewritten tree. Throws CompileError for a document('…') that is not there.
+  Expr* run(Expr* expr);
+
+ private:
+  Expr* analysed(Expr* expr);
+  void study(Expr& expr);
+  void study_binding_clause(Expr& expr);
+  void study_step(Expr& expr);
+  void study_filter(Expr& expr);
+  Expr* studied_path(Expr* expr);
+  Expr* joined(std::vector<Expr*>& parts, const Expr& whole);
+  void study_joined(Expr& path);
+  void study_map(Expr& map);
+
+  [[nodiscard]] bool is_constant(const Expr& expr) const;
+  Expr* folded(Expr* expr);
+  void fold_prefix(std::vector<Expr*>& parts, const Expr& whole);
+  Expr* make(Op op, const std::vector<Expr*>& parts, const Expr& like);
+
+  Code& code_;
+  Shared& shared_;
+  std::vector<SequenceType> local_types_;
+};
+
+/// The type of the value, as far as it is known.
+SequenceType static_type(const Expr& expr);
+
+/// Puts in memos what the whole document has in common.
+Expr* hoisted(Expr* expr, Code& code, Shared& shared);
+
+}  // namespace ecluse::xpath

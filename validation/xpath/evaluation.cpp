@@ -1,0 +1,87 @@
+#include "validation/xpath/evaluation.hpp"
+
+#include <utility>
+
+namespace ecluse::xpath {
+
+struct Shared::Beside {
+  Beside(Document content, const Names& names)
+      : document(std::move(content)), tree(document, names) {}
+  Document document;
+  Tree tree;
+};
+
+Shared::Shared() = default;
+Shared::~Shared() = default;
+
+namespace {
+
+void add_names(const Element* first, Names& names) {
+  for (const auto* element = first; element != nullptr;) {
+    if (!element->name.empty()) names.add(element->ns, element->name);
+    for (const auto& attribute : element->attributes) names.add(attribute.ns, attribute.name);
+    if (element->first_child != nullptr) {
+      element = element->first_child;
+      continue;
+    }
+    while (element != nullptr && element->next == nullptr) element = element->parent;
+    if (element != nullptr) element = element->next;
+  }
+}
+
+}  // namespace
+
+void Shared::add_document(std::string uri, Document document) {
+  add_names(document.root(), names_);
+  documents_.insert_or_assign(std::move(uri),
+                              std::make_unique<const Beside>(std::move(document), names_));
+}
+
+const Tree* Shared::document(std::string_view uri) const {
+  const auto found = documents_.find(uri);
+  return found == documents_.end() ? nullptr : &found->second->tree;
+}
+
+std::uint32_t Shared::memo(std::string key) {
+  const auto next = static_cast<std::uint32_t>(memos_.size());
+  return memos_.try_emplace(std::move(key), next).first->second;
+}
+
+Evaluation::Evaluation(const Shared& shared) : shared_(&shared) {}
+
+void Evaluation::begin(const Tree& document, const Moment& now) {
+  document_ = &document;
+  now_ = now;
+  scratch_.rewind({});
+  lasting_.rewind({});
+  for (auto& memo : memos_) memo = {};
+  memos_.resize(shared_->memos());
+  error_.reset();
+  depth_ = 0;
+}
+
+Sequence Evaluation::fail(std::string_view code, std::string_view text) {
+  if (!error_) error_ = DynamicError{std::string(code), std::string(text)};
+  return {};
+}
+
+DynamicError Evaluation::take_error() {
+  auto error = std::move(error_).value_or(DynamicError{});
+  error_.reset();
+  return error;
+}
+
+Sequence Evaluation::kept(const Sequence& value) {
+  return xpath::kept(value, lasting_);
+}
+
+Evaluation::Memo& Evaluation::memo(std::uint32_t number) {
+  if (number >= memos_.size()) memos_.resize(shared_->memos());
+  return memos_[number];
+}
+
+bool Evaluation::enter() {
+  return ++depth_ <= deepest_call;
+}
+
+}  // namespace ecluse::xpath

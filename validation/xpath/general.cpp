@@ -1,0 +1,78 @@
+#include "validation/xpath/general.hpp"
+
+#include <algorithm>
+
+namespace ecluse::xpath {
+
+namespace {
+
+std::optional<Item> typed_like(const Item& item, const Item& other, Evaluation& evaluation) {
+  if (item.type() != Type::untyped_atomic || other.is_text()) return item;
+  return cast(item, other.is_number() ? Type::double_ : other.type(), evaluation);
+}
+
+bool is_text_or_node(const Item& item) {
+  return item.is_node() || item.type() == Type::untyped_atomic || item.type() == Type::string;
+}
+
+bool answers(Comparison how, int order) {
+  switch (how) {
+    case Comparison::eq:
+      return order == 0;
+    case Comparison::ne:
+      return order != 0;
+    case Comparison::lt:
+      return order < 0;
+    case Comparison::le:
+      return order <= 0;
+    case Comparison::gt:
+      return order > 0;
+    case Comparison::ge:
+      return order >= 0;
+  }
+  return false;
+}
+
+}  // namespace
+
+bool pair_stands(Comparison how, const Item& left, const Item& right, Evaluation& evaluation) {
+  const auto a = typed_like(left, right, evaluation);
+  const auto b = a ? typed_like(right, left, evaluation) : std::nullopt;
+  return b && compare(how, *a, *b, evaluation) && !evaluation.failed();
+}
+
+GeneralComparison::GeneralComparison(Comparison how, const Sequence& right, Evaluation& evaluation)
+    : how_(how), evaluation_(evaluation), right_(right) {
+  if (std::any_of(right.begin(), right.end(), [](const Item& item) { return item.is_node(); }))
+    right_ = atomized(right, evaluation.scratch());
+  texts_ = std::all_of(right_.begin(), right_.end(), is_text_or_node);
+}
+
+bool GeneralComparison::with(const Item& left) {
+  if (texts_ && is_text_or_node(left)) return with_texts(text_of(left, evaluation_.scratch()));
+  return with_each(atomized(left, evaluation_.scratch()));
+}
+
+/// Many against many: the right side becomes a set once the left side has shown to be long too.
+bool GeneralComparison::with_texts(std::string_view left) {
+  constexpr std::size_t few = 8;
+  if (how_ == Comparison::eq && right_.size() > few && ++asked_ > few) {
+    if (set_.empty())
+      for (const auto& item : right_) set_.insert(item.text());
+    return set_.contains(left);
+  }
+  return std::any_of(right_.begin(), right_.end(), [&](const Item& item) {
+    if (how_ == Comparison::eq) return left == item.text();
+    return answers(how_, left.compare(item.text()));
+  });
+}
+
+bool GeneralComparison::with_each(const Item& left) {
+  for (const auto& item : right_) {
+    if (pair_stands(how_, left, item, evaluation_)) return true;
+    if (evaluation_.failed()) return false;
+  }
+  return false;
+}
+
+}  // namespace ecluse::xpath

@@ -1,0 +1,151 @@
+// The second half of analysis.hpp: what is the same for all nodes of a document is found once, and
+// shared by all expressions of a rulebook that ask for it.
+#include <algorithm>
+
+#include "validation/xpath/analysis.hpp"
+
+namespace ecluse::xpath {
+
+namespace {
+
+template <class Number>
+void put(std::string& key, Number number) {
+  key.append(reinterpret_cast<const char*>(&number), sizeof(number));
+}
+
+void put_text(std::string& key, std::string_view text) {
+  put(key, text.size());
+  key.append(text);
+}
+
+void put_constant(std::string& key, const Sequence& value) {
+  put(key, value.size());
+  Arena arena;
+  for (const auto& item : value) {
+    put(key, item.type());
+    if (item.is_node())
+      put(key, item.node().tree), put(key, item.node().id);
+    else
+      put_text(key, text_of(item, arena));
+  }
+}
+
+/// Two expressions with one key have one value wherever they are evaluated in a document.
+void put_expr(std::string& key, const Expr& expr) {
+  put(key, expr.op);
+  put(key, expr.comparison);
+  put(key, expr.arithmetic);
+  put(key, expr.axis);
+  put(key, expr.number);
+  put(key, expr.type.item);
+  put(key, expr.type.occurs);
+  put(key, expr.type.name);
+  put(key, expr.test.kind);
+  put(key, expr.test.name);
+  if (expr.test.wild != nullptr)
+    put_text(key, expr.test.wild->ns), put_text(key, expr.test.wild->local);
+  if (expr.op == Op::literal)
+    put_constant(key, *expr.constant);
+  else if (expr.op == Op::call)
+    put(key, expr.row);
+  else if (expr.op == Op::user_call)
+    put(key, expr.function);
+  put(key, expr.parts.size());
+  for (const auto* part : expr.parts) put_expr(key, *part);
+}
+
+class Hoisting {
+ public:
+  Hoisting(Code& code, Shared& shared) : code_(code), shared_(shared) {}
+
+  Expr* hoist(Expr* expr) {
+    if (is_common(*expr)) return memo(expr);
+    if (expr->op == Op::path) hoist_start(*expr);
+    for (std::size_t i = 0; i < expr->parts.size(); ++i) {
+      auto* part = expr->parts[i];
+      if (asks_truth(*expr, i) && is_common(*part)) part = truth_of(part);
+      expr->parts[i] = hoist(part);
+      expr->parts[i]->selects = part->selects;
+    }
+    return expr;
+  }
+
+ private:
+  static bool is_common(const Expr& expr) {
+    const auto& facts = expr.facts;
+    const bool depends = facts.uses_item || facts.uses_position || facts.uses_binding;
+    const bool somewhere = facts.uses_root || facts.per_document;
+    return somewhere && !depends && expr.free_locals == 0 && expr.op != Op::root &&
+           expr.op != Op::memo;
+  }
+  /// Whether only the effective boolean value of that part matters.
+  static bool asks_truth(const Expr& expr, std::size_t part) {
+    switch (expr.op) {
+      case Op::either:
+      case Op::both:
+      case Op::is_not:
+      case Op::boolean_of:
+        return true;
+      case Op::condition:
+        return part == 0;
+      case Op::some:
+      case Op::every:
+        return part == 1;
+      default:
+        return false;
+    }
+  }
+
+  Expr* like(const Expr& expr, Op op, std::span<Expr* const> parts) {
+    auto* const made = code_.arena.make<Expr>(expr);
+    made->op = op;
+    made->parts = code_.arena.array<Expr*>(parts.size());
+    std::copy(parts.begin(), parts.end(), made->parts.begin());
+    return made;
+  }
+  Expr* truth_of(Expr* expr) {
+    if (expr->op == Op::boolean_of || static_type(*expr).item == Type::boolean) return expr;
+    auto* const made = like(*expr, Op::boolean_of, std::span(&expr, 1));
+    made->type = {Type::boolean, Occurs::once, 0};
+    return made;
+  }
+  Expr* memo(Expr* expr) {
+    std::string key;
+    put_expr(key, *expr);
+    auto* const made = like(*expr, Op::memo, std::span(&expr, 1));
+    made->type = static_type(*expr);
+    made->number = shared_.memo(std::move(key));
+    made->facts.sorted |= expr->op == Op::path;
+    return made;
+  }
+
+  /// The steps of a path that do not depend on the rest of the expression, as its start.
+  void hoist_start(Expr& path) {
+    std::size_t common = 1;
+    const auto goes_in = [](const Expr& part) {
+      return !part.facts.uses_binding && part.free_locals == 0;
+    };
+    if (path.part(0).op != Op::root) return;
+    while (common < path.parts.size() && goes_in(path.part(common))) ++common;
+    if (common < 2) return;
+    auto* const start = like(path, Op::path, std::span<Expr* const>(path.parts).first(common));
+    start->free_locals = 0;
+    start->facts = path.part(0).facts;
+    start->facts.uses_root = true;
+    start->facts.sorted = start->facts.peers = false;
+    start->type = {static_type(path.part(common - 1)).item, Occurs::many, 0};
+    path.parts[common - 1] = start;
+    path.parts = path.parts.subspan(common - 1);
+  }
+
+  Code& code_;
+  Shared& shared_;
+};
+
+}  // namespace
+
+Expr* hoisted(Expr* expr, Code& code, Shared& shared) {
+  return Hoisting(code, shared).hoist(expr);
+}
+
+}  // namespace ecluse::xpath

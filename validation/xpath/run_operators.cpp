@@ -1,0 +1,151 @@
+#include <array>
+
+#include "validation/xpath/expression.hpp"
+#include "validation/xpath/general.hpp"
+#include "validation/xpath/run.hpp"
+
+namespace ecluse::xpath {
+
+/// The one atomic value of an operand; nothing for an empty sequence or a failure.
+std::optional<Item> Run::atomic_operand(const Expr& expr, const Here& here) {
+  const auto found = value(expr, here);
+  if (evaluation_.failed() || found.empty()) return std::nullopt;
+  if (found.size() > 1) {
+    evaluation_.fail("XPTY0004", "an operand of several items");
+    return std::nullopt;
+  }
+  return atomized(found.front(), evaluation_.scratch());
+}
+
+Sequence Run::single_comparison(const Expr& expr, const Here& here) {
+  const auto left = atomic_operand(expr.part(0), here);
+  const auto right = evaluation_.failed() ? std::nullopt : atomic_operand(expr.part(1), here);
+  if (!left || !right) return {};
+  return Item::of_boolean(compare(expr.comparison, *left, *right, evaluation_));
+}
+
+Sequence Run::node_comparison(const Expr& expr, const Here& here) {
+  std::array<Node, 2> nodes;
+  for (std::size_t i = 0; i < nodes.size(); ++i) {
+    const auto found = value(expr.part(i), here);
+    if (found.empty() || evaluation_.failed()) return {};
+    if (found.size() > 1 || !found.front().is_node())
+      return evaluation_.fail("XPTY0004", "a comparison of what is not one node");
+    nodes[i] = found.front().node();
+  }
+  const auto [left, right] = nodes;
+  if (expr.op == Op::same_node) return Item::of_boolean(left == right);
+  return Item::of_boolean(expr.op == Op::node_before ? before(left, right) : before(right, left));
+}
+
+Sequence Run::arithmetic(const Expr& expr, const Here& here) {
+  const auto left = atomic_operand(expr.part(0), here);
+  const auto right = evaluation_.failed() ? std::nullopt : atomic_operand(expr.part(1), here);
+  if (!left || !right) return {};
+  const auto result = calculate(expr.arithmetic, *left, *right, evaluation_);
+  return result ? Sequence(*result) : Sequence();
+}
+
+Sequence Run::signed_number(const Expr& expr, const Here& here) {
+  auto operand = atomic_operand(expr.part(0), here);
+  if (operand && operand->type() == Type::untyped_atomic)
+    operand = cast(*operand, Type::double_, evaluation_);
+  if (!operand) return {};
+  if (!operand->is_number()) return evaluation_.fail("XPTY0004", "a sign before what is no number");
+  if (expr.op == Op::identity) return *operand;
+  switch (operand->type()) {
+    case Type::double_:
+      return Item::of_double(-operand->number());
+    case Type::integer:
+      return Item::of_integer(-operand->wide());
+    default:
+      return Item::of_decimal(-operand->wide());
+  }
+}
+
+bool Run::general_comparison(const Expr& expr, const Here& here) {
+  const auto right = value(expr.part(1), here);
+  if (evaluation_.failed() || right.empty()) return false;
+  GeneralComparison comparison(expr.comparison, right, evaluation_);
+  bool found = false;
+  auto meets = [&](const Item& item) {
+    found = comparison.with(item);
+    return !found && !evaluation_.failed();
+  };
+  each(expr.part(0), here, Order::as_found, meets);
+  return found && !evaluation_.failed();
+}
+
+bool Run::instance_of(const Expr& expr, const Here& here) {
+  return is_instance(value(expr.part(0), here), expr.type);
+}
+
+Sequence Run::treated(const Expr& expr, const Here& here) {
+  const auto whole = value(expr.part(0), here);
+  if (evaluation_.failed() || is_instance(whole, expr.type)) return whole;
+  return evaluation_.fail("XPDY0050", "no " + std::string(name_of(expr.type.item)));
+}
+
+Sequence Run::cast_as(const Expr& expr, const Here& here) {
+  const auto operand = atomic_operand(expr.part(0), here);
+  if (evaluation_.failed()) return {};
+  if (!operand) {
+    if (expr.type.takes_none()) return {};
+    return evaluation_.fail("XPTY0004", "a cast of nothing");
+  }
+  const auto made = cast(*operand, expr.type.item, evaluation_);
+  return made ? Sequence(*made) : Sequence();
+}
+
+bool Run::castable_as(const Expr& expr, const Here& here) {
+  const auto found = value(expr.part(0), here);
+  if (evaluation_.failed() || found.size() > 1) return false;
+  if (found.empty()) return expr.type.takes_none();
+  return castable(found.front(), expr.type.item, evaluation_);
+}
+
+Sequence Run::call(const Expr& expr, const Here& here) {
+  constexpr std::size_t few = 6;
+  std::array<Sequence, few> room;
+  const auto count = expr.parts.size();
+  const auto values =
+      count <= few ? std::span(room).first(count) : evaluation_.scratch().array<Sequence>(count);
+  for (std::size_t i = 0; i < count; ++i) {
+    const auto& type = expr.row->parameters[std::min<std::size_t>(
+        i, expr.row->most == FunctionRow::unlimited ? expr.row->least - 1U : few - 1)];
+    values[i] = converted(value(expr.part(i), here), type, evaluation_);
+    if (evaluation_.failed()) return {};
+  }
+  Call call{evaluation_, values};
+  return expr.row->evaluate(call);
+}
+
+Sequence Run::user_call(const Expr& expr, const Here& here) {
+  const auto& function = *expr.function;
+  const auto values = evaluation_.scratch().array<Sequence>(expr.parts.size());
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    values[i] = converted(value(expr.part(i), here), function.parameters[i], evaluation_);
+    if (evaluation_.failed()) return {};
+  }
+  if (function.body == nullptr) return evaluation_.fail("XPST0017", "a function without a body");
+  auto result = Sequence();
+  if (evaluation_.enter())
+    result = function.body->call(evaluation_, values);
+  else
+    evaluation_.fail("XPDY0130", "functions call each other too deeply");
+  evaluation_.leave();
+  return evaluation_.failed() ? Sequence() : converted(result, function.result, evaluation_);
+}
+
+Sequence Run::beside(const Expr& expr, const Here& here) {
+  const auto address = atomic_operand(expr.part(0), here);
+  if (evaluation_.failed()) return {};
+  const auto* const tree =
+      address ? evaluation_.shared().document(text_of(*address, evaluation_.scratch())) : nullptr;
+  if (expr.number == 1) return Item::of_boolean(tree != nullptr);
+  if (!address) return {};
+  if (tree == nullptr) return evaluation_.fail("FODC0002", "no such document beside the rulebook");
+  return tree->item(Tree::document_node);
+}
+
+}  // namespace ecluse::xpath
