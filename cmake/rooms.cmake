@@ -6,12 +6,19 @@ if(ECLUSE_CCACHE)
   set(CMAKE_CXX_COMPILER_LAUNCHER ${ECLUSE_CCACHE})
 endif()
 
+# A third of the time of the usual linker, which counts with so many test programs.
+find_program(ECLUSE_LLD ld.lld)
+if(ECLUSE_LLD)
+  add_link_options(-fuse-ld=lld)
+endif()
+
 add_library(ecluse_flags INTERFACE)
 if(ECLUSE_FUZZ)
   target_compile_options(ecluse_flags INTERFACE -fsanitize=fuzzer-no-link)
 endif()
 target_compile_options(ecluse_flags INTERFACE
-  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror)
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror
+  $<$<CXX_COMPILER_ID:Clang>:-Wreserved-identifier>)
 target_include_directories(ecluse_flags INTERFACE ${PROJECT_SOURCE_DIR} ${PROJECT_BINARY_DIR}/generated)
 if(ECLUSE_SANITIZE)
   target_compile_options(ecluse_flags INTERFACE -fsanitize=address,undefined -fno-omit-frame-pointer
@@ -41,13 +48,21 @@ function(ecluse_embed name)
   target_sources(ecluse_${name} PRIVATE ${folder}/${name}.cpp ${folder}/${name}.hpp)
 endfunction()
 
-# ecluse_tests(NAME [LINKS lib...]): the program test_NAME from the sources of the current folder.
+# ecluse_tests(NAME [OPTIMIZED] [COST n] [LINKS lib...]): the program test_NAME from the sources of the
+# current folder. What a test does itself is seldom worth optimizing: compiling it takes twice the time.
+# COST: about how many seconds it runs, when many; the longest begin first.
 function(ecluse_tests name)
-  cmake_parse_arguments(TESTS "" "" "LINKS" ${ARGN})
+  cmake_parse_arguments(TESTS "OPTIMIZED" "COST" "LINKS" ${ARGN})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
   add_executable(test_${name} ${sources})
   target_link_libraries(test_${name} PRIVATE ${TESTS_LINKS} GTest::gmock GTest::gtest_main)
+  if(NOT TESTS_OPTIMIZED)
+    target_compile_options(test_${name} PRIVATE $<$<OR:$<CONFIG:RelWithDebInfo>,$<BOOL:${ECLUSE_SANITIZE}>>:-O0;-g1>)
+  endif()
   target_compile_definitions(test_${name} PRIVATE
     ECLUSE_SOURCE_DIR="${PROJECT_SOURCE_DIR}" ECLUSE_BINARY_DIR="${PROJECT_BINARY_DIR}")
   add_test(NAME ${name} COMMAND test_${name})
+  if(TESTS_COST)
+    set_tests_properties(${name} PROPERTIES COST ${TESTS_COST})
+  endif()
 endfunction()
