@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "validation/xpath/preparing.hpp"
 #include "validation/xpath/run.hpp"
 
 namespace ecluse::xpath {
@@ -229,6 +230,7 @@ void Analysis::study(Expr& expr) {
     case Op::call:
       expr.type = expr.row->result;
       facts.per_document |= expr.row->stable != Stable::always;
+      prepare_call(expr, shared_);
       break;
     case Op::user_call:
       expr.type = expr.function->result;

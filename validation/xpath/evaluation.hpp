@@ -38,6 +38,10 @@ class Shared {
   /// Null when there is none of that address.
   [[nodiscard]] const Tree* document(std::string_view uri) const;
 
+  /// The regular expressions that are written as constants, compiled with the expressions.
+  [[nodiscard]] RegexCache& regexes() { return regexes_; }
+  [[nodiscard]] const RegexCache& regexes() const { return regexes_; }
+
   /// The number of the value that is the same wherever `key` is evaluated in a document.
   std::uint32_t memo(std::string key);
   [[nodiscard]] std::size_t memos() const { return memos_.size(); }
@@ -47,6 +51,7 @@ class Shared {
   Names names_;
   std::map<std::string, std::unique_ptr<const Beside>, std::less<>> documents_;
   std::map<std::string, std::uint32_t> memos_;
+  RegexCache regexes_;
 };
 
 /// The context item with its place; no item when there is none.
@@ -96,7 +101,7 @@ class Evaluation {
   /// What is kept for the whole document.
   [[nodiscard]] Arena& lasting() { return lasting_; }
 
-  /// Kept from document to document.
+  /// The regular expressions that were found while evaluating; kept over begin().
   [[nodiscard]] RegexCache& regexes() { return regexes_; }
 
   /// Ends the evaluation with an error (the first one counts); gives an empty sequence for

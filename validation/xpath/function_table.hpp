@@ -53,6 +53,10 @@ enum class Default : std::uint8_t { none, context_item };
 /// evaluated when it is compiled.
 enum class Stable : std::uint8_t { always, in_one_document };
 
+/// Makes ready in `shared` what a call needs, when it is compiled, from those of its arguments that
+/// are constant (null for the others). Gives why the call cannot be supported; empty when it can.
+using Prepare = std::string (*)(Shared& shared, std::span<const Sequence* const> constants);
+
 struct FunctionRow {
   static constexpr std::uint8_t unlimited = 255;  ///< the last parameter's type repeats
 
@@ -64,6 +68,7 @@ struct FunctionRow {
   Evaluate evaluate = nullptr;
   Default last_argument = Default::none;
   Stable stable = Stable::always;
+  Prepare prepare = nullptr;
 };
 
 /// Rows of one namespace; several rows may have one name and different numbers of arguments.

@@ -1,5 +1,7 @@
 // Functions and Operators 7.6: matches, replace and tokenize.
 #include <array>
+#include <optional>
+#include <string>
 
 #include "validation/xpath/functions.hpp"
 #include "validation/xpath/regex.hpp"
@@ -7,12 +9,33 @@
 namespace ecluse::xpath {
 namespace {
 
+std::string words_of(const RegexFault& fault, std::string_view pattern) {
+  return fault.reason + ": " + std::string(pattern);
+}
+
+/// Compiles an expression that is written as a constant, once for all evaluations. A wrong one is
+/// left to fail when it is evaluated.
+template <std::size_t Flags>
+std::string prepare(Shared& shared, std::span<const Sequence* const> constants) {
+  const auto text = [](const Sequence* constant) {
+    const bool one = constant != nullptr && constant->size() == 1 && constant->front().is_text();
+    return one ? std::optional(constant->front().text()) : std::nullopt;
+  };
+  const auto pattern = text(constants[1]);
+  const auto flags = constants.size() > Flags ? text(constants[Flags]) : std::string_view{};
+  if (!pattern || !flags) return {};
+  const auto& regex = shared.regexes().get(*pattern, *flags);
+  if (regex || !regex.error().unsupported) return {};
+  return words_of(regex.error(), *pattern);
+}
+
 /// The expression of the arguments 1 and `flags`; null when the call has failed.
 const Regex* regex_of(const Call& call, std::size_t flags) {
   const auto letters = call.has(flags) ? call.text(flags) : std::string_view{};
-  const auto& regex = call.evaluation.regexes().get(call.text(1), letters);
-  if (regex) return &*regex;
-  call.fail(regex.error().code, regex.error().reason + ": " + std::string(call.text(1)));
+  const auto* known = call.evaluation.shared().regexes().find(call.text(1), letters);
+  if (known == nullptr) known = &call.evaluation.regexes().get(call.text(1), letters);
+  if (*known) return &**known;
+  call.fail(known->error().code, words_of(known->error(), call.text(1)));
   return nullptr;
 }
 
@@ -58,11 +81,30 @@ Sequence tokenize(Call& call) {
 
 constexpr auto text = one(Type::string);
 constexpr auto text_or_none = maybe(Type::string);
+constexpr auto none = Default::none;
+constexpr auto always = Stable::always;
 
 constexpr std::array rows{
-    FunctionRow{"matches", 2, 3, {text_or_none, text, text}, one(Type::boolean), matches},
-    FunctionRow{"replace", 3, 4, {text_or_none, text, text, text}, text, replace},
-    FunctionRow{"tokenize", 2, 3, {text_or_none, text, text}, many(Type::string), tokenize},
+    FunctionRow{"matches",
+                2,
+                3,
+                {text_or_none, text, text},
+                one(Type::boolean),
+                matches,
+                none,
+                always,
+                prepare<2>},
+    FunctionRow{
+        "replace", 3, 4, {text_or_none, text, text, text}, text, replace, none, always, prepare<3>},
+    FunctionRow{"tokenize",
+                2,
+                3,
+                {text_or_none, text, text},
+                many(Type::string),
+                tokenize,
+                none,
+                always,
+                prepare<2>},
 };
 
 }  // namespace

@@ -208,9 +208,22 @@ Sequence escape_html_uri(Call& call) {
   return percent_encoded(call, is_printable);
 }
 
+/// Where the second argument begins in the first; npos when it does not. Lists of codes are asked
+/// for " FR " and stand full of blanks: what is looked for is the first byte that is none.
+std::size_t found_at(const Call& call) {
+  const auto text = call.text(0);
+  const auto wanted = call.text(1);
+  const auto anchor = wanted.find_first_not_of(' ');
+  if (anchor == std::string_view::npos) return text.find(wanted);
+  for (auto at = text.find(wanted[anchor], anchor); at != std::string_view::npos;
+       at = text.find(wanted[anchor], at + 1))
+    if (text.compare(at - anchor, wanted.size(), wanted) == 0) return at - anchor;
+  return std::string_view::npos;
+}
+
 Sequence contains(Call& call) {
   if (!has_codepoint_collation(call, 2)) return {};
-  return Item::of_boolean(call.text(0).find(call.text(1)) != std::string_view::npos);
+  return Item::of_boolean(found_at(call) != std::string_view::npos);
 }
 
 Sequence starts_with(Call& call) {
@@ -225,14 +238,14 @@ Sequence ends_with(Call& call) {
 
 Sequence substring_before(Call& call) {
   if (!has_codepoint_collation(call, 2)) return {};
-  const auto at = call.text(0).find(call.text(1));
+  const auto at = found_at(call);
   if (at == std::string_view::npos) return Item::of_string({});
   return Item::of_string(call.text(0).substr(0, at));
 }
 
 Sequence substring_after(Call& call) {
   if (!has_codepoint_collation(call, 2)) return {};
-  const auto at = call.text(0).find(call.text(1));
+  const auto at = found_at(call);
   if (at == std::string_view::npos) return Item::of_string({});
   return Item::of_string(call.text(0).substr(at + call.text(1).size()));
 }

@@ -134,12 +134,24 @@ std::string replaced(std::string_view text, const Regex& regex,
   return out += text.substr(at);
 }
 
-const tl::expected<Regex, RegexFault>& RegexCache::get(std::string_view pattern,
-                                                       std::string_view flags) {
-  key_.assign(flags).append(1, '/').append(pattern);
-  if (const auto found = known_.find(key_); found != known_.end()) return found->second;
+std::size_t RegexCache::Hash::operator()(const View& key) const {
+  const std::hash<std::string_view> hash;
+  return hash(key.pattern) * 31 + hash(key.flags);
+}
+
+const RegexCache::Compiled* RegexCache::find(std::string_view pattern,
+                                             std::string_view flags) const {
+  const auto found = known_.find({pattern, flags});
+  return found == known_.end() ? nullptr : &found->second->compiled;
+}
+
+const RegexCache::Compiled& RegexCache::get(std::string_view pattern, std::string_view flags) {
+  if (const auto* const known = find(pattern, flags)) return *known;
   if (known_.size() >= most) known_.clear();
-  return known_.emplace(key_, Regex::compile(pattern, flags)).first->second;
+  auto entry = std::unique_ptr<const Entry>(
+      new Entry{std::string(pattern), std::string(flags), Regex::compile(pattern, flags)});
+  const View key{entry->pattern, entry->flags};
+  return known_.emplace(key, std::move(entry)).first->second->compiled;
 }
 
 }  // namespace ecluse::xpath

@@ -3,11 +3,11 @@
 // any number of threads; a RegexCache belongs to one evaluation.
 #pragma once
 
-#include <map>
 #include <memory>
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -57,18 +57,33 @@ tl::expected<std::vector<ReplacementPart>, RegexFault> read_replacement(std::str
 std::string replaced(std::string_view text, const Regex& regex,
                      const std::vector<ReplacementPart>& replacement);
 
-/// The expressions met while a document is examined: each is compiled once, as long as they are not
-/// too many.
+/// Expressions by what was written, each compiled once as long as they are not too many. What is
+/// found is good until the next get().
 class RegexCache {
  public:
   static constexpr std::size_t most = 500;
+  using Compiled = tl::expected<Regex, RegexFault>;
 
-  /// Good until the next call.
-  const tl::expected<Regex, RegexFault>& get(std::string_view pattern, std::string_view flags);
+  const Compiled& get(std::string_view pattern, std::string_view flags);
+
+  /// Null when it has not been compiled here. Any number of threads while nobody calls get().
+  [[nodiscard]] const Compiled* find(std::string_view pattern, std::string_view flags) const;
 
  private:
-  std::map<std::string, tl::expected<Regex, RegexFault>, std::less<>> known_;
-  std::string key_;
+  struct View {
+    std::string_view pattern;
+    std::string_view flags;
+    friend bool operator==(const View&, const View&) = default;
+  };
+  struct Hash {
+    std::size_t operator()(const View& key) const;
+  };
+  struct Entry {
+    std::string pattern;
+    std::string flags;
+    Compiled compiled;
+  };
+  std::unordered_map<View, std::unique_ptr<const Entry>, Hash> known_;  ///< keys view the entries
 };
 
 }  // namespace ecluse::xpath

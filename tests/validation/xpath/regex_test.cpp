@@ -128,6 +128,8 @@ TEST(RegexCache, KeepsWhatItKnowsAndForgetsWhenThereIsTooMuch) {
   RegexCache cache;
   const auto* const first = &cache.get("a", "");
   EXPECT_EQ(&cache.get("a", ""), first);
+  EXPECT_EQ(cache.find("a", ""), first);
+  EXPECT_EQ(cache.find("a", "i"), nullptr);
   EXPECT_NE(&cache.get("a", "i"), first);
   EXPECT_FALSE(cache.get("(", ""));
   for (std::size_t i = 0; i <= RegexCache::most; ++i) cache.get("b" + std::to_string(i), "");
