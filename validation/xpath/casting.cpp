@@ -36,14 +36,15 @@ bool is_plain_double(std::string_view text) {
   return !text.empty() && text.find_first_not_of("0123456789+-.eE") == std::string_view::npos;
 }
 
-std::optional<double> double_of(std::string_view text) {
-  text = trimmed(text);
+std::optional<double> double_of(std::string_view spaced) {
+  const auto written = trimmed(spaced);
+  auto text = written;
   if (text == "INF") return std::numeric_limits<double>::infinity();
   if (text == "-INF") return -std::numeric_limits<double>::infinity();
   if (text == "NaN") return std::numeric_limits<double>::quiet_NaN();
   if (!is_plain_double(text)) return std::nullopt;
   if (text.starts_with('+')) text.remove_prefix(1);
-  if (text.starts_with('+')) return std::nullopt;
+  if (text.size() < written.size() && text.find_first_of("+-") == 0) return std::nullopt;
   double number = 0;
   const auto end = text.data() + text.size();
   const auto read = std::from_chars(text.data(), end, number);

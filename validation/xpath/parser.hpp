@@ -92,6 +92,7 @@ class Parser {
   Expr* own_function(const Called& called);
   Expr* document_call(const Called& called);
   Expr* constructor(const Called& called);
+  Expr* name_literal(const Called& called);
   Expr* library_call(const Called& called);
   Expr* user_call(const Called& called);
 

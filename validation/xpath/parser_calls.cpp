@@ -130,10 +130,27 @@ Expr* Parser::document_call(const Called& called) {
   return made;
 }
 
+/// xs:QName('a:b'): of a literal only, as its prefix is one of this place.
+Expr* Parser::name_literal(const Called& called) {
+  const auto& written = *called.arguments.front();
+  const bool text = written.op == Op::literal && written.constant->front().type() == Type::string;
+  const auto tokens = text ? tokens_of(written.constant->front().text()) : tokens_of("");
+  if (!text || !tokens || tokens->front().kind != Token::Kind::name || tokens->size() != 2)
+    return nullptr;
+  auto& arena = code_.arena;
+  const auto& name = tokens->front();
+  const auto ns = namespace_of(name, namespace_of({}, ""));
+  return literal(Item::of_qname(arena.make<QName>(arena.keep(ns), arena.keep(name.prefix),
+                                                  arena.keep(name.local))),
+                 called.at);
+}
+
 /// xs:decimal(x) is `x cast as xs:decimal?`.
 Expr* Parser::constructor(const Called& called) {
   const auto type = atomic_type(called.local);
   if (!type || *type == Type::any_atomic || called.arguments.size() != 1) return nullptr;
+  if (*type == Type::qname)
+    if (auto* const name = name_literal(called)) return name;
   auto* const made = make(Op::cast_as, called.arguments, called.at);
   made->type = {*type, Occurs::optional, 0};
   return made;

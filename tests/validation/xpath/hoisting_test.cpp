@@ -1,0 +1,46 @@
+#include <gtest/gtest.h>
+
+#include "tests/validation/xpath/compiled.hpp"
+#include "validation/xpath/analysis.hpp"
+
+namespace ecluse::xpath {
+namespace {
+
+TEST(Hoisting, FindsOnceWhatTheDocumentHasInCommon) {
+  tests::Asked asked("<r/>");
+  for (const auto* text : {"//a", "sum(//a/b)", "exists(//a) and //b = 1", "/r/a[b = //c]"})
+    EXPECT_EQ(asked.root(text).op, Op::memo) << text;
+  for (const auto* text : {"a", "//a[. = current()]", "/", "position()"})
+    EXPECT_NE(asked.root(text).op, Op::memo) << text;
+}
+
+TEST(Hoisting, SharesItBetweenExpressions) {
+  tests::Asked asked("<r/>");
+  const auto first = asked.root("a = sum(//a)").part(1).number;
+  EXPECT_EQ(asked.root("sum(//a) > b").part(0).number, first);
+  EXPECT_NE(asked.root("sum(//b) > b").part(0).number, first);
+  EXPECT_EQ(asked.shared().memos(), 2U);
+}
+
+TEST(Hoisting, TakesTheStartOfAPathWhoseRestDepends) {
+  tests::Asked asked("<r><a k='1'><b>x</b></a><a k='2'><b>y</b></a></r>");
+  const auto& path = asked.root("for $k in ('1', '2') return //a/b[../@k = $k]").part(1);
+  ASSERT_EQ(path.op, Op::path);
+  EXPECT_EQ(path.part(0).op, Op::memo);
+  EXPECT_EQ(asked.answer("for $k in ('2', '1') return //a/b[../@k = $k]"), "y x");
+}
+
+TEST(Hoisting, RemembersAnErrorToo) {
+  tests::Asked asked("<r><a>x</a></r>");
+  EXPECT_EQ(asked.answer("for $i in (1, 2) return //a/xs:decimal(.)"), "FORG0001");
+  EXPECT_EQ(asked.answer("every $i in (1, 2) satisfies not(sum(//a) = 1)"), "FORG0001");
+}
+
+TEST(Hoisting, KeepsApartWhatOtherDocumentsGive) {
+  tests::Asked asked("<r><a/></r>");
+  asked.shared().add_document("c.xml", parsers::read_mixed("<r><a/><a/></r>").value());
+  EXPECT_EQ(asked.answer("count(//a), document('c.xml')/r/a[1]/count(//a), count(//a)"), "1 2 1");
+}
+
+}  // namespace
+}  // namespace ecluse::xpath

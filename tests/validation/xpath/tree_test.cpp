@@ -1,0 +1,86 @@
+#include "validation/xpath/tree.hpp"
+
+#include <gtest/gtest.h>
+
+#include "tests/validation/xpath/compiled.hpp"
+
+namespace ecluse::xpath {
+namespace {
+
+constexpr auto xml = "<r a='1' b='2'><c>x</c><d e='3'><c>y<f/>z</c></d><g/></r>";
+
+TEST(Tree, NumbersNodesInDocumentOrder) {
+  tests::Asked asked(xml);
+  asked.begin();
+  const auto& tree = asked.tree();
+  std::string kinds;
+  for (NodeId id = 0; id < tree.size(); ++id) {
+    constexpr std::string_view letters = "deat";
+    kinds += letters[static_cast<std::size_t>(tree.kind(id))];
+  }
+  EXPECT_EQ(kinds, "deaaeteaetete");
+  for (NodeId id = 1; id < tree.size(); ++id) {
+    EXPECT_LT(tree.parent(id), id);
+    EXPECT_LE(tree.end(id), tree.end(tree.parent(id)));
+  }
+  EXPECT_EQ(tree.end(0), tree.size());
+}
+
+TEST(Tree, KnowsTheElementsOfAName) {
+  tests::Asked asked(xml);
+  const auto c = asked.shared().names().add("", "c");
+  const auto f = asked.shared().names().add("", "f");
+  const auto e = asked.shared().names().add("", "e");
+  asked.begin();
+  EXPECT_EQ(asked.tree().elements_named(c).size(), 2U);
+  EXPECT_EQ(asked.tree().elements_named(f).size(), 1U);
+  EXPECT_TRUE(asked.tree().elements_named(e).empty()) << "an attribute";
+  EXPECT_TRUE(asked.tree().elements_named(0).empty());
+  EXPECT_TRUE(asked.tree().elements_named(99).empty());
+}
+
+TEST(Tree, FindsTheNumberOfAnElement) {
+  tests::Asked asked(xml);
+  asked.begin();
+  const auto& tree = asked.tree();
+  for (NodeId id = 1; id < tree.size(); ++id)
+    EXPECT_TRUE(tree.kind(id) != Type::element || tree.find(*tree.element(id)) == id) << id;
+}
+
+TEST(Tree, JoinsTheTextsBelowANode) {
+  tests::Asked asked(xml);
+  asked.begin();
+  Arena arena;
+  EXPECT_EQ(asked.tree().string_value(0, arena), "xyz");
+}
+
+TEST(Tree, SeesContentThatWasLifted) {
+  Document document;
+  auto* const root = document.add_element();
+  root->name = "r";
+  root->blob = document.add_blob();
+  document.set_root(root);
+  const Names names;
+  const Tree tree(document, names);
+  Arena arena;
+  EXPECT_EQ(tree.string_value(1, arena), Tree::lifted_text);
+}
+
+TEST(Tree, IsEmptyForADocumentWithoutRoot) {
+  const Document document;
+  const Names names;
+  const Tree tree(document, names);
+  EXPECT_EQ(tree.size(), 1U);
+}
+
+TEST(Names, AreTheSameNumberForTheSameName) {
+  Names names;
+  const auto first = names.add("urn:a", "x");
+  EXPECT_EQ(names.add("urn:a", "x"), first);
+  EXPECT_NE(names.add("urn:b", "x"), first);
+  EXPECT_EQ(names.find("urn:c", "x"), 0U);
+  EXPECT_EQ(names.size(), 3U);
+}
+
+}  // namespace
+}  // namespace ecluse::xpath
