@@ -49,7 +49,7 @@ struct RulebookLimits {
 struct RulebookVerdict {
   /// In the order of patterns, then of the document. Layer::rulebooks. The code is RuleInfo::id;
   /// values: "message" (the publisher's, its values filled in), "flag", and what is known of the
-  /// operands. The code ECL-RULE-NO-VERDICT (a warning) says that a rule could not be evaluated
+  /// operands. The code ECL-REGLE-SANS-VERDICT (a warning) says that a rule could not be evaluated
   /// there; values: "rule", "reason".
   std::vector<Finding> findings;
   std::size_t errors = 0;       ///< assertions of severity error that fired, kept or not

@@ -1,0 +1,121 @@
+#include "validation/schematron/matcher.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include <gtest/gtest.h>
+
+#include "tests/validation/schematron/sources.hpp"
+
+namespace ecluse::validation::schematron {
+namespace {
+
+constexpr std::string_view text =
+    "<a:r xmlns:a='urn:a' xmlns:b='urn:b'>"
+    "<a:x n='1'><b:y>one</b:y><b:y>two</b:y></a:x>"
+    "<a:x n='2'><b:y>three</b:y><a:x n='3'><b:z/></a:x></a:x>"
+    "</a:r>";
+
+/// A context compiled, and asked for all nodes of the document above.
+class Matched {
+ public:
+  explicit Matched(std::string_view context) : document_(tests::mixed_document(text)) {
+    xpath::StaticContext with;
+    with.shared = &shared_;
+    with.namespaces = {
+        {"a", "urn:a"}, {"b", "urn:b"}, {"xs", std::string(xpath::schema_namespace)}};
+    with.tables = xpath::function_library();
+    auto matcher = Matcher::compile(context, with);
+    if (!matcher) throw std::runtime_error(matcher.error().detail);
+    ask(*matcher);
+  }
+
+  std::vector<std::string> paths;
+  std::string error;
+
+ private:
+  void ask(const Matcher& matcher) {
+    const xpath::Tree tree(document_, shared_.names());
+    xpath::Evaluation evaluation(shared_);
+    evaluation.begin(tree, {});
+    std::set<xpath::NodeId> nodes;
+    matcher.candidates(tree, [&](xpath::NodeId node) { nodes.insert(node); });
+    for (const auto node : nodes) {
+      std::optional<xpath::DynamicError> fault;
+      if (matcher.matches(node, {evaluation, {}}, fault)) paths.push_back(words_of(tree, node));
+      if (fault) error = fault->code;
+    }
+  }
+
+  static std::string words_of(const xpath::Tree& tree, xpath::NodeId node) {
+    if (node == xpath::Tree::document_node) return "/";
+    if (tree.is_attribute(node))
+      return path_of(*tree.element(tree.parent(node))) + "/@" +
+             std::string(tree.attribute(node).name);
+    const auto path = path_of(*tree.element(node));
+    return tree.kind(node) == xpath::Type::text ? path + "/text()" : path;
+  }
+
+  Document document_;
+  xpath::Shared shared_;
+};
+
+struct Row {
+  const char* context;
+  std::vector<std::string> paths;
+};
+
+TEST(Matcher, FindsTheNodesOfAContext) {
+  const std::vector<Row> rows{
+      {"/", {"/"}},
+      {"a:r", {"/a:r"}},
+      {"/a:r", {"/a:r"}},
+      {"/a:x", {}},
+      {"//a:r", {"/a:r"}},
+      {"a:none", {}},
+      {"a:r/a:x", {"/a:r/a:x[1]", "/a:r/a:x[2]"}},
+      {"a:x", {"/a:r/a:x[1]", "/a:r/a:x[2]", "/a:r/a:x[2]/a:x"}},
+      {"//a:x", {"/a:r/a:x[1]", "/a:r/a:x[2]", "/a:r/a:x[2]/a:x"}},
+      {"/a:r//b:z", {"/a:r/a:x[2]/a:x/b:z"}},
+      {"/a:r/b:z", {}},
+      {"b:*[not(*) and not(normalize-space())]", {"/a:r/a:x[2]/a:x/b:z"}},
+      {"*:z | a:r", {"/a:r", "/a:r/a:x[2]/a:x/b:z"}},
+      {"b:y[. = 'two']", {"/a:r/a:x[1]/b:y[2]"}},
+      {"a:x[@n > 1]", {"/a:r/a:x[2]", "/a:r/a:x[2]/a:x"}},
+      {"a:x[b:y = 'three']/a:x", {"/a:r/a:x[2]/a:x"}},
+      {"(a:r | b:z)", {"/a:r", "/a:r/a:x[2]/a:x/b:z"}},
+      {"(/a:r/a:x | b:z)[@n = '2']/b:y", {"/a:r/a:x[2]/b:y"}},
+      {"b:y[2]", {"/a:r/a:x[1]/b:y[2]"}},
+      {"b:y[last()]", {"/a:r/a:x[1]/b:y[2]", "/a:r/a:x[2]/b:y"}},
+      {"b:y[position() = 1]", {"/a:r/a:x[1]/b:y[1]", "/a:r/a:x[2]/b:y"}},
+      {"a:r/a:x[number('2')]", {"/a:r/a:x[2]"}},
+      {"a:x/@n[. = 3]", {"/a:r/a:x[2]/a:x/@n"}},
+      {"b:y[. = 'one']/text()", {"/a:r/a:x[1]/b:y[1]/text()"}},
+      {"//*[@n = 1]", {"/a:r/a:x[1]"}},
+  };
+  for (const auto& [context, paths] : rows) EXPECT_EQ(Matched(context).paths, paths) << context;
+}
+
+TEST(Matcher, DoesNotMatchWhereAPredicateEndsInAnError) {
+  const Matched matched("a:x[xs:decimal(b:y[1]) = 1]");
+  EXPECT_TRUE(matched.paths.empty());
+  EXPECT_EQ(matched.error, "FORG0001");
+}
+
+TEST(Matcher, RefusesPredicatesThatDoNotCompile) {
+  EXPECT_THROW(Matched("a:x[$none]"), std::runtime_error);
+  EXPECT_THROW(Matched("a:x[none()]"), std::runtime_error);
+}
+
+TEST(Matcher, TellsExpressionsThatGiveNoNumber) {
+  for (const auto* one : {"a = 1", "not(a)", "a", "@a", "a/b[1]", "../a", ".", "a eq 'x'",
+                          "a and f(b)", "exists(a) or b"})
+    EXPECT_TRUE(is_surely_no_number(one)) << one;
+  for (const auto* one :
+       {"1", "count(a)", "$x", "a + 1", "last()", "if (a = 1) then 1 else 2",
+        "for $x in a return $x = 1", "(1)", "a, b = 1", "-a", ".5", "number(a)", "a/number(b)"})
+    EXPECT_FALSE(is_surely_no_number(one)) << one;
+}
+
+}  // namespace
+}  // namespace ecluse::validation::schematron

@@ -1,0 +1,215 @@
+#include "validation/schematron/run.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <chrono>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "model/text.hpp"
+#include "validation/xpath/operators.hpp"
+
+namespace ecluse::validation::schematron {
+namespace {
+
+using xpath::Binding;
+using xpath::NodeId;
+using xpath::Tree;
+
+constexpr std::size_t most_quoted = 200;     ///< bytes of a value that a finding quotes
+constexpr std::size_t most_values = 12;      ///< that a finding carries
+constexpr std::size_t most_message = 4'000;  ///< bytes of a message
+
+/// The front of a text, cut between two characters.
+std::string cut(std::string text, std::size_t most) {
+  if (text.size() <= most) return text;
+  while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xC0) == 0x80) --most;
+  return text.substr(0, most) + "…";
+}
+
+/// Adds a text with its white space as single blanks.
+void add_collapsed(std::string& out, std::string_view text) {
+  for (const char c : text) {
+    const bool blank = std::isspace(static_cast<unsigned char>(c)) != 0;
+    if (blank && (out.empty() || out.back() == ' ')) continue;
+    out += blank ? ' ' : c;
+  }
+}
+
+xpath::Moment moment_of(Instant now) {
+  using std::chrono::floor;
+  const auto seconds = floor<std::chrono::seconds>(now);
+  return {seconds.time_since_epoch().count(),
+          static_cast<std::int32_t>((now - seconds) / std::chrono::milliseconds(1)) * 1'000'000, 0};
+}
+
+class Run {
+ public:
+  Run(const Program& program, const Document& document, const RulebookLimits& limits)
+      : program_(program),
+        limits_(limits),
+        tree_(document, program.shared.names()),
+        evaluation_(program.shared),
+        bindings_(program.lets.size() + program.most_rule_lets),
+        taken_(tree_.size(), 0) {}
+
+  RulebookVerdict all();
+
+ private:
+  struct Application {
+    NodeId node;
+    const CompiledRule* rule;
+  };
+
+  void bind(std::size_t slot, const CompiledLet& let, NodeId node);
+  void match(const CompiledRule& rule, std::uint32_t pattern);
+  void apply(const Application& one);
+  void judge(const CompiledAssertion& one, const Application& at);
+  void fire(const CompiledAssertion& one, const Application& at);
+  void no_verdict(std::string_view rule, NodeId node, const xpath::DynamicError& error);
+  std::string message_of(const CompiledAssertion& one, NodeId node);
+  void add_operands(Finding& finding, const Application& at);
+  void add(Finding finding, NodeId node);
+
+  [[nodiscard]] xpath::Focus focus(NodeId node) const { return {tree_.item(node), 1, 1}; }
+
+  const Program& program_;
+  const RulebookLimits& limits_;
+  Tree tree_;
+  xpath::Evaluation evaluation_;
+  std::vector<Binding> bindings_;
+  std::vector<std::uint32_t> taken_;  ///< the last pattern, from 1, of which a rule matched a node
+  std::vector<Application> applications_;  ///< of the pattern at hand
+  RulebookVerdict verdict_;
+};
+
+void Run::bind(std::size_t slot, const CompiledLet& let, NodeId node) {
+  auto& binding = bindings_[slot];
+  binding = {};
+  binding.state = Binding::State::pending;
+  binding.expression = &let.value;
+  binding.focus = focus(node);
+  binding.bindings = bindings_;
+  binding.lasting = true;
+}
+
+/// Gives the rule the nodes that no rule before it had.
+void Run::match(const CompiledRule& rule, std::uint32_t pattern) {
+  rule.matcher.candidates(tree_, [&](NodeId node) {
+    if (taken_[node] == pattern) return;
+    const auto mark = evaluation_.scratch().mark();
+    std::optional<xpath::DynamicError> error;
+    const bool matches = rule.matcher.matches(node, {evaluation_, bindings_}, error);
+    evaluation_.scratch().rewind(mark);
+    if (matches) {
+      taken_[node] = pattern;
+      applications_.push_back({node, &rule});
+    } else if (error) {
+      const auto& first = rule.assertions;
+      if (!first.empty()) no_verdict(program_.rules[first.front().info].id, node, *error);
+    }
+  });
+}
+
+void Run::add(Finding finding, NodeId node) {
+  if (verdict_.findings.size() >= limits_.findings) return;
+  if (const auto* element = tree_.element(tree_.is_attribute(node) ? tree_.parent(node) : node))
+    finding.place = place_of(*element);
+  verdict_.findings.push_back(std::move(finding));
+}
+
+void Run::no_verdict(std::string_view rule, NodeId node, const xpath::DynamicError& error) {
+  ++verdict_.no_verdicts;
+  add({"ECL-REGLE-SANS-VERDICT",
+       Severity::warning,
+       Layer::rulebooks,
+       {},
+       {{"rule", std::string(rule)}, {"reason", cut(error.code + " " + error.text, most_quoted)}}},
+      node);
+}
+
+std::string Run::message_of(const CompiledAssertion& one, NodeId node) {
+  std::string message;
+  for (const auto& part : one.message) {
+    if (part.expression.empty()) {
+      add_collapsed(message, part.text);
+      continue;
+    }
+    const auto words =
+        xpath::words_of(part.expression.front(), evaluation_, focus(node), bindings_);
+    add_collapsed(message, words ? cut(*words, most_quoted) : "?");
+  }
+  if (!message.empty() && message.back() == ' ') message.pop_back();
+  return cut(std::move(message), most_message);
+}
+
+/// The text of the node, when it has no children, and the lets that were evaluated.
+void Run::add_operands(Finding& finding, const Application& at) {
+  const auto* element = tree_.element(at.node);
+  if (element && !element->first_child && !trimmed(element->text).empty())
+    finding.values.push_back({"seen", cut(std::string(trimmed(element->text)), most_quoted)});
+  const auto& lets = at.rule->lets;
+  for (std::size_t i = 0; i < lets.size() && finding.values.size() < most_values; ++i) {
+    const auto& binding = bindings_[program_.lets.size() + i];
+    if (binding.state != Binding::State::given || binding.value.size() != 1) continue;
+    const auto text = xpath::text_of(binding.value.front(), evaluation_.scratch());
+    finding.values.push_back({"$" + lets[i].name, cut(std::string(text), most_quoted)});
+  }
+}
+
+void Run::fire(const CompiledAssertion& one, const Application& at) {
+  const auto& info = program_.rules[one.info];
+  ++(info.severity == Severity::error ? verdict_.errors : verdict_.warnings);
+  if (verdict_.findings.size() >= limits_.findings) return;
+  Finding finding{info.id, info.severity, Layer::rulebooks, {}, {}};
+  finding.values.push_back({"message", message_of(one, at.node)});
+  if (!info.flag.empty()) finding.values.push_back({"flag", info.flag});
+  add_operands(finding, at);
+  add(std::move(finding), at.node);
+}
+
+void Run::judge(const CompiledAssertion& one, const Application& at) {
+  const auto held = xpath::holds(one.test, evaluation_, focus(at.node), bindings_);
+  if (!held)
+    no_verdict(program_.rules[one.info].id, at.node, held.error());
+  else if (*held == (one.kind == AssertionKind::report))
+    fire(one, at);
+}
+
+void Run::apply(const Application& one) {
+  ++verdict_.fired_rules;
+  const auto first = program_.lets.size();
+  for (std::size_t i = 0; i < one.rule->lets.size(); ++i)
+    bind(first + i, one.rule->lets[i], one.node);
+  for (const auto& assertion : one.rule->assertions) {
+    const auto mark = evaluation_.scratch().mark();
+    judge(assertion, one);
+    evaluation_.scratch().rewind(mark);
+  }
+}
+
+RulebookVerdict Run::all() {
+  evaluation_.begin(tree_, moment_of(limits_.now));
+  for (std::size_t i = 0; i < program_.lets.size(); ++i)
+    bind(i, program_.lets[i], Tree::document_node);
+  std::uint32_t number = 0;
+  for (const auto& pattern : program_.patterns) {
+    ++number;
+    applications_.clear();
+    for (const auto& rule : pattern.rules) match(rule, number);
+    std::ranges::stable_sort(applications_, {}, &Application::node);
+    for (const auto& one : applications_) apply(one);
+  }
+  return std::move(verdict_);
+}
+
+}  // namespace
+
+RulebookVerdict run(const Program& program, const Document& document,
+                    const RulebookLimits& limits) {
+  if (!document.root()) return {};
+  return Run(program, document, limits).all();
+}
+
+}  // namespace ecluse::validation::schematron
