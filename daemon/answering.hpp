@@ -2,6 +2,8 @@
 // from lifecycle. Called by the thread that owns the ledger, inside the batch that records them.
 #pragma once
 
+#include <string>
+
 #include "daemon/process.hpp"
 
 namespace ecluse::daemon {
@@ -10,15 +12,13 @@ namespace ecluse::daemon {
 lifecycle::OutcomeWords words_of(const Outcome& outcome, const validation::Catalogue& catalogue,
                                  Language language);
 
-/// The cycle de vie of steps that pieces of other flux take, one for each partner who deposited
-/// some and asked for it. Error: E_LEDGER_*.
-Result<std::vector<Answer>> answers_to_depositors(const std::vector<Move>& moves,
-                                                  lifecycle::Batch& batch, const Tables& tables,
-                                                  const Config& config, Instant now);
+/// What is written in the answers to the partner of a folder.
+lifecycle::AnswerContext context_for(const std::string& folder, const Tables& tables,
+                                     const Config& config, Instant now);
 
-/// Adds to the outcome the integration report, its JSON twin and, for partners who asked for it,
-/// the cycle de vie of its pieces and of those that it makes step; fills the words of the
-/// conclusion. Error: E_LEDGER_*.
+/// Adds the report of the flux to its outcome, in the forms that its partner takes (XML, CDAR,
+/// JSON), and fills the words of the conclusion. What happens to pieces is told by
+/// daemon/announcing. Error: E_LEDGER_*.
 Done answer(Conclusion& conclusion, lifecycle::Batch& batch, const Equipment& with, Instant now);
 
 }  // namespace ecluse::daemon

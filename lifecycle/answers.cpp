@@ -32,6 +32,14 @@ std::string sequence(std::uint64_t number) {
 
 }  // namespace
 
+std::string documentation_of(std::string_view code, const AnswerContext& context) {
+  auto address = context.documentation;
+  constexpr std::string_view place = "{code}";
+  if (const auto at = address.find(place); at != std::string::npos)
+    address.replace(at, place.size(), code);
+  return address;
+}
+
 std::string partner_code(std::string_view folder) {
   std::string code;
   for (const char c : folder)

@@ -20,11 +20,21 @@ struct OutcomeWords {
 };
 
 struct AnswerContext {
-  Instant now{};                   ///< of the decision
-  std::string folder;              ///< of the partner under outbound/
-  std::string partner;             ///< application code of the receiver: partner_code(folder)
-  std::string emitter = "CPP001";  ///< application code of the house, 6 characters
+  Instant now{};                        ///< of the decision
+  std::string folder;                   ///< of the partner under outbound/
+  std::string partner;                  ///< application code of the receiver: partner_code(folder)
+  std::string emitter = "CPP001";       ///< application code of the house, 6 characters
+  std::string platform = "Chorus Pro";  ///< the platform that it speaks for (SYS-01)
+  std::string matricule = "9999";       ///< of that platform, in CDAR (chorus-edi.md §10.1)
+  std::string to_matricule{};           ///< of the receiver, in CDAR; may be empty
+  std::string documentation{};          ///< where reasons are explained; {code} becomes theirs
+  std::string support{};                ///< a sentence: when people can be reached
+  std::string legal{};                  ///< what the law says, for those whose pieces are refused
 };
+
+/// The address where a reason is explained (SYS-07): `documentation` with the code in it; empty
+/// when there is none.
+std::string documentation_of(std::string_view code, const AnswerContext& context);
 
 /// A partner's application code, 6 characters [A-Z0-9]: the name of its folder when it is one,
 /// else its letters and digits in capitals, cut or completed by 'X' ("mairie-de-x" → "MAIRIE").

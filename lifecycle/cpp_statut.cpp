@@ -14,9 +14,11 @@ void write_parameter(XmlWriter& xml, std::string_view order, std::string_view co
   xml.close();
 }
 
-void write_partner(XmlWriter& xml, std::string_view part, std::string_view code) {
+void write_partner(XmlWriter& xml, std::string_view part, std::string_view code,
+                   std::string_view label = {}) {
   xml.open(part);
   xml.leaf("Id", code);
+  xml.optional_leaf("Libelle", label);
   xml.close();
 }
 
@@ -33,7 +35,7 @@ void write_envelope(XmlWriter& xml, const AnswerContext& context, std::string_vi
   xml.close();
   xml.open("Partenaires");
   write_partner(xml, "Recepteur", context.partner);
-  write_partner(xml, "Emetteur", context.emitter);
+  write_partner(xml, "Emetteur", context.emitter, context.platform);
   xml.close();
   xml.close();
   xml.close();

@@ -1,27 +1,24 @@
 // The cycle de vie FEN1200A: a CPPStatut document, branch CPPFactureStatuts (chorus-edi.md §5.2).
-// At most one per flux.
+// One for a partner and a turn: all that happened to the pieces it deposited.
 #pragma once
 
 #include <cstdint>
 #include <optional>
+#include <span>
 
 #include "lifecycle/answers.hpp"
 #include "lifecycle/states.hpp"
+#include "lifecycle/told.hpp"
 
 namespace ecluse::lifecycle {
 
-/// Whether a piece can be named in a cycle de vie: the schema asks for a supplier of a known type,
-/// a 14-character SIRET of the recipient, and we ask for a number.
-bool can_be_named(const PieceSummary& piece);
+/// Whether CPPStatut has a code for the status that a step leads to (01, 02, 03… and 37 for a piece
+/// that is not conform).
+bool has_code(const ToldStep& told, const Machines& machines);
 
-/// One CPPFactureStatutUnitaire per status of the pieces that has a code in CPPStatut (01, 02, 03,
-/// and 37 for those not conform), in order. Nothing when there is none. Pieces that cannot be named
-/// are left out: the integration report has them. `number` comes from
-/// Batch::next_number(cycle_de_vie_interface).
-std::optional<Answer> cycle_de_vie(const Outcome& outcome, const Machines& machines,
+/// One CPPFactureStatutUnitaire per step that has a code, in order. Nothing when there is none:
+/// take no number in vain. `number` comes from Batch::next_number(cycle_de_vie_interface).
+std::optional<Answer> cycle_de_vie(std::span<const ToldStep> steps, const Machines& machines,
                                    const AnswerContext& context, std::uint64_t number);
-
-/// Whether cycle_de_vie would give an answer: to take no number in vain.
-bool has_cycle_de_vie(const Outcome& outcome, const Machines& machines);
 
 }  // namespace ecluse::lifecycle

@@ -16,7 +16,4 @@ Answer integration_report(const Outcome& outcome, const OutcomeWords& words,
                           const Machines& machines, const AnswerContext& context,
                           std::uint64_t number);
 
-/// NatureErreur by layer: IRRECEVABILITE, ERR_XSD or REJET (§3.4, §5.1).
-std::string_view error_nature(Layer layer);
-
 }  // namespace ecluse::lifecycle

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "lifecycle/enclosed.hpp"
 #include "lifecycle/ledger.hpp"
 #include "lifecycle/root.hpp"
 #include "model/disk.hpp"
@@ -18,8 +19,9 @@ namespace ecluse::lifecycle {
 struct Delivery {
   std::size_t delivered = 0;  ///< answers now in outbound and marked so
   /// Why answers are left owed: E_OUTBOX_NAME (not a file name), E_OUTBOX_CONFLICT (a different
-  /// file has that name in outbound; it is never overwritten), and E_DISK_WRITE once for each
-  /// folder that cannot be written, which stops the answers of no other.
+  /// file has that name in outbound; it is never overwritten), E_ORIGINAL (the document that it
+  /// carries cannot be read), and E_DISK_WRITE once for each folder that cannot be written, which
+  /// stops the answers of no other.
   std::vector<Error> held;
   std::int64_t last = 0;         ///< row of the last answer tried
   std::set<std::string> closed;  ///< folders that cannot be written: nothing more is tried there
@@ -27,8 +29,9 @@ struct Delivery {
 
 /// Writes the owed answers to outbound/<partner>/, `group` at a time: temporary files, one sync,
 /// renames, folders synced, then one commit that marks them. Goes on where `before` ended; with
-/// none, tries every answer owed. E_DISK_*, E_LEDGER_*: what was not marked stays owed.
+/// none, tries every answer owed. `originals` reads the documents that answers carry. E_DISK_*,
+/// E_LEDGER_*: what was not marked stays owed.
 Result<Delivery> deliver(Disk& disk, const Root& root, Ledger& ledger, int group, Instant now,
-                         Delivery before = {});
+                         Delivery before = {}, const ReadOriginal& originals = {});
 
 }  // namespace ecluse::lifecycle

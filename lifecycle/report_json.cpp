@@ -4,7 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "lifecycle/integration_report.hpp"
+#include "lifecycle/error_lines.hpp"
 #include "lifecycle/paris_time.hpp"
 #include "lifecycle/xml_writer.hpp"
 
@@ -59,7 +59,7 @@ Json rejected_pieces(const Outcome& outcome, const OutcomeWords& words) {
   return list;
 }
 
-Json detail(const WordedFinding& worded, const ExaminedPiece* piece) {
+Json detail(const WordedFinding& worded, const ExaminedPiece* piece, const AnswerContext& context) {
   const auto& [finding, words] = worded;
   Json one;
   if (piece) {
@@ -76,16 +76,27 @@ Json detail(const WordedFinding& worded, const ExaminedPiece* piece) {
   one["colonne"] = finding.place.column;
   one["chemin"] = clean_text(finding.place.path);
   one["terme"] = clean_text(finding.place.term);
+  if (const auto address = documentation_of(finding.code, context); !address.empty())
+    one["documentation"] = clean_text(address);
   return one;
 }
 
-Json details(const Outcome& outcome, const OutcomeWords& words) {
+Json details(const Outcome& outcome, const OutcomeWords& words, const AnswerContext& context) {
   auto list = Json::array();
-  for (const auto& worded : words.flux) list.push_back(detail(worded, nullptr));
+  for (const auto& worded : words.flux) list.push_back(detail(worded, nullptr, context));
   const auto& pieces = outcome.examined.pieces;
   for (std::size_t at = 0; at < std::min(pieces.size(), words.pieces.size()); ++at)
-    for (const auto& worded : words.pieces[at]) list.push_back(detail(worded, &pieces[at]));
+    for (const auto& worded : words.pieces[at])
+      list.push_back(detail(worded, &pieces[at], context));
   return list;
+}
+
+/// For those whose pieces were refused: whom to ask (SYS-08), what the law says (LEG-01, LEG-02).
+void add_mentions(Json& report, const AnswerContext& context) {
+  auto mentions = Json::array();
+  for (const auto* text : {&context.support, &context.legal})
+    if (!text->empty()) mentions.push_back(clean_text(*text));
+  if (!mentions.empty()) report["mentions"] = mentions;
 }
 
 }  // namespace
@@ -93,7 +104,7 @@ Json details(const Outcome& outcome, const OutcomeWords& words) {
 Answer report_json(const Outcome& outcome, const OutcomeWords& words, const AnswerContext& context,
                    std::uint64_t number) {
   const auto& examined = outcome.examined;
-  const Json report{
+  Json report{
       {"numeroFluxDepot", clean_text(deposit_number(examined))},
       {"codeInterfaceDepotFlux", examined.name ? examined.name->interface : ""},
       {"nomFichier", clean_text(examined.flux.file_name)},
@@ -104,8 +115,10 @@ Answer report_json(const Outcome& outcome, const OutcomeWords& words, const Answ
       {"listeErreurTechnique", technical_errors(words.flux)},
       {"codeRetour", 0},
       {"libelle", done_label},
-      {"details", details(outcome, words)},
+      {"plateforme", clean_text(context.platform)},
+      {"details", details(outcome, words, context)},
   };
+  if (outcome.fate != Fate::integrated) add_mentions(report, context);
   return {"CR", context.folder, answer_name(report_interface(examined), context, number) + ".json",
           report.dump(2) + "\n"};
 }

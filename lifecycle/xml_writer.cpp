@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <utility>
 
 namespace ecluse::lifecycle {
 namespace {
@@ -113,8 +114,14 @@ void XmlWriter::close() {
     in_tag_ = false;
     return;
   }
-  new_line();
+  if (!std::exchange(in_text_, false)) new_line();
   text_.append("</").append(name).append(">");
+}
+
+void XmlWriter::text(std::string_view text) {
+  end_of_tag();
+  append_escaped(text_, text);
+  in_text_ = true;
 }
 
 void XmlWriter::leaf(std::string_view name, std::string_view text) {
@@ -129,10 +136,28 @@ void XmlWriter::optional_leaf(std::string_view name, std::string_view text) {
   if (!text.empty()) leaf(name, text);
 }
 
+void XmlWriter::hole_leaf(std::string_view name) {
+  end_of_tag();
+  new_line();
+  text_.append("<").append(name).append(">") += xml_hole;
+  text_.append("</").append(name).append(">");
+}
+
+void XmlWriter::hole() {
+  end_of_tag();
+  text_ += xml_hole;
+}
+
 std::string XmlWriter::finish() {
   while (!open_.empty()) close();
   text_ += '\n';
   return std::move(text_);
+}
+
+std::string escaped_text(std::string_view text) {
+  std::string escaped;
+  append_escaped(escaped, text);
+  return escaped;
 }
 
 std::string clean_text(std::string_view text) {

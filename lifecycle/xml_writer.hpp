@@ -21,10 +21,18 @@ class XmlWriter {
   void attribute(std::string_view name, std::string_view value);
   void close();
 
+  /// The text of the element just opened, which has attributes and nothing else.
+  void text(std::string_view text);
+
   /// An element that holds text only.
   void leaf(std::string_view name, std::string_view text);
   /// The same, left out when the text is empty.
   void optional_leaf(std::string_view name, std::string_view text);
+
+  /// A place to be filled once the document is written: the character xml_hole, as the text of an
+  /// element, or where a whole element may come.
+  void hole_leaf(std::string_view name);
+  void hole();
 
   /// Closes what is open and gives the document.
   std::string finish();
@@ -35,8 +43,15 @@ class XmlWriter {
 
   std::string text_;
   std::vector<std::string_view> open_;
-  bool in_tag_ = false;  ///< a start tag waits for its '>'
+  bool in_tag_ = false;   ///< a start tag waits for its '>'
+  bool in_text_ = false;  ///< the last thing written is the text of the element that is open
 };
+
+/// Stands for what a document does not say yet; no XML can hold it otherwise.
+inline constexpr char xml_hole = '\x1f';
+
+/// Text as it stands in an element or an attribute.
+std::string escaped_text(std::string_view text);
 
 /// `text` with its ill-formed bytes and the characters that XML forbids replaced by U+FFFD.
 std::string clean_text(std::string_view text);

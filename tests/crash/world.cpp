@@ -5,8 +5,8 @@
 #include <iterator>
 #include <stdexcept>
 
-#include "daemon/answering.hpp"
 #include "daemon/gate.hpp"
+#include "daemon/moves.hpp"
 #include "lifecycle/cells.hpp"
 #include "lifecycle/follow.hpp"
 #include "lifecycle/ledger_sqlite.hpp"
@@ -65,14 +65,9 @@ void hear(const SaidByPerson& said, Instant now, lifecycle::Ledger& ledger) {
   const auto followed = lifecycle::follow(*piece, notice, {notice.actor, "person", said.role},
                                           tables().machines, now);
   std::vector<Move> moves;
-  for (const auto& step : followed.steps) {
-    need(batch->move(piece->arrival_id, step));
-    moves.push_back({*piece, step});
-  }
+  for (const auto& step : followed.steps) moves.push_back({*piece, step});
   if (moves.empty()) return;
-  for (const auto& answer :
-       need(daemon::answers_to_depositors(moves, *batch, tables(), config(), now)))
-    need(batch->owe(piece->arrival_id, answer));
+  need(daemon::make_moves(moves, *batch, tables(), config(), now));
   need(batch->commit());
 }
 

@@ -13,7 +13,7 @@
 namespace ecluse::daemon {
 namespace {
 
-using testing::ElementsAre;
+using testing::HasSubstr;
 using tests::example_tables;
 
 Finding error_of(const std::string& code) {
@@ -63,22 +63,39 @@ class Answering : public testing::Test {
   lifecycle::PreviewBatch batch_;
 };
 
-TEST_F(Answering, OwesAReportItsTwinAndTheCycleDeVieToWhoAskedForIt) {
+TEST_F(Answering, OwesAReportAndItsTwin) {
   struct Row {
     const char* folder;
     std::vector<std::string> kinds;
   };
-  for (const auto& row : {Row{"ABC123", {"CSO1100A", "CR", "FEN1200A"}},
-                          Row{"SSC777", {"CSO1100A", "CR"}}, Row{"nobody", {"CSO1100A", "CR"}}})
+  for (const auto& row : {Row{"ABC123", {"CSO1100A", "CR"}}, Row{"nobody", {"CSO1100A", "CR"}},
+                          Row{"PDP007", {"CSO1100A", "CR"}}})
     EXPECT_EQ(kinds(answered(flux_in(row.folder))), row.kinds) << row.folder;
 }
 
-TEST_F(Answering, TakesNoNumberForACycleDeVieThatHasNothingToSay) {
-  auto inadmissible = flux_in("ABC123");
-  inadmissible.findings.push_back(error_of("IRR_EXTRAC"));
-  EXPECT_THAT(kinds(answered(inadmissible)), ElementsAre("CSO1100A", "CR"));
-  EXPECT_EQ(tests::need(batch_.next_number("FEN1200A")), 1U);
-  EXPECT_EQ(tests::need(batch_.next_number("CSO1100A")), 2U);
+TEST_F(Answering, GivesTheReportInTheFormThatThePartnerTakes) {
+  EXPECT_THAT(answered(flux_in("ABC123")).outcome.answers[0].bytes, HasSubstr("<CPPStatut>"));
+  const auto cdar = answered(flux_in("PDP007")).outcome.answers[0];
+  EXPECT_THAT(cdar.bytes, HasSubstr("<ram:ProcessConditionCode>500<"));
+  EXPECT_THAT(cdar.bytes, HasSubstr("<ram:GlobalID schemeID=\"0238\">0207<"));
+  EXPECT_EQ(cdar.file_name, "CSO1100A_PDP007_CPP0011100000000000000002");
+}
+
+// SYS-01, SYS-07, SYS-08, LEG-01, LEG-02: what the operator set, and what the law says.
+TEST_F(Answering, NamesThePlatformAndHelpsWhoWasRefused) {
+  config_.platform.label = "Portail Exemple";
+  config_.platform.documentation = "https://exemple.test/fiche/{code}";
+  config_.platform.support = "de 9 h à 10 h";
+  auto flux = flux_in("ABC123");
+  flux.pieces[0].findings.push_back(error_of("REF_DOUBLON"));
+  const auto answers = answered(flux).outcome.answers;
+  EXPECT_THAT(answers[0].bytes, HasSubstr("<Libelle>Portail Exemple</Libelle>"));
+  for (const auto* words :
+       {"\"plateforme\": \"Portail Exemple\"", "https://exemple.test/fiche/REF_DOUBLON",
+        "de 9 h à 10 h", "R. 2192-3", "26 juin 2014"})
+    EXPECT_THAT(answers[1].bytes, HasSubstr(words));
+  EXPECT_THAT(answered(flux_in("ABC123")).outcome.answers[1].bytes,
+              testing::Not(HasSubstr("mentions")));
 }
 
 TEST_F(Answering, NumbersTheAnswersOfEachInterface) {
@@ -86,7 +103,6 @@ TEST_F(Answering, NumbersTheAnswersOfEachInterface) {
   const auto second = answered(flux_in("ABC123")).outcome.answers;
   EXPECT_EQ(second[0].file_name, "CSO1100A_ABC123_CPP0011100000000000000002");
   EXPECT_EQ(second[1].file_name, "CSO1100A_ABC123_CPP0011100000000000000002.json");
-  EXPECT_EQ(second[2].file_name, "FEN1200A_ABC123_CPP0011200000000000000002");
 }
 
 TEST_F(Answering, GoesToTheFolderThatThePartnerNamed) {
@@ -112,7 +128,7 @@ TEST_F(Answering, SpeaksFrenchInWhatItSends) {
   const auto french =
       example_tables().catalogue.words(error_of("REF_DOUBLON"), Language::fr).advice;
   EXPECT_EQ(conclusion.words.pieces[0][0].words.advice, french);
-  EXPECT_THAT(conclusion.outcome.answers[1].bytes, testing::HasSubstr(french));
+  EXPECT_THAT(conclusion.outcome.answers[1].bytes, HasSubstr(french));
 }
 
 TEST(WordsOf, KeepTheOrderOfTheOutcomeInEitherLanguage) {

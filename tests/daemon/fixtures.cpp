@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "daemon/commands/commands.hpp"
+#include "tests/support/answers.hpp"
 #include "tests/support/disk_memory.hpp"
 
 #include "embedded/routing.hpp"
@@ -245,6 +246,7 @@ const daemon::Tally& GateLife::run() {
   auto& gate = open();
   while (need(gate.step()) == daemon::Continue::yes) {
   }
+  expect_valid_answers(root_.outbound(), judged_);
   return gate.tally();
 }
 

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -99,6 +100,7 @@ class GateLife {
   std::unique_ptr<lifecycle::Ledger> ledger_;
   std::unique_ptr<daemon::Workers> workers_;
   std::vector<daemon::Conclusion> told_;
+  std::set<std::string> judged_;        ///< return files known to be valid
   std::unique_ptr<daemon::Gate> gate_;  ///< last: goes first
 };
 

@@ -32,6 +32,7 @@ TEST(Envelope, SaysWhenWhatFromWhomAndToWhom) {
     </Recepteur>
     <Emetteur>
      <Id>CPP001</Id>
+     <Libelle>Chorus Pro</Libelle>
     </Emetteur>
    </Partenaires>
   </EnveloppeUnitaire>

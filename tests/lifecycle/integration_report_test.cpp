@@ -4,7 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/lifecycle/outcomes.hpp"
-#include "tests/lifecycle/xsd.hpp"
+#include "tests/support/xsd.hpp"
 #include "tests/support/places.hpp"
 
 namespace ecluse::lifecycle {
@@ -117,15 +117,6 @@ TEST(IntegrationReport, SaysNothingOfAPlaceThatDoesNotExist) {
   outcome.examined.findings[0].place = {};
   EXPECT_THAT(report_of(outcome).bytes,
               HasSubstr("<DescriptionErreur>message de IRR_X | conseil de IRR_X | fournisseur<"));
-}
-
-TEST(ErrorNature, ComesFromTheLayer) {
-  const std::pair<Layer, const char*> rows[] = {{Layer::technique, "IRRECEVABILITE"},
-                                                {Layer::syntaxe, "ERR_XSD"},
-                                                {Layer::chorus, "REJET"},
-                                                {Layer::rulebooks, "REJET"},
-                                                {Layer::referentiel, "REJET"}};
-  for (const auto& [layer, nature] : rows) EXPECT_EQ(error_nature(layer), nature);
 }
 
 }  // namespace

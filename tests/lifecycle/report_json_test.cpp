@@ -46,6 +46,7 @@ TEST(ReportJson, HasTheFieldsOfTheApi) {
   "listeErreurTechnique": [],
   "codeRetour": 0,
   "libelle": "TRA_MSG_00.000",
+  "plateforme": "Chorus Pro",
   "details": [
     {
       "fichier": "F1.xml",

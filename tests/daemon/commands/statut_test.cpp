@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "daemon/commands/commands.hpp"
+#include "lifecycle/run_lock.hpp"
 #include "tests/daemon/fixtures.hpp"
 
 namespace ecluse::daemon {
@@ -53,11 +54,20 @@ TEST_F(Statut, RecordsWhatAPersonSays) {
   EXPECT_EQ(last["comment"], "the quotation is missing");
 }
 
-TEST_F(Statut, OwesTheDepositorACycleDeVie) {
+TEST_F(Statut, GivesTheDepositorItsCycleDeVieAtOnce) {
   statut(asking("07"));
   const auto answers = story()["answers"];
   EXPECT_EQ(answers.back()["kind"], "FEN1200A");
-  EXPECT_TRUE(answers.back()["delivered"].is_null()) << "the next gate delivers it";
+  EXPECT_FALSE(answers.back()["delivered"].is_null());
+}
+
+TEST_F(Statut, LeavesTheDeliveryToTheDaemonThatHoldsTheRoot) {
+  {
+    const auto held = lifecycle::RunLock::take(lifecycle::Root(home_.text()).lock());
+    ASSERT_TRUE(held);
+    statut(asking("07"));
+    EXPECT_TRUE(story()["answers"].back()["delivered"].is_null());
+  }
   perform(RunCommand{home_.text()});
   EXPECT_FALSE(story()["answers"].back()["delivered"].is_null());
 }
