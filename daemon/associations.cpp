@@ -32,8 +32,9 @@ bool may_precede(const KnownPiece& piece, const Cadre& cadre) {
 /// The associations of one flux, in the order of its pieces.
 class Associating {
  public:
-  Associating(ExaminedFlux& examined, lifecycle::Batch& batch, const Tables& tables, Instant now)
-      : examined_(examined), batch_(batch), tables_(tables), now_(now) {}
+  Associating(ExaminedFlux& examined, lifecycle::Batch& batch, const Tables& tables, Instant now,
+              const std::vector<Move>& recycled)
+      : examined_(examined), batch_(batch), tables_(tables), now_(now), recycled_(recycled) {}
 
   Done associate(std::size_t position) {
     auto& piece = examined_.pieces[position];
@@ -60,6 +61,9 @@ class Associating {
                     {{"cadre", cadre.code},
                      {"found", known.front().summary.cadre},
                      {"expected", joined(cadre.after)}});
+    const auto done_before = made_already(*meant, position);
+    if (!done_before) return tl::unexpected(done_before.error());
+    if (*done_before) return {};
     const auto to = state_of_the_previous(cadre, *meant);
     const auto* standing = tables_.machines.piece.find(meant->state);
     if (!tables_.machines.piece.legal(meant->state, to) || joined_already(*meant))
@@ -71,6 +75,13 @@ class Associating {
          {meant->position, meant->state, std::string(to), now_, "ecluse", piece.summary.number},
          static_cast<int>(position)});
     return {};
+  }
+
+  /// Whether the piece takes the place of one that was made from the same.
+  [[nodiscard]] Result<bool> made_already(const KnownPiece& previous, std::size_t position) const {
+    for (const auto& move : recycled_)
+      if (move.told_by == static_cast<int>(position)) return batch_.made_from(move.piece, previous);
+    return false;
   }
 
   [[nodiscard]] bool joined_already(const KnownPiece& piece) const {
@@ -94,15 +105,17 @@ class Associating {
   lifecycle::Batch& batch_;
   const Tables& tables_;
   Instant now_;
+  const std::vector<Move>& recycled_;
   std::vector<Move> moves_;
 };
 
 }  // namespace
 
 Result<std::vector<Move>> find_associations(ExaminedFlux& examined, lifecycle::Batch& batch,
-                                            const Tables& tables, Instant now) {
+                                            const Tables& tables, Instant now,
+                                            const std::vector<Move>& recycled) {
   if (has_error(examined.findings)) return std::vector<Move>();
-  Associating associating(examined, batch, tables, now);
+  Associating associating(examined, batch, tables, now, recycled);
   for (std::size_t position = 0; position < examined.pieces.size(); ++position) {
     const auto done = associating.associate(position);
     if (!done) return tl::unexpected(done.error());

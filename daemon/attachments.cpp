@@ -9,7 +9,15 @@ std::string harmless(const Text& text) {
   return ingest::displayed(text_of(text), ingest::Shown::utf8);
 }
 
-AttachmentFacts facts_of(const Attachment& attachment, const Blob& content) {
+/// What the document calls it, besides its file.
+const Text& designation_of(const Attachment& attachment) {
+  const bool named = attachment.file_name.present() && attachment.id.present() &&
+                     text_of(attachment.id) != text_of(attachment.file_name);
+  return attachment.description.present() || !named ? attachment.description : attachment.id;
+}
+
+AttachmentFacts facts_of(const Attachment& attachment, const Blob& content,
+                         const routing::AttachmentKinds& kinds) {
   const auto& name = attachment.file_name.present() ? attachment.file_name : attachment.id;
   AttachmentFacts facts{harmless(name),
                         harmless(attachment.mime),
@@ -21,15 +29,20 @@ AttachmentFacts facts_of(const Attachment& attachment, const Blob& content) {
   for (const auto& file : content.files)
     facts.files.push_back(
         {std::string(file.name), file.size, file.packed_size, file.type, file.sha256, file.kept});
+  facts.code = harmless(attachment.type);
+  facts.designation = harmless(designation_of(attachment));
+  facts.kind = kinds.kind_of(facts.code, facts.designation, facts.name);
+  facts.line = harmless(attachment.line);
   return facts;
 }
 
 }  // namespace
 
-std::vector<AttachmentFacts> attachments_of(const Piece& piece) {
+std::vector<AttachmentFacts> attachments_of(const Piece& piece,
+                                            const routing::AttachmentKinds& kinds) {
   std::vector<AttachmentFacts> all;
   for (const auto& one : piece.attachments)
-    if (one.content) all.push_back(facts_of(one, *one.content));
+    if (one.content) all.push_back(facts_of(one, *one.content, kinds));
   return all;
 }
 

@@ -5,10 +5,12 @@
 
 #include "model/content.hpp"
 #include "model/piece.hpp"
+#include "routing/attachment_kinds.hpp"
 
 namespace ecluse::daemon {
 
 /// Those with a content, in the order of the piece. Names are made harmless to terminals.
-std::vector<AttachmentFacts> attachments_of(const Piece& piece);
+std::vector<AttachmentFacts> attachments_of(const Piece& piece,
+                                            const routing::AttachmentKinds& kinds);
 
 }  // namespace ecluse::daemon

@@ -1,19 +1,19 @@
 #include "daemon/command_line.hpp"
 
-#include <map>
 #include <memory>
 #include <string_view>
 
-#include <CLI/CLI.hpp>
+#include "daemon/grammar.hpp"
+#include "daemon/search_wish.hpp"
 
 namespace ecluse::daemon {
 namespace {
 
 /// Builds the grammar of the command line, command by command, and keeps the one that was typed.
-class Grammar {
+class Grammar : private GrammarBase {
  public:
   Grammar(const validation::Catalogue& catalogue, Language language)
-      : catalogue_(catalogue), language_(language), app_(text("cli.ecluse"), "ecluse") {
+      : GrammarBase(catalogue, language) {
     app_.require_subcommand(1);
     app_.set_version_flag("--version", "ecluse " ECLUSE_VERSION, text("cli.version"));
     app_.set_help_flag("-h,--help", text("cli.help"));
@@ -26,9 +26,18 @@ class Grammar {
     add_extract();
     add_rules();
     add_statut();
+    add_dossier();
     add_schemas();
     add_annuaire();
     add_check_market();
+    add_search();
+    add_history();
+    add_fiscale();
+    add_stats();
+    add_duplicate();
+    add_drop("abandon", "ABANDONNEE", abandon_);
+    add_drop("delete", "SUPPRIMEE", delete_);
+    add_proofs(*this, proofs_);
   }
 
   CommandLine read(int argc, const char* const* argv) {
@@ -43,41 +52,6 @@ class Grammar {
   }
 
  private:
-  std::string text(std::string_view key) const { return catalogue_.text(key, language_); }
-
-  /// A command whose value, once its options are read, is the one chosen.
-  template <class T>
-  CLI::App* add(const std::string& name, T& value, CLI::App* parent = nullptr,
-                const std::string& key = {}) {
-    auto* command =
-        (parent ? parent : &app_)->add_subcommand(name, text("cli." + (key.empty() ? name : key)));
-    command->callback([this, &value] { chosen_ = value; });
-    return command;
-  }
-
-  void add_root(CLI::App* command, std::string& root) {
-    root = ".";
-    command->add_option("--root", root, text("cli.root"))->capture_default_str();
-  }
-
-  void add_json(CLI::App* command, Output& output) {
-    command->add_flag_callback(
-        "--json", [&output] { output = Output::json; }, text("cli.json"));
-  }
-
-  void add_csv(CLI::App* command, Output& output) {
-    static const std::map<std::string, Output> forms{{"excel-fr", Output::csv_excel_fr},
-                                                     {"rfc4180", Output::csv_rfc4180}};
-    command->add_option("--csv", output, text("cli.csv"))
-        ->transform(CLI::CheckedTransformer(forms));
-  }
-
-  void add_limit(CLI::App* command, int& limit) {
-    command->add_option("--limit", limit, text("cli.list.limit"))
-        ->check(CLI::Range(1, 1'000'000))
-        ->capture_default_str();
-  }
-
   void add_init() {
     add("init", init_)->add_option("DIR", init_.root, text("cli.init.dir"))->required();
   }
@@ -108,6 +82,10 @@ class Grammar {
     command->add_option("--partner", list_.partner, text("cli.list.partner"));
     command->add_option("--state", list_.state, text("cli.list.state"));
     command->add_option("--interface", list_.interface, text("cli.list.interface"));
+    command->add_flag_callback(
+        "--a-valider,--to-validate", [this] { list_.listed = Listed::to_validate; },
+        text("cli.list.to_validate"));
+    command->add_option("--valideur", list_.valideur, text("cli.list.valideur"));
     add_limit(command, list_.limit);
     add_json(command, list_.output);
     add_csv(command, list_.output);
@@ -117,6 +95,7 @@ class Grammar {
     auto* command = add("show", show_);
     command->add_option("ID", show_.id, text("cli.show.id"))->required();
     add_root(command, show_.root);
+    add_masking(command, show_.masking);
     add_json(command, show_.output);
   }
 
@@ -138,6 +117,42 @@ class Grammar {
         ->add_option("CODE", rules_.code, text("cli.rules.code"))
         ->required();
     add_rules_view(rules, "gaps", RulesView::gaps);
+    add_rulebooks(rules);
+  }
+
+  void add_rulebooks(CLI::App* rules) {
+    auto* import = add("import", rules_import_, rules, "rules.import");
+    import->add_option("PATH", rules_import_.path, text("cli.rules.path"))->required();
+    import->add_option("--name", rules_import_.name, text("cli.rules.name"));
+    add_root(import, rules_import_.root);
+    auto* books = add("books", rulebooks_, rules, "rules.books");
+    add_root(books, rulebooks_.root);
+    add_json(books, rulebooks_.output);
+    add_rules_use(rules, "activate", Use::active, activate_);
+    add_rules_use(rules, "deactivate", Use::inactive, deactivate_);
+    add_rules_override(rules);
+  }
+
+  void add_rules_use(CLI::App* rules, const std::string& name, Use use, RulesUseCommand& wish) {
+    wish.use = use;
+    auto* command = add(name, wish, rules, "rules." + name);
+    command->add_option("NAME", wish.name, text("cli.rules.rulebook"))->required();
+    if (use == Use::active) command->add_option("--set", wish.set, text("cli.rules.set"));
+    add_root(command, wish.root);
+  }
+
+  void add_rules_override(CLI::App* rules) {
+    auto& wish = override_;
+    auto* command = add("override", wish, rules, "rules.override");
+    command->add_option("CODE", wish.rule, text("cli.rules.code"))->required();
+    command->add_option("--effect", wish.effect, text("cli.rules.effect"))
+        ->required()
+        ->check(CLI::IsMember({"off", "warning", "error"}));
+    command->add_option("--owner", wish.owner, text("cli.rules.owner"))->required();
+    command->add_option("--reason", wish.reason, text("cli.rules.why"))->required();
+    command->add_option("--until", wish.until, text("cli.rules.until"))->required();
+    command->add_option("--rulebook", wish.rulebook, text("cli.rules.rulebook"));
+    add_root(command, wish.root);
   }
 
   void add_extract() {
@@ -159,6 +174,15 @@ class Grammar {
     command->add_option("--supplier", statut_.supplier, text("cli.statut.supplier"));
     add_root(command, statut_.root);
     add_json(command, statut_.output);
+  }
+
+  void add_dossier() {
+    auto* command = add("dossier", dossier_);
+    command->add_option("NUMBER", dossier_.number, text("cli.dossier.number"))->required();
+    command->add_option("--supplier", dossier_.supplier, text("cli.statut.supplier"));
+    command->add_option("--download", dossier_.download, text("cli.dossier.download"));
+    add_root(command, dossier_.root);
+    add_json(command, dossier_.output);
   }
 
   void add_schemas() {
@@ -204,10 +228,80 @@ class Grammar {
     add_json(command, check_market_.output);
   }
 
-  const validation::Catalogue& catalogue_;
-  Language language_;
-  CLI::App app_;
-  std::optional<Command> chosen_;
+  void add_masking(CLI::App* command, Masking& masking) {
+    command->add_flag_callback(
+        "--unmasked", [&masking] { masking = Masking::unmasked; }, text("cli.unmasked"));
+  }
+
+  void add_search() {
+    auto* command = add("search", search_);
+    command->add_option("WORD", search_.words, text("cli.search.words"));
+    add_root(command, search_.root);
+    for (const auto& [name, value] : search_options())
+      command->add_option(name, search_.*value, text("cli.search" + std::string(name)));
+    command->get_option("--role")->check(
+        CLI::IsMember({"fournisseur", "destinataire", "moe", "moa"}));
+    command->add_option("--limit", search_.limit, text("cli.search.limit"))
+        ->check(CLI::Range(5, 500))
+        ->capture_default_str();
+    command->add_option("--before", search_.before, text("cli.search.before"));
+    add_masking(command, search_.masking);
+    add_json(command, search_.output);
+    add_csv(command, search_.output);
+  }
+
+  void add_history() {
+    auto* command = add("history", history_);
+    command->add_option("ID", history_.id, text("cli.show.id"))->required();
+    add_root(command, history_.root);
+    add_masking(command, history_.masking);
+    add_json(command, history_.output);
+  }
+
+  void add_fiscale() {
+    auto* command = add("fiscale", fiscale_);
+    command->alias("fiscal");
+    command->add_option("--structure", fiscale_.structure, text("cli.fiscale.structure"))
+        ->required();
+    command->add_option("--from", fiscale_.from, text("cli.fiscale.from"))->required();
+    command->add_option("--to", fiscale_.until, text("cli.fiscale.to"))->required();
+    command->add_option("--recipient", fiscale_.recipient, text("cli.fiscale.recipient"));
+    command->add_option("--folder", fiscale_.to, text("cli.fiscale.folder"));
+    add_root(command, fiscale_.root);
+    add_masking(command, fiscale_.masking);
+    add_json(command, fiscale_.output);
+    add_csv(command, fiscale_.output);
+  }
+
+  void add_stats() {
+    auto* command = add("stats", stats_);
+    command->add_option("--board", stats_.board, text("cli.stats.board"))
+        ->required()
+        ->check(CLI::IsMember({"memoires", "travaux"}));
+    command->add_option("--structure", stats_.structure, text("cli.stats.structure"));
+    add_root(command, stats_.root);
+    add_json(command, stats_.output);
+    add_csv(command, stats_.output);
+  }
+
+  void add_duplicate() {
+    auto* command = add("duplicate", duplicate_);
+    command->add_option("ID", duplicate_.piece, text("cli.statut.piece"))->required();
+    command->add_option("--actor", duplicate_.actor, text("cli.statut.actor"))->required();
+    add_root(command, duplicate_.root);
+    add_json(command, duplicate_.output);
+  }
+
+  void add_drop(const std::string& name, const char* status, DropCommand& drop) {
+    drop.status = status;
+    auto* command = add(name, drop);
+    command->add_option("ID", drop.pieces, text("cli.statut.piece"))->required();
+    command->add_option("--actor", drop.actor, text("cli.statut.actor"))->required();
+    command->add_option("--comment", drop.comment, text("cli.statut.comment"));
+    add_root(command, drop.root);
+    add_json(command, drop.output);
+  }
+
   InitCommand init_;
   RunCommand run_;
   WatchCommand watch_;
@@ -216,11 +310,23 @@ class Grammar {
   ShowCommand show_;
   ExtractCommand extract_;
   RulesCommand rules_;
+  RulesImportCommand rules_import_;
+  RulebooksCommand rulebooks_;
+  RulesUseCommand activate_, deactivate_;
+  RulesOverrideCommand override_;
   StatutCommand statut_;
+  DossierCommand dossier_;
   SchemasImportCommand import_;
   AnnuaireImportCommand annuaire_import_;
   AnnuaireSearchCommand annuaire_search_;
+  SearchCommand search_;
+  HistoryCommand history_;
+  FiscalCommand fiscale_;
+  StatsCommand stats_;
+  DuplicateCommand duplicate_;
+  DropCommand abandon_, delete_;
   CheckMarketCommand check_market_;
+  ProofWords proofs_;
 };
 
 }  // namespace

@@ -8,12 +8,12 @@
 #include <vector>
 
 #include "daemon/exit_status.hpp"
+#include "daemon/proof_commands.hpp"
+#include "daemon/search_commands.hpp"
 #include "model/words.hpp"
 #include "validation/catalogue.hpp"
 
 namespace ecluse::daemon {
-
-enum class Output : std::uint8_t { human, json, csv_excel_fr, csv_rfc4180 };
 
 struct InitCommand {
   std::string root;
@@ -35,14 +35,19 @@ struct CheckCommand {
   std::string html;       ///< where the pages go: a file, or a folder; empty: no page
   Output output = Output::human;
 };
+/// What is listed.
+enum class Listed : std::uint8_t { flux, to_validate };
 struct ListCommand {
   std::string root, partner, state, interface;
+  Listed listed = Listed::flux;
+  std::string valideur;  ///< of what is to be validated; empty for any
   int limit = 50;
   Output output = Output::human;
 };
 struct ShowCommand {
   std::string root, id;
   Output output = Output::human;
+  Masking masking = Masking::masked;
 };
 /// What of the rules is told.
 enum class RulesView : std::uint8_t { list, show, gaps };
@@ -64,6 +69,32 @@ struct StatutCommand {
   std::string motif, comment;
   std::string supplier;  ///< identifier, when two suppliers have the number
   Output output = Output::human;
+};
+struct DossierCommand {
+  std::string root, number;  ///< of a dossier, or of one of its pieces
+  std::string supplier;      ///< identifier, when two suppliers have the number
+  std::string download;      ///< ZIP to write; empty: none
+  Output output = Output::human;
+};
+struct RulesImportCommand {
+  std::string root, path;
+  std::string name;  ///< what it will be called; empty: as its schema is
+};
+/// The rulebooks of a root.
+struct RulebooksCommand {
+  std::string root;
+  Output output = Output::human;
+};
+enum class Use : std::uint8_t { active, inactive };
+struct RulesUseCommand {
+  Use use = Use::active;
+  std::string root, name;
+  std::string set;  ///< beginning of its SHA-256; empty: the one imported last
+};
+struct RulesOverrideCommand {
+  std::string root, rule;
+  std::string rulebook = "*";
+  std::string effect, owner, reason, until;  ///< as derogations.tsv has them
 };
 struct SchemasImportCommand {
   std::string root, folder;
@@ -88,8 +119,11 @@ struct CheckMarketCommand {
 
 using Command =
     std::variant<InitCommand, RunCommand, WatchCommand, CheckCommand, ListCommand, ShowCommand,
-                 StatutCommand, ExtractCommand, RulesCommand, SchemasImportCommand,
-                 AnnuaireImportCommand, AnnuaireSearchCommand, CheckMarketCommand>;
+                 StatutCommand, DossierCommand, ExtractCommand, RulesCommand, RulesImportCommand,
+                 RulebooksCommand, RulesUseCommand, RulesOverrideCommand, SchemasImportCommand,
+                 AnnuaireImportCommand, AnnuaireSearchCommand, CheckMarketCommand, SearchCommand,
+                 HistoryCommand, FiscalCommand, StatsCommand, DuplicateCommand, DropCommand,
+                 CertificatCommand, VerifyCommand, FsckCommand, PurgeCommand>;
 
 /// The command, or what to print and how to leave: help, version, or a slip of the pen.
 struct Farewell {

@@ -6,6 +6,7 @@
 
 #include "ingest/controls.hpp"
 #include "model/states.hpp"
+#include "routing/attachment_kinds.hpp"
 
 namespace ecluse::daemon {
 namespace {
@@ -66,6 +67,15 @@ std::string_view arrival_status(Role next) {
   }
 }
 
+/// A demand that its titulaire validated before it was sent: the attestation is joined (TRV-21).
+bool validated_outside(const ExaminedPiece& piece) {
+  return piece.summary.cadre == "A10" && piece.route && piece.route->circuit.size() == 2 &&
+         piece.route->next == Role::valideur &&
+         std::any_of(piece.attachments.begin(), piece.attachments.end(), [](const auto& one) {
+           return one.kind == routing::attachment_kind::attestation;
+         });
+}
+
 void step_piece(Outcome& outcome, int index, Instant now) {
   auto& piece = outcome.examined.pieces[static_cast<std::size_t>(index)];
   if (!piece.statuses.empty()) return;  // it tells of another piece, and is none
@@ -79,6 +89,10 @@ void step_piece(Outcome& outcome, int index, Instant now) {
   step.to(piece_status::on_its_way, now);
   step.to(arrival_status(piece.route ? piece.route->next : Role::destinataire), now,
           piece.route ? piece.route->reason : std::string_view{});
+  if (!validated_outside(piece)) return;
+  piece.route->next = piece.route->circuit.back();
+  step.to(piece_status::validated, now, "VALIDATION_HORS_OUTIL");
+  step.to(arrival_status(piece.route->next), now);
 }
 
 /// Why a flux ends as it does: its own first error, or that of its first rejected piece.

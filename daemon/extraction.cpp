@@ -14,9 +14,9 @@ namespace {
 /// Reads each file once it is complete; after an error, no more.
 class EachPiece final : public ingest::EntrySink {
  public:
-  EachPiece(parsers::Reader& reader, const OpenSink& open,
+  EachPiece(parsers::Reader& reader, const OpenSink& open, const routing::AttachmentKinds& kinds,
             const std::function<Done(PieceContents&&)>& take)
-      : reader_(reader), open_(open), take_(take) {}
+      : reader_(reader), open_(open), kinds_(kinds), take_(take) {}
 
   void begin(const std::string& name) override {
     name_ = name;
@@ -33,7 +33,7 @@ class EachPiece final : public ingest::EntrySink {
     PieceContents contents{name_, {}, {}};
     if (reading->piece) {
       contents.number = ingest::displayed(text_of(reading->piece->number), ingest::Shown::utf8);
-      contents.attachments = attachments_of(*reading->piece);
+      contents.attachments = attachments_of(*reading->piece, kinds_);
     }
     done_ = take_(std::move(contents));
   }
@@ -43,6 +43,7 @@ class EachPiece final : public ingest::EntrySink {
  private:
   parsers::Reader& reader_;
   const OpenSink& open_;
+  const routing::AttachmentKinds& kinds_;
   const std::function<Done(PieceContents&&)>& take_;
   std::string name_;
   std::optional<parsers::Lift> lift_;
@@ -58,7 +59,7 @@ Done read_contents(const std::string& path, const Premises& premises, const Open
   parsers::ReadLimits limits;
   limits.document_bytes = premises.config.limits.piece_bytes;
   parsers::Reader reader(premises.tables.schemas, limits, open);
-  EachPiece pieces(reader, open, take);
+  EachPiece pieces(reader, open, premises.tables.attachment_kinds, take);
   const auto opened = ingest::open_envelope(**bytes, {}, pieces, ingest::Carried::either);
   if (!opened) return tl::unexpected(opened.error());
   if (!pieces.done()) return pieces.done();

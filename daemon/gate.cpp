@@ -6,7 +6,12 @@
 #include <utility>
 
 #include "daemon/antivirus.hpp"
+#include "daemon/daily_rejects.hpp"
 #include "daemon/decide.hpp"
+#include "daemon/originals.hpp"
+#include "daemon/timers.hpp"
+#include "lifecycle/day_roots.hpp"
+#include "lifecycle/paris_time.hpp"
 
 namespace ecluse::daemon {
 namespace {
@@ -20,6 +25,7 @@ constexpr std::size_t group_size = 50;
 constexpr auto group_wait = 10ms;
 constexpr std::size_t noticed_at_once = 1000;
 constexpr int answers_at_once = 200;
+constexpr auto overdue_patience = 1min;
 
 }  // namespace
 
@@ -43,11 +49,44 @@ Gate::~Gate() {
 }
 
 Result<Continue> Gate::step() {
-  for (const auto turn : {&Gate::notice, &Gate::claim, &Gate::conclude_group}) {
+  for (const auto turn : {&Gate::report_day, &Gate::notice, &Gate::claim, &Gate::conclude_group}) {
     const auto done = (this->*turn)();
     if (!done) return tl::unexpected(done.error());
   }
-  return waiting() > 0 || !inbound_empty_ ? Continue::yes : Continue::no;
+  const bool busy = waiting() > 0 || !inbound_empty_;
+  const auto taken_on = take_on(busy || next_ripe());
+  if (!taken_on) return tl::unexpected(taken_on.error());
+  deliver();  // what others owe too: `ecluse statut` while the daemon runs
+  return busy || *taken_on ? Continue::yes : Continue::no;
+}
+
+/// What was dropped in time is heard first: the pieces whose delay has run out go on when nothing
+/// else waits, or a minute later where something always does. Whether some did.
+Result<bool> Gate::take_on(bool busy) {
+  const auto due = parts_.ledger.next_due();
+  if (!due) return tl::unexpected(due.error());
+  const auto now = parts_.clock();
+  if (!*due || **due > now) {
+    due_since_.reset();
+    return false;
+  }
+  if (!due_since_) due_since_ = now;
+  if (busy && now - *due_since_ < overdue_patience) return false;
+  const auto taken = take_overdue(parts_.ledger, parts_.tables, parts_.config, now);
+  if (!taken) return tl::unexpected(taken.error());
+  return *taken > 0;
+}
+
+/// The first turn of a civil day of Paris tells what was refused in those before.
+Done Gate::report_day() {
+  const auto now = parts_.clock();
+  const auto today = lifecycle::paris_day(now);
+  if (reported_ == today) return {};
+  if (auto kept = lifecycle::keep_roots(parts_.disk, parts_.root, parts_.ledger, now); !kept)
+    tell_once(kept.error());
+  const auto done = report_refusals(parts_.ledger, parts_.tables, parts_.config, now);
+  if (done) reported_ = today;
+  return done;
 }
 
 /// The scan is the truth; it is made when nothing noticed is left to claim.
@@ -234,14 +273,16 @@ Done Gate::settle_conclusions(const std::vector<Conclusion>& conclusions) {
     tally_.add(outcome);
     if (parts_.on_conclusion) parts_.on_conclusion(conclusion);
   }
-  deliver();
   return {};
 }
 
-/// What cannot be delivered stays owed, and stops nothing: the next gate tries it again.
+/// What cannot be delivered stays owed, and stops nothing: the next gate tries it again. Nothing is
+/// delivered before what a predecessor left is put away: an answer may carry a document of it.
 void Gate::deliver() {
-  auto delivery = lifecycle::deliver(parts_.disk, parts_.root, parts_.ledger, answers_at_once,
-                                     parts_.clock(), delivery_);
+  if (!returned_.empty()) return;
+  auto delivery =
+      lifecycle::deliver(parts_.disk, parts_.root, parts_.ledger, answers_at_once, parts_.clock(),
+                         delivery_, originals_of(parts_.disk, parts_.root));
   if (delivery) delivery_ = std::move(*delivery);
   tally_.undelivered = delivery_.held;
   if (!delivery) tally_.undelivered.push_back(delivery.error());

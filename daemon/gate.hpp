@@ -49,8 +49,9 @@ class Gate {
   /// Waits for the examinations in other hands; what they give is forgotten, and found again later.
   ~Gate();
 
-  /// One turn: notice, claim, conclude, deliver. `no` when there is nothing to do before something
-  /// arrives or next_ripe() comes. After an Error the gate must be opened anew.
+  /// One turn: notice, claim, conclude, deliver; take on the pieces whose delay has run out, a
+  /// group of them. `no` when there is nothing to do before something arrives or next_ripe() comes.
+  /// After an Error the gate must be opened anew.
   Result<Continue> step();
 
   /// When the next file now too young may be taken.
@@ -86,6 +87,8 @@ class Gate {
   Done conclude_group();
   Result<std::optional<Conclusion>> conclude_one(Examination examination, lifecycle::Batch& batch);
   Done settle_conclusions(const std::vector<Conclusion>& conclusions);
+  Result<bool> take_on(bool busy);
+  Done report_day();
   void deliver();
 
   Parts parts_;
@@ -98,7 +101,9 @@ class Gate {
   std::vector<Flux> exhausted_;        ///< attempted too often: to be quarantined
   std::size_t in_flight_ = 0;          ///< in the hands of workers
   Mailbox<Examination> examined_;
-  lifecycle::Delivery delivery_;  ///< of this gate's life
+  std::optional<Instant> due_since_;  ///< when it was noticed that a delay has run out
+  std::optional<Date> reported_;      ///< the civil day in which refusals were last reported
+  lifecycle::Delivery delivery_;      ///< of this gate's life
   Tally tally_;
 };
 

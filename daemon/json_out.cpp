@@ -141,6 +141,10 @@ Json attachments_json(const std::vector<AttachmentFacts>& attachments) {
                        {"type", name_of(file.type)},
                        {"sha256", digest_json(file.sha256)}});
     list.push_back({{"name", one.name},
+                    {"code", text_or_null(one.code)},
+                    {"designation", text_or_null(one.designation)},
+                    {"kind", text_or_null(one.kind)},
+                    {"line", text_or_null(one.line)},
                     {"mime", text_or_null(one.mime)},
                     {"size", one.size},
                     {"type", name_of(one.type)},

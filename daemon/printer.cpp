@@ -62,8 +62,9 @@ std::string Printer::piece_label(std::string_view status) const {
 std::string Printer::layer(std::string_view name, const LayerResult& result) const {
   auto words = text(std::string("layer.").append(name)) + ' ' +
                painted(ink_of(result.status), std::string(name_of(result.status)));
-  if (result.status != LayerStatus::skipped) words += ' ' + duration(result.spent);
-  return words;
+  if (result.status != LayerStatus::skipped) return words + ' ' + duration(result.spent);
+  const auto hint = std::string("skipped.").append(name);
+  return catalogue_.find_text(hint) ? words + ' ' + painted(dim, text(hint)) : words;
 }
 
 std::string Printer::layers(const LayerResults& results) const {
@@ -171,9 +172,10 @@ std::string Printer::deposit(const DepositFacts& deposit) const {
 std::string Printer::attachments(const std::vector<AttachmentFacts>& all) const {
   std::string lines;
   for (const auto& one : all)
-    lines += "      " + harmless(one.name) + "  " + std::string(name_of(one.type)) + "  " +
-             std::to_string(one.size) + " o  " + painted(dim, "SHA-256 " + hex_text(one.sha256)) +
-             '\n';
+    lines += "      " + harmless(one.name) + "  " +
+             (one.designation.empty() ? "" : harmless(one.designation) + "  ") +
+             std::string(name_of(one.type)) + "  " + std::to_string(one.size) + " o  " +
+             painted(dim, "SHA-256 " + hex_text(one.sha256)) + '\n';
   return lines;
 }
 

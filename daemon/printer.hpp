@@ -41,6 +41,8 @@ class Printer {
   /// An error that the operator must act on.
   [[nodiscard]] std::string error(const Error& error) const;
 
+  [[nodiscard]] Language language() const { return language_; }
+
   [[nodiscard]] std::string text(std::string_view key,
                                  const std::vector<Value>& values = {}) const {
     return catalogue_.text(key, language_, values);

@@ -26,21 +26,34 @@ struct Shipped {
 constexpr std::array shipped{
     Shipped{"interfaces.tsv", embedded::routing},
     Shipped{"partenaires.tsv", embedded::routing},
+    Shipped{"abonnements.tsv", embedded::routing},
     Shipped{"cadres.tsv", embedded::routing},
     Shipped{"annuaire.csv", embedded::routing},
     Shipped{"annuaire_complement.csv", embedded::routing},
     Shipped{"marches.tsv", embedded::routing},
     Shipped{"severites.tsv", embedded::routing},
     Shipped{"habilitations.tsv", embedded::routing},
+    Shipped{"attachment_kinds.tsv", embedded::routing},
+    Shipped{"memoires.tsv", embedded::routing},
+    Shipped{"memoire_tarifs.tsv", embedded::routing},
+    Shipped{"memoire_juridictions.tsv", embedded::routing},
     Shipped{"findings.tsv", embedded::validation},
     Shipped{"texts.tsv", embedded::validation},
     Shipped{"signatures.tsv", embedded::validation},
+    Shipped{"profils.tsv", embedded::validation},
+    Shipped{"derogations.tsv", embedded::validation},
     Shipped{"flux_states.tsv", embedded::lifecycle},
     Shipped{"flux_transitions.tsv", embedded::lifecycle},
     Shipped{"piece_statuses.tsv", embedded::lifecycle},
     Shipped{"piece_transitions.tsv", embedded::lifecycle},
     Shipped{"piece_readings.tsv", embedded::lifecycle},
     Shipped{"piece_onward.tsv", embedded::lifecycle},
+    Shipped{"pivot.tsv", embedded::lifecycle},
+    Shipped{"cdar_statuses.tsv", embedded::lifecycle},
+    Shipped{"cdar_reasons.tsv", embedded::lifecycle},
+    Shipped{"memoire_steps.tsv", embedded::lifecycle},
+    Shipped{"memoire_board.tsv", embedded::lifecycle},
+    Shipped{"delays.tsv", embedded::lifecycle},
 };
 
 using Texts = std::map<std::string_view, std::string>;
@@ -62,7 +75,7 @@ Done override_text(const DiskView& disk, const std::string& path, std::string& t
   return {};
 }
 
-/// `imported`: which schemas and certificates the root has of its own.
+/// `imported`: which schemas, certificates and rulebooks the root has of its own.
 std::string version_of(const Texts& texts, std::string_view imported) {
   lifecycle::Sha256 hash;
   hash.update(imported);
@@ -82,37 +95,100 @@ Done check_schemas(const routing::Interfaces& interfaces, const parsers::SchemaS
   return {};
 }
 
-Result<Tables> load(const Texts& texts, parsers::SchemaSet schemas, std::string_view imported,
-                    validation::Trust trust) {
-  auto referential = routing::Referential::load(
-      {texts.at("interfaces.tsv"), texts.at("partenaires.tsv"), texts.at("cadres.tsv"),
-       texts.at("annuaire.csv"), texts.at("severites.tsv"), texts.at("annuaire_complement.csv"),
-       texts.at("marches.tsv")});
+/// A table of one text; its name stands before what is wrong with it.
+template <class Table>
+Result<Table> read(const Texts& texts, std::string_view file) {
+  auto table = Table::load(texts.at(file));
+  if (!table) return failure(table.error().code, std::string(file) + ": " + table.error().detail);
+  return table;
+}
+
+/// What a root has beside tables.
+struct Belongings {
+  parsers::SchemaSet schemas = parsers::SchemaSet::embedded();
+  validation::Trust trust;
+  RulebookShelf rulebooks;
+  std::string version;  ///< which schemas, certificates and rulebooks they are
+};
+
+Result<Belongings> belongings_of(const DiskView& disk, const lifecycle::Root& root,
+                                 std::string_view trust_folder) {
+  Belongings found;
+  const auto imported = add_imported_schemas(disk, root, found.schemas);
+  if (!imported) return tl::unexpected(imported.error());
+  auto trusted = read_trust(disk, root, trust_folder);
+  if (!trusted) return tl::unexpected(trusted.error());
+  auto rulebooks = RulebookShelf::of_root(disk, root);
+  if (!rulebooks) return tl::unexpected(rulebooks.error());
+  found.version = *imported + trusted->version + rulebooks->version();
+  found.trust = std::move(trusted->trust);
+  found.rulebooks = std::move(*rulebooks);
+  return found;
+}
+
+Result<Tables> load(const Texts& texts, Belongings own) {
+  auto referential =
+      routing::Referential::load({texts.at("interfaces.tsv"),
+                                  texts.at("partenaires.tsv"),
+                                  texts.at("cadres.tsv"),
+                                  texts.at("annuaire.csv"),
+                                  texts.at("severites.tsv"),
+                                  texts.at("annuaire_complement.csv"),
+                                  texts.at("marches.tsv"),
+                                  texts.at("abonnements.tsv"),
+                                  {texts.at("memoires.tsv"), texts.at("memoire_tarifs.tsv"),
+                                   texts.at("memoire_juridictions.tsv")}});
   if (!referential) return tl::unexpected(referential.error());
-  const auto known = check_schemas(referential->interfaces, schemas);
+  const auto known = check_schemas(referential->interfaces, own.schemas);
   if (!known) return tl::unexpected(known.error());
   auto catalogue = validation::Catalogue::load(texts.at("findings.tsv"), texts.at("texts.tsv"));
   if (!catalogue) return tl::unexpected(catalogue.error());
   auto signatures = validation::SignatureSeverities::load(texts.at("signatures.tsv"));
   if (!signatures) return tl::unexpected(signatures.error());
-  auto machines =
-      lifecycle::Machines::load({texts.at("flux_states.tsv"), texts.at("flux_transitions.tsv"),
-                                 texts.at("piece_statuses.tsv"), texts.at("piece_transitions.tsv"),
-                                 texts.at("piece_readings.tsv"), texts.at("piece_onward.tsv")});
+  auto machines = lifecycle::Machines::load(
+      {texts.at("flux_states.tsv"), texts.at("flux_transitions.tsv"),
+       texts.at("piece_statuses.tsv"), texts.at("piece_transitions.tsv"),
+       texts.at("piece_readings.tsv"), texts.at("piece_onward.tsv"), texts.at("delays.tsv")});
   if (!machines) return tl::unexpected(machines.error());
-  auto habilitations = routing::Habilitations::load(texts.at("habilitations.tsv"));
-  if (!habilitations)
-    return failure(habilitations.error().code,
-                   "habilitations.tsv: " + habilitations.error().detail);
-  return Tables{std::move(*referential),   std::move(*catalogue),      std::move(*machines),
-                std::move(schemas),        std::move(*signatures),     std::move(trust),
-                std::move(*habilitations), version_of(texts, imported)};
+  auto habilitations = read<routing::Habilitations>(texts, "habilitations.tsv");
+  if (!habilitations) return tl::unexpected(habilitations.error());
+  auto kinds = read<routing::AttachmentKinds>(texts, "attachment_kinds.tsv");
+  if (!kinds) return tl::unexpected(kinds.error());
+  auto steps = read<lifecycle::MemoireSteps>(texts, "memoire_steps.tsv");
+  if (!steps) return tl::unexpected(steps.error());
+  auto board = read<lifecycle::MemoireBoard>(texts, "memoire_board.tsv");
+  if (!board) return tl::unexpected(board.error());
+  auto pivot = read<lifecycle::PivotMap>(texts, "pivot.tsv");
+  if (!pivot) return tl::unexpected(pivot.error());
+  auto cdar =
+      lifecycle::CdarCodes::load(texts.at("cdar_statuses.tsv"), texts.at("cdar_reasons.tsv"));
+  if (!cdar) return tl::unexpected(cdar.error());
+  auto profiles = read<validation::Profiles>(texts, "profils.tsv");
+  if (!profiles) return tl::unexpected(profiles.error());
+  auto derogations = read<validation::Derogations>(texts, "derogations.tsv");
+  if (!derogations) return tl::unexpected(derogations.error());
+  return Tables{std::move(*referential),
+                std::move(*catalogue),
+                std::move(*machines),
+                std::move(own.schemas),
+                std::move(*signatures),
+                std::move(own.trust),
+                std::move(*habilitations),
+                std::move(*kinds),
+                std::move(*steps),
+                std::move(*board),
+                std::move(*pivot),
+                std::move(*cdar),
+                std::move(*profiles),
+                std::move(*derogations),
+                std::move(own.rulebooks),
+                version_of(texts, own.version)};
 }
 
 }  // namespace
 
 Result<Tables> Tables::standard() {
-  return load(embedded_texts(), parsers::SchemaSet::embedded(), {}, validation::Trust());
+  return load(embedded_texts(), {});
 }
 
 Result<Tables> Tables::of_root(const DiskView& disk, const lifecycle::Root& root,
@@ -122,12 +198,9 @@ Result<Tables> Tables::of_root(const DiskView& disk, const lifecycle::Root& root
     const auto done = override_text(disk, lifecycle::join(root.referentiel(), file), text);
     if (!done) return tl::unexpected(done.error());
   }
-  auto schemas = parsers::SchemaSet::embedded();
-  const auto imported = add_imported_schemas(disk, root, schemas);
-  if (!imported) return tl::unexpected(imported.error());
-  auto trusted = read_trust(disk, root, trust_folder);
-  if (!trusted) return tl::unexpected(trusted.error());
-  return load(texts, std::move(schemas), *imported + trusted->version, std::move(trusted->trust));
+  auto own = belongings_of(disk, root, trust_folder);
+  if (!own) return tl::unexpected(own.error());
+  return load(texts, std::move(*own));
 }
 
 }  // namespace ecluse::daemon

@@ -4,15 +4,23 @@
 
 #include <string>
 
+#include "daemon/rulebook_shelf.hpp"
 #include "daemon/trust.hpp"
+#include "lifecycle/cdar_codes.hpp"
+#include "lifecycle/memoire_board.hpp"
+#include "lifecycle/memoire_steps.hpp"
+#include "lifecycle/pivot.hpp"
 #include "lifecycle/root.hpp"
 #include "lifecycle/states.hpp"
 #include "model/disk.hpp"
 #include "model/result.hpp"
 #include "parsers/schema_set.hpp"
+#include "routing/attachment_kinds.hpp"
 #include "routing/habilitations.hpp"
 #include "routing/referential.hpp"
 #include "validation/catalogue.hpp"
+#include "validation/derogations.hpp"
+#include "validation/profiles.hpp"
 #include "validation/signatures/crypto.hpp"
 #include "validation/signatures/report.hpp"
 
@@ -26,14 +34,23 @@ struct Tables {
   validation::SignatureSeverities signatures;
   validation::Trust trust;               ///< who vouches for those who sign
   routing::Habilitations habilitations;  ///< who may tell statuses, for whom
-  std::string version;  ///< SHA-256, hexadecimal, of the names and bytes of all tables and
-                        ///< of the imported schemas and of the trust directory
+  routing::AttachmentKinds attachment_kinds;
+  lifecycle::MemoireSteps memoire_steps;
+  lifecycle::MemoireBoard memoire_board;
+  lifecycle::PivotMap pivot;  ///< how a piece is told to its recipient's SI
+  lifecycle::CdarCodes cdar;  ///< how statuses are told to plateformes agréées
+  validation::Profiles profiles;  ///< which published rulebook judges what
+  validation::Derogations derogations;  ///< what the house lays down against their rules
+  RulebookShelf rulebooks;
+  std::string version;        ///< SHA-256, hexadecimal, of the names and bytes of all tables and
+                              ///< of the imported schemas, the trust directory and
+                              ///< the rulebooks in use
 
   /// The tables embedded in the binary.
   static Result<Tables> standard();
 
   /// The same, where each file of the root's referentiel/ takes the place of the embedded one.
-  /// `trust_folder` is as read_trust takes it. Errors: E_TABLE, E_SCHEMA or E_TRUST with the file
+  /// `trust_folder` is as read_trust takes it. Errors: E_TABLE, E_SCHEMA, E_TRUST or E_RULEBOOK with the file
   /// at fault, E_DISK_*.
   static Result<Tables> of_root(const DiskView& disk, const lifecycle::Root& root,
                                 std::string_view trust_folder = default_trust_folder);

@@ -4,12 +4,14 @@
 #include <array>
 #include <utility>
 
+#include "model/states.hpp"
 #include "model/tsv.hpp"
 
 namespace ecluse::lifecycle {
 namespace {
 
 constexpr std::string_view house = "ecluse";
+constexpr std::string_view out_of_time = "DELAI_DEPASSE";  // cause: a text of the catalogue
 constexpr std::size_t siren_size = 9;
 /// The steps that follow by themselves end long before: a table that turns in circles must not.
 constexpr int most_onward = 8;
@@ -25,10 +27,17 @@ bool same_party(std::string_view told, std::string_view known) {
   return told.size() == siren_size ? known.starts_with(told) : told == known;
 }
 
+/// By the number of its supplier, or by one of the house's own, which a mémoire has.
+bool is_called(std::string_view number, const PieceSummary& piece) {
+  if (number == piece.number) return true;
+  const auto& facts = piece.memoire;
+  return facts && !number.empty() && (number == facts->temporary || number == facts->number);
+}
+
 bool is_meant(const StatusNotice& notice, const PieceSummary& piece) {
   const bool same_day =
       !notice.issue_date || !piece.issue_date || *notice.issue_date == *piece.issue_date;
-  return notice.number == piece.number && same_day && same_party(notice.supplier, piece.supplier) &&
+  return is_called(notice.number, piece) && same_day && same_party(notice.supplier, piece.supplier) &&
          same_party(notice.recipient, piece.recipient);
 }
 
@@ -70,10 +79,9 @@ std::vector<Finding> refusals(const Step& step, const StatusNotice& notice,
 /// The steps that the house takes by itself after the last one.
 void go_on(std::vector<Transition>& steps, const KnownPiece& piece, const Machines& machines,
            Instant now) {
-  constexpr int one_validator = 1;
   for (int turn = 0; turn < most_onward; ++turn) {
     const auto from = steps.back().to;
-    const auto to = machines.life.onward(piece.summary.cadre, one_validator, from);
+    const auto to = machines.life.onward(piece.summary.cadre, piece.validators, from);
     if (to.empty() || !machines.piece.legal(from, to)) return;
     steps.push_back({piece.position, from, std::string(to), now, std::string(house), {}});
   }
@@ -83,14 +91,15 @@ void go_on(std::vector<Transition>& steps, const KnownPiece& piece, const Machin
 
 const KnownPiece* meant_piece(const StatusNotice& notice, const std::vector<KnownPiece>& known,
                               std::vector<Finding>& findings) {
-  const KnownPiece* meant = nullptr;
-  std::size_t count = 0;
-  for (const auto& piece : known)
-    if (is_meant(notice, piece.summary)) {
-      meant = &piece;
-      ++count;
-    }
-  if (count == 1) return meant;
+  std::vector<const KnownPiece*> meant, alive;
+  for (const auto& piece : known) {
+    if (!is_meant(notice, piece.summary)) continue;
+    meant.push_back(&piece);
+    if (piece.state != piece_status::abandoned) alive.push_back(&piece);
+  }
+  if (meant.size() > 1 && !alive.empty()) meant = alive;
+  const auto count = meant.size();
+  if (count == 1) return meant.front();
   const auto* code = count == 0 ? "REF_STATUT_PIECE_INCONNUE" : "REF_STATUT_PIECE_AMBIGUE";
   std::vector<Value> values{{"seen", notice.number}, {"supplier", notice.supplier}};
   if (count > 1) values.push_back({"count", std::to_string(count)});
@@ -130,6 +139,19 @@ Followed follow(const KnownPiece& piece, const StatusNotice& notice, const Speak
   if (!followed.findings.empty()) return followed;
   followed.steps.push_back({piece.position, standing, std::string(to), now, speaker.actor,
                             notice.motif, notice.comment});
+  go_on(followed.steps, piece, machines, now);
+  return followed;
+}
+
+Followed expire(const KnownPiece& piece, const Machines& machines, Instant now) {
+  Followed followed;
+  const auto& steps = machines.piece.steps_from(piece.state);
+  const auto timed = std::find_if(steps.begin(), steps.end(),
+                                  [](const Step& step) { return lists(step.by, "timer"); });
+  if (timed == steps.end()) return followed;
+  followed.who = timed->who;
+  followed.steps.push_back(
+      {piece.position, piece.state, timed->to, now, std::string(house), std::string(out_of_time)});
   go_on(followed.steps, piece, machines, now);
   return followed;
 }

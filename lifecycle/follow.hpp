@@ -30,7 +30,8 @@ struct Followed {
 };
 
 /// Which of the pieces of that number is meant: by supplier, recipient and issue date, where the
-/// notice tells them. A SIREN means any SIRET of it. Null, and a finding REF_STATUT_PIECE_INCONNUE
+/// notice tells them. A SIREN means any SIRET of it. A piece that another one took the place of
+/// (ABANDONNEE) is meant when there is no other. Null, and a finding REF_STATUT_PIECE_INCONNUE
 /// or REF_STATUT_PIECE_AMBIGUE (values seen, supplier, count), when it is not one piece.
 const KnownPiece* meant_piece(const StatusNotice& notice, const std::vector<KnownPiece>& known,
                               std::vector<Finding>& findings);
@@ -40,6 +41,10 @@ const KnownPiece* meant_piece(const StatusNotice& notice, const std::vector<Know
 /// (seen, role, expected), REF_STATUT_MOTIF (seen); warnings REF_STATUT_DEJA, REF_STATUT_NOTE.
 Followed follow(const KnownPiece& piece, const StatusNotice& notice, const Speaker& speaker,
                 const Machines& machines, Instant now);
+
+/// What becomes of a piece whose delay has run out at `now`: the step of the timer, and those that
+/// follow by themselves. No step when nothing is to be done where it stands: it waits no more.
+Followed expire(const KnownPiece& piece, const Machines& machines, Instant now);
 
 /// The roles that an actor of a CDAR may have in our tables (chorus-edi.md §10.5): SE speaks for
 /// the supplier's side, BY for the buyer's; empty for a platform and for what is not told.

@@ -14,6 +14,12 @@ bool integrates(const Outcome& outcome, const ExaminedPiece& piece) {
          accepted(piece) && piece.statuses.empty();
 }
 
+int validators_of(const std::optional<Route>& route) {
+  if (!route) return 1;
+  const auto second = [](const Actor& actor) { return actor.role == Role::second_valideur; };
+  return std::any_of(route->actors.begin(), route->actors.end(), second) ? 2 : 1;
+}
+
 EventFate event_fate(const Outcome& outcome, std::size_t position) {
   if (!accepted(outcome.examined.pieces[position])) return EventFate::refused;
   const bool moves = std::any_of(outcome.moves.begin(), outcome.moves.end(), [&](const Move& move) {

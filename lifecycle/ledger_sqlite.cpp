@@ -3,6 +3,8 @@
 #include <utility>
 
 #include "lifecycle/ledger_sqlite_batch.hpp"
+#include "lifecycle/ledger_sqlite_life.hpp"
+#include "lifecycle/ledger_sqlite_proofs.hpp"
 #include "lifecycle/ledger_sqlite_reads.hpp"
 
 #include "embedded/lifecycle.hpp"
@@ -10,7 +12,7 @@
 namespace ecluse::lifecycle {
 namespace {
 
-constexpr std::int64_t schema_version = 3;
+constexpr std::int64_t schema_version = 4;
 constexpr std::string_view application_id = "1162035317";  // "ECL5", for file(1)
 
 class SqliteLedger final : public Ledger {
@@ -53,6 +55,18 @@ class SqliteLedger final : public Ledger {
     return read_owed(connection_, limit, after);
   }
   Result<Conservation> conservation() override { return read_conservation(connection_); }
+  Result<std::vector<DayRoot>> roots_owed() override { return read_roots_owed(connection_); }
+  Result<std::vector<Purge>> purged(std::string_view sha256) override {
+    return read_purged(connection_, sha256);
+  }
+  Result<std::optional<Instant>> next_due() override { return read_next_due(connection_); }
+  Result<std::vector<Dossier>> dossiers(std::string_view number,
+                                        std::string_view supplier) override {
+    return read_dossiers(connection_, number, supplier);
+  }
+  Result<std::vector<WaitingRow>> to_validate(std::string_view valideur, int limit) override {
+    return read_to_validate(connection_, valideur, limit);
+  }
 
  private:
   Connection connection_;
@@ -64,6 +78,8 @@ Done make_tables(Connection& connection) {
   return connection.execute(
       "BEGIN IMMEDIATE; PRAGMA application_id = " + std::string(application_id) + ";" +
       std::string(embedded::lifecycle("ledger.sql")) +
+      std::string(embedded::lifecycle("ledger_seals.sql")) +
+      std::string(embedded::lifecycle("ledger_search.sql")) +
       "PRAGMA user_version = " + std::to_string(schema_version) + "; COMMIT;");
 }
 

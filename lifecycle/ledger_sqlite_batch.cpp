@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <tuple>
 #include <utility>
 
 #include "lifecycle/cells.hpp"
@@ -29,24 +30,6 @@ Result<std::optional<EarlierFlux>> earlier_of(Cursor rows) {
   if (!some) return tl::unexpected(some.error());
   if (!*some) return std::optional<EarlierFlux>{};
   return EarlierFlux{rows.text(0), rows.text(1), rows.text(2), rows.instant(3)};
-}
-
-/// In the order of the columns of WriteStatements::numbered.
-KnownPiece known_piece(const Cursor& row) {
-  KnownPiece piece;
-  auto& sum = piece.summary;
-  piece.arrival_id = row.text(0);
-  piece.partner = row.text(1);
-  piece.position = static_cast<int>(row.integer(2));
-  piece.state = row.text(3);
-  int column = 4;
-  for (auto* text : {&sum.cadre, &sum.type, &sum.currency, &sum.number}) *text = row.text(column++);
-  sum.supplier_type = static_cast<IdentifierType>(row.integer(column++));
-  for (auto* text : {&sum.supplier, &sum.supplier_name, &sum.recipient, &sum.recipient_name,
-                     &sum.service, &sum.validator})
-    *text = row.text(column++);
-  sum.issue_date = parse_iso_date(row.text(column));
-  return piece;
 }
 
 tl::unexpected<Error> illegal(const Transition& step, std::string_view standing) {
@@ -92,7 +75,8 @@ Done SqliteBatch::kept(Done done) {
 
 Done SqliteBatch::commit() {
   if (!open_) return failure("E_LEDGER", "the batch is broken: nothing of it was committed");
-  auto done = kept(sql_.commit.run());
+  auto done = kept(seals_.seal_rest());
+  if (done) done = kept(sql_.commit.run());
   open_ = false;
   return done;
 }
@@ -118,7 +102,12 @@ Result<std::optional<SqliteBatch::Standing>> SqliteBatch::standing(std::string_v
   const auto some = rows.next();
   if (!some) return tl::unexpected(some.error());
   if (!*some) return std::optional<Standing>{};
-  Standing found{rows.integer(0), rows.text(1), std::nullopt};
+  Standing found{rows.integer(0), rows.text(1)};
+  found.received = rows.instant(4);
+  found.partner = rows.text(5);
+  found.file_name = rows.text(6);
+  found.size = rows.integer(7);
+  found.attempts = rows.integer(8);
   if (const auto fate = fate_named(rows.text(2)))
     found.end = Finished{*fate, rows.text(3), rows.instant(4)};
   return found;
@@ -144,17 +133,6 @@ Result<bool> SqliteBatch::number_taken(IdentifierType supplier_type, std::string
                                        std::string_view number, int year) {
   auto rows = sql_.taken.query(supplier, number, static_cast<int>(supplier_type), year);
   return rows.next();
-}
-
-Result<std::vector<KnownPiece>> SqliteBatch::pieces_numbered(std::string_view number) {
-  std::vector<KnownPiece> found;
-  auto rows = sql_.numbered.query(number);
-  while (true) {
-    const auto more = rows.next();
-    if (!more) return tl::unexpected(more.error());
-    if (!*more) return found;
-    found.push_back(known_piece(rows));
-  }
 }
 
 Result<std::uint64_t> SqliteBatch::next_number(std::string_view interface) {
@@ -191,15 +169,16 @@ Done SqliteBatch::record(const Outcome& outcome) {
   if (!*found) return failure("E_ARRIVAL", arrival + ": never attempted");
   if ((*found)->end) return failure("E_ARRIVAL", arrival + ": recorded already");
   if (auto legal = check_steps(outcome); !legal) return legal;
-  return kept(write_all((*found)->row, outcome));
+  return kept(sealed(write_all(**found, outcome), (*found)->row, outcome.transitions.back().at));
 }
 
-Done SqliteBatch::write_all(std::int64_t row, const Outcome& outcome) {
+Done SqliteBatch::write_all(const Standing& flux, const Outcome& outcome) {
   const auto& examined = outcome.examined;
+  const auto row = flux.row;
   const auto last = last_steps(outcome);
   auto finding = slot(row, 0);
   if (auto done = write_steps(row, outcome.transitions); !done) return done;
-  if (auto done = write_flux(row, outcome, *last.front()); !done) return done;
+  if (auto done = write_flux(flux, outcome, *last.front()); !done) return done;
   if (auto done = write_findings(finding, Transition::whole_flux, examined.findings); !done)
     return done;
   for (int position = 0; position < static_cast<int>(examined.pieces.size()); ++position) {
@@ -211,7 +190,7 @@ Done SqliteBatch::write_all(std::int64_t row, const Outcome& outcome) {
     if (!done) return done;
   }
   if (auto done = write_answers(row, outcome.answers); !done) return done;
-  return make_moves(outcome);
+  return make_moves(row, outcome);
 }
 
 /// The first steps of a flux and of its pieces: it had none.
@@ -223,13 +202,15 @@ Done SqliteBatch::write_steps(std::int64_t row, const std::vector<Transition>& s
 }
 
 Done SqliteBatch::write_step(std::int64_t slot, const Transition& step) {
-  return sql_.transition.run(slot, step.piece, step.from, step.to, step.at, step.actor, step.cause,
-                             step.comment);
+  return write_row(sql_.transition, seals_.content(), Journal::transition, slot, step.piece,
+                   step.from, step.to, step.at, step.actor, step.cause, step.comment);
 }
 
-Done SqliteBatch::write_flux(std::int64_t row, const Outcome& outcome, const Transition& last) {
+Done SqliteBatch::write_flux(const Standing& flux, const Outcome& outcome, const Transition& last) {
   const auto& examined = outcome.examined;
-  return sql_.finish_flux.run(row, examined.name ? examined.name->id : "",
+  seal_flux(flux, outcome);
+  if (auto done = seal_attempts(flux.row); !done) return done;
+  return sql_.finish_flux.run(flux.row, examined.name ? examined.name->id : "",
                               examined.name ? examined.name->interface : "",
                               name_of(examined.format), examined.sha256, examined.tables, last.to,
                               last.at, name_of(outcome.fate), last.cause, examined.pieces.size(),
@@ -244,26 +225,36 @@ Done SqliteBatch::write_piece(std::int64_t slot, const Outcome& outcome, int pos
   const auto routed = [&](std::string Route::*field) {
     return route ? std::optional<std::string_view>(route->*field) : std::nullopt;
   };
-  return sql_.piece.run(
-      slot, last ? std::string_view(last->to) : "", last ? last->at : Instant{},
-      integrates(outcome, piece), piece.file, sum.number, year_of_number(sum), sum.type, sum.cadre,
-      sum.currency, static_cast<int>(sum.supplier_type), sum.supplier, sum.supplier_name,
-      sum.recipient, sum.recipient_name, sum.service, sum.validator, sum.engagement, sum.marche,
-      sum.issue_date ? std::optional(iso_text(*sum.issue_date)) : std::nullopt, exact_text(sum.net),
-      exact_text(sum.vat), exact_text(sum.gross), exact_text(sum.payable), cents_of(sum.payable),
-      packed(piece.layers), routed(&Route::space), routed(&Route::destination),
-      routed(&Route::name), routed(&Route::service), routed(&Route::service_name),
-      route ? std::optional(name_of(route->next)) : std::nullopt,
-      route ? std::optional(packed(route->actors)) : std::nullopt, routed(&Route::reason),
-      packed(piece.deposit));
+  const auto write = [&](const auto& facts, const auto& details) {
+    return write_piece_row(sql_.piece, seals_.content(), slot,
+                           {last ? std::string_view(last->to) : "", last ? last->at : Instant{},
+                            integrates(outcome, piece)},
+                           facts, details);
+  };
+  auto done = write(std::forward_as_tuple(
+                        piece.file, sum.number, sum.type, sum.cadre, sum.currency,
+                        static_cast<int>(sum.supplier_type), sum.supplier, sum.supplier_name,
+                        sum.recipient, sum.recipient_name, sum.service, sum.engagement, sum.marche,
+                        sum.issue_date ? std::optional(iso_text(*sum.issue_date)) : std::nullopt,
+                        exact_text(sum.net), exact_text(sum.vat), exact_text(sum.gross),
+                        exact_text(sum.discount), exact_text(sum.payable)),
+                    std::forward_as_tuple(
+                        year_of_number(sum), sum.validator, cents_of(sum.payable),
+                        packed(piece.layers), routed(&Route::space), routed(&Route::destination),
+                        routed(&Route::name), routed(&Route::service), routed(&Route::service_name),
+                        route ? std::optional(name_of(route->next)) : std::nullopt,
+                        route ? std::optional(packed(route->actors)) : std::nullopt,
+                        routed(&Route::reason), packed(piece.deposit)));
+  return done ? write_search_data(slot, piece) : done;
 }
 
 Done SqliteBatch::write_findings(std::int64_t& slot, int piece,
                                  const std::vector<Finding>& findings) {
   for (const auto& finding : findings) {
-    auto done = sql_.finding.run(slot++, piece, finding.code, name_of(finding.severity),
-                                 name_of(finding.layer), finding.place.line, finding.place.column,
-                                 finding.place.path, finding.place.term, packed(finding.values));
+    auto done = write_row(sql_.finding, seals_.content(), Journal::finding, slot++, piece,
+                          finding.code, name_of(finding.severity), name_of(finding.layer),
+                          finding.place.line, finding.place.column, finding.place.path,
+                          finding.place.term, packed(finding.values));
     if (!done) return done;
   }
   return {};
@@ -281,15 +272,22 @@ Done SqliteBatch::write_event(std::int64_t slot_of_event, const Outcome& outcome
     if (*flux) target = slot((*flux)->row, moved->piece.position);
   }
   const auto& subject = notice.object == StatusObject::piece ? notice.number : notice.flux_id;
-  return sql_.event.run(slot_of_event, name_of(notice.object), subject, notice.supplier,
-                        notice.recipient, notice.code, notice.status, notice.when, notice.sender,
-                        notice.actor, notice.motif, notice.comment, exact_text(notice.amount),
-                        name_of(event_fate(outcome, at)), target);
+  return write_row(sql_.event, seals_.content(), Journal::event, slot_of_event,
+                   name_of(notice.object), subject, notice.supplier, notice.recipient, notice.code,
+                   notice.status, notice.when, notice.sender, notice.actor, notice.motif,
+                   notice.comment, exact_text(notice.amount), name_of(event_fate(outcome, at)),
+                   target);
 }
 
-Done SqliteBatch::make_moves(const Outcome& outcome) {
-  for (const auto& [piece, step, told_by] : outcome.moves)
-    if (auto done = move(piece.arrival_id, step); !done) return done;
+/// A piece that makes another one step, and is no status, stands in its dossier from then on.
+Done SqliteBatch::make_moves(std::int64_t row, const Outcome& outcome) {
+  for (const auto& [piece, step, told_by] : outcome.moves) {
+    if (auto done = take_step(piece.arrival_id, step); !done) return tl::unexpected(done.error());
+    const auto at = static_cast<std::size_t>(told_by);
+    if (at >= outcome.examined.pieces.size() || !outcome.examined.pieces[at].statuses.empty())
+      continue;
+    if (auto done = link(slot(row, told_by), piece); !done) return done;
+  }
   return {};
 }
 
@@ -301,11 +299,13 @@ Done SqliteBatch::owe(std::string_view arrival_id, const Answer& answer) {
 }
 
 Done SqliteBatch::write_answers(std::int64_t row, const std::vector<Answer>& answers) {
-  for (const auto& answer : answers)
-    if (auto done =
-            sql_.answer.run(row, answer.kind, answer.folder, answer.file_name, Bytes{answer.bytes});
-        !done)
-      return done;
+  for (const auto& answer : answers) {
+    const auto id = next_answer();
+    if (!id) return tl::unexpected(id.error());
+    auto done = write_row(sql_.answer, seals_.content(), Journal::outbox, *id, row, answer.kind,
+                          answer.folder, answer.file_name, Bytes{answer.bytes});
+    if (!done) return done;
+  }
   return {};
 }
 
@@ -325,6 +325,11 @@ Result<std::int64_t> SqliteBatch::free_slot(std::int64_t row) {
 }
 
 Done SqliteBatch::move(std::string_view arrival_id, const Transition& step) {
+  const auto row = take_step(arrival_id, step);
+  return row ? kept(seals_.seal(*row, step.at)) : tl::unexpected(row.error());
+}
+
+Result<std::int64_t> SqliteBatch::take_step(std::string_view arrival_id, const Transition& step) {
   const auto flux = standing(arrival_id);
   if (!flux) return tl::unexpected(flux.error());
   if (!*flux || !(*flux)->end)
@@ -338,9 +343,14 @@ Done SqliteBatch::move(std::string_view arrival_id, const Transition& step) {
     return illegal(step, *state);
   const auto free = free_slot(row);
   if (!free) return tl::unexpected(free.error());
-  if (auto done = kept(write_step(*free, step)); !done) return done;
-  return kept(whole ? sql_.move_flux.run(row, step.to, step.at, step.cause)
-                    : sql_.move_piece.run(slot(row, step.piece), step.to, step.at));
+  if (auto done = kept(write_step(*free, step)); !done) return tl::unexpected(done.error());
+  if (!step.cause.empty() || !step.comment.empty())
+    if (auto done = kept(sql_.remark.run(*free, step.cause + ' ' + step.comment)); !done)
+      return tl::unexpected(done.error());
+  const auto moved = kept(whole ? sql_.move_flux.run(row, step.to, step.at, step.cause)
+                                : sql_.move_piece.run(slot(row, step.piece), step.to, step.at));
+  if (!moved) return tl::unexpected(moved.error());
+  return row;
 }
 
 Done SqliteBatch::delivered(std::span<const std::int64_t> rows, Instant at) {

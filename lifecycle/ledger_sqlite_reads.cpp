@@ -93,8 +93,8 @@ constexpr const char* piece_columns =
     " type, cadre, currency, supplier, supplier_name, recipient, recipient_name, service,"
     " validator, engagement, marche, net, vat, gross, payable, issued, space, destination,"
     " destination_name, destination_service, destination_service_name, reason, next_role, actors,"
-    " deposit"
-    " FROM piece";
+    " deposit, discount, tmp, mj, invoice, reference, category, provider_service, cases, copy_of"
+    " FROM piece LEFT JOIN memoire ON memoire.piece = piece.id";
 
 std::optional<Route> told_route(const Cursor& row, int column) {
   if (row.null(column)) return std::nullopt;
@@ -105,6 +105,15 @@ std::optional<Route> told_route(const Cursor& row, int column) {
   route.next = role_named(row.text(column++)).value_or(Role::destinataire);
   route.actors = unpacked_actors(row.text(column++));
   return route;
+}
+
+std::optional<MemoireFacts> told_memoire(const Cursor& row, int column) {
+  if (row.null(column)) return std::nullopt;
+  MemoireFacts facts;
+  for (auto* text : {&facts.temporary, &facts.number, &facts.own_invoice, &facts.reference,
+                     &facts.category, &facts.service, &facts.cases, &facts.copy_of})
+    *text = row.text(column++);
+  return facts;
 }
 
 PieceRow told_piece(const Cursor& row) {
@@ -130,6 +139,8 @@ PieceRow told_piece(const Cursor& row) {
   piece.route = told_route(row, column);
   constexpr int of_route = 8;
   piece.deposit = unpacked_deposit(row.text(column + of_route));
+  sum.discount = Decimal::parse(row.text(column + of_route + 1));
+  sum.memoire = told_memoire(row, column + of_route + 2);
   return piece;
 }
 
@@ -191,6 +202,9 @@ AnswerRow told_answer(const Cursor& row) {
 AnswerRow told_owed(const Cursor& row) {
   auto answer = told_answer(row);
   answer.answer.bytes = row.text(5);
+  if (row.null(6)) return answer;
+  answer.answer.original = Enclosure{static_cast<std::uint64_t>(row.integer(6)), row.text(7),
+                                     row.instant(8), row.text(9), row.text(10)};
   return answer;
 }
 
@@ -235,7 +249,9 @@ Result<std::vector<FluxRow>> read_flux_named(Connection& connection, std::string
       "id IN (SELECT id FROM flux WHERE flux_id = ?1 AND flux_id <> ''"
       " UNION SELECT id FROM flux WHERE arrival = ?1"
       " UNION SELECT id FROM flux WHERE file_name = ?1"
-      " UNION SELECT flux FROM piece WHERE number = ?1)",
+      " UNION SELECT flux FROM piece WHERE number = ?1"
+      " UNION SELECT piece >> 24 FROM memoire WHERE tmp = ?1 OR mj = ?1"
+      " UNION SELECT piece >> 24 FROM memoire WHERE invoice = ?1 AND invoice <> '')",
       std::string(name));
   question.then(" ORDER BY id DESC LIMIT 100");
   return question.ask(connection, told_flux);
@@ -257,6 +273,21 @@ Result<std::vector<PieceRow>> read_pieces(Connection& connection, const PieceFil
   ask_ranges(question, filter);
   if (filter.flux_row) question.of_flux(*filter.flux_row);
   question.page(page);
+  return question.ask(connection, told_piece);
+}
+
+Result<std::vector<PieceRow>> read_piece(Connection& connection, std::int64_t row) {
+  Question question(piece_columns);
+  question.where("id = ?", row);
+  return question.ask(connection, told_piece);
+}
+
+Result<std::vector<PieceRow>> read_pieces_in(Connection& connection,
+                                             const std::vector<std::int64_t>& rows) {
+  std::string list;
+  for (const auto row : rows) list.append(list.empty() ? "" : ",").append(std::to_string(row));
+  Question question(piece_columns);
+  question.then(" WHERE id IN (" + list + ") ORDER BY id DESC");
   return question.ask(connection, told_piece);
 }
 
@@ -292,13 +323,16 @@ Result<std::vector<TransitionRow>> read_transitions_of(Connection& connection,
 
 Result<std::vector<AnswerRow>> read_answers_of(Connection& connection, std::int64_t flux_row) {
   Question question("SELECT id, kind, folder, file_name, delivered FROM outbox");
-  question.where("flux = ?", flux_row);
-  question.then(" ORDER BY id");
+  question.where("(flux = ?", flux_row);
+  question.then(" OR id IN (SELECT answer FROM shared_answer WHERE flux = " +
+                std::to_string(flux_row) + ")) ORDER BY id");
   return question.ask(connection, told_answer);
 }
 
 Result<std::vector<AnswerRow>> read_owed(Connection& connection, int limit, std::int64_t after) {
-  Question question("SELECT id, kind, folder, file_name, delivered, bytes FROM outbox");
+  Question question(
+      "SELECT id, kind, folder, file_name, delivered, bytes, place, sha256, received, entry, name"
+      " FROM outbox LEFT JOIN enclosure ON answer = id");
   question.where("delivered IS NULL AND id > ?", after);
   question.then(" ORDER BY id LIMIT " + std::to_string(limit));
   return question.ask(connection, told_owed);

@@ -15,6 +15,11 @@ Result<std::vector<FluxRow>> read_flux(Connection& connection, const FluxFilter&
 Result<std::vector<FluxRow>> read_flux_named(Connection& connection, std::string_view name);
 Result<std::vector<PieceRow>> read_pieces(Connection& connection, const PieceFilter& filter,
                                           const Page& page);
+/// The piece of that row; nothing when there is none.
+Result<std::vector<PieceRow>> read_piece(Connection& connection, std::int64_t row);
+/// Those of these rows, newest first.
+Result<std::vector<PieceRow>> read_pieces_in(Connection& connection,
+                                             const std::vector<std::int64_t>& rows);
 Result<std::vector<PieceRow>> read_pieces_of(Connection& connection, std::int64_t flux_row);
 Result<std::vector<EventRow>> read_events_of(Connection& connection, std::int64_t flux_row);
 Result<std::vector<FindingRow>> read_findings_of(Connection& connection, std::int64_t flux_row);

@@ -1,5 +1,9 @@
 #include "lifecycle/ledger_sqlite_statements.hpp"
 
+#include <string>
+
+#include "lifecycle/ledger_sqlite_life.hpp"
+
 namespace ecluse::lifecycle {
 namespace {
 namespace sql {
@@ -15,7 +19,8 @@ constexpr std::string_view receive =
 constexpr std::string_view attempt = "INSERT INTO attempt (flux, nth, at) VALUES (?1, ?2, ?3)";
 
 constexpr std::string_view flux_by_arrival =
-    "SELECT id, state, fate, sha256, received FROM flux WHERE arrival = ?1";
+    "SELECT id, state, fate, sha256, received, partner, file_name, size, attempts FROM flux"
+    " WHERE arrival = ?1";
 
 constexpr std::string_view earlier_by_id =
     "SELECT arrival, file_name, flux_id, received FROM flux INDEXED BY flux_by_flux_id"
@@ -46,32 +51,63 @@ constexpr std::string_view finish_flux =
     " layers = ?13 WHERE id = ?1";
 
 constexpr std::string_view piece =
-    "INSERT INTO piece (id, state, state_at, integrated, file, number, year, type,"
-    " cadre, currency, supplier_type, supplier, supplier_name, recipient, recipient_name, service,"
-    " validator, engagement, marche, issued, net, vat, gross, payable, payable_cents, layers,"
+    "INSERT INTO piece (id, state, state_at, integrated, file, number, type, cadre, currency,"
+    " supplier_type, supplier, supplier_name, recipient, recipient_name, service, engagement,"
+    " marche, issued, net, vat, gross, discount, payable, year, validator, payable_cents, layers,"
     " space, destination, destination_name, destination_service, destination_service_name,"
     " next_role, actors, reason, deposit)"
     " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19,"
-    " ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34, ?35)";
+    " ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34, ?35, ?36)";
 
 constexpr std::string_view event =
     "INSERT INTO event (id, object, subject, supplier, recipient, code, status, at, sender, actor,"
     " motif, comment, amount, fate, target)"
     " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)";
 
+/// The pieces that came before: what ledger_sqlite_life reads of them, with a condition.
+std::string known(std::string_view condition) {
+  return std::string("SELECT ").append(known_columns).append(" FROM ").append(condition);
+}
+
 constexpr std::string_view numbered =
-    "SELECT flux.arrival, flux.partner, piece.position, piece.state, piece.cadre, piece.type,"
-    " piece.currency, piece.number, piece.supplier_type, piece.supplier, piece.supplier_name,"
-    " piece.recipient, piece.recipient_name, piece.service, piece.validator, piece.issued"
-    " FROM piece INDEXED BY piece_by_number JOIN flux ON flux.id = piece.flux"
+    "piece INDEXED BY piece_by_number JOIN flux ON flux.id = piece.flux"
     " WHERE piece.number = ?1 AND piece.integrated = 1 ORDER BY piece.id LIMIT 100";
+
+constexpr std::string_view holder =
+    "piece INDEXED BY piece_by_number JOIN flux ON flux.id = piece.flux"
+    " WHERE piece.number = ?2 AND piece.supplier = ?1 AND piece.supplier_type = ?3"
+    " AND piece.year = ?4 AND piece.integrated = 1 ORDER BY piece.id DESC LIMIT 1";
+
+constexpr std::string_view of_marche =
+    "piece INDEXED BY piece_by_marche JOIN flux ON flux.id = piece.flux"
+    " WHERE piece.marche = ?1 AND piece.marche <> '' AND piece.cadre = ?2"
+    " AND piece.integrated = 1 ORDER BY piece.id DESC LIMIT 100";
+
+constexpr std::string_view overdue =
+    "delay JOIN piece ON piece.id = delay.piece JOIN flux ON flux.id = piece.flux"
+    " WHERE delay.due <= ?1 ORDER BY delay.due, delay.piece LIMIT ?2";
+
+constexpr std::string_view wait =
+    "INSERT INTO delay (piece, due) VALUES (?1, ?2)"
+    " ON CONFLICT (piece) DO UPDATE SET due = excluded.due";
+
+constexpr std::string_view wait_no_more = "DELETE FROM delay WHERE piece = ?1";
+
+constexpr std::string_view link =
+    "INSERT INTO dossier (piece, first, before)"
+    " VALUES (?1, COALESCE((SELECT first FROM dossier WHERE piece = ?2), ?2), ?2) RETURNING first";
+
+constexpr std::string_view made_from =
+    "WITH RECURSIVE up (piece) AS (SELECT before FROM dossier WHERE piece = ?1"
+    " UNION SELECT before FROM dossier JOIN up ON dossier.piece = up.piece)"
+    " SELECT 1 FROM up WHERE piece = ?2";
 
 constexpr std::string_view finding =
     "INSERT INTO finding (id, piece, code, severity, layer, line, place_column, path, term, seen)"
     " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
 
 constexpr std::string_view answer =
-    "INSERT INTO outbox (flux, kind, folder, file_name, bytes) VALUES (?1, ?2, ?3, ?4, ?5)";
+    "INSERT INTO outbox (id, flux, kind, folder, file_name, bytes) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
 
 constexpr std::string_view last_step =
     "SELECT COALESCE(MAX(id), ?1 - 1) FROM transition WHERE id BETWEEN ?1 AND ?2";
@@ -85,6 +121,48 @@ constexpr std::string_view move_piece = "UPDATE piece SET state = ?2, state_at =
 
 constexpr std::string_view delivered =
     "UPDATE outbox SET delivered = ?2 WHERE id = ?1 AND delivered IS NULL";
+
+constexpr std::string_view memoire =
+    "INSERT INTO memoire (piece, tmp, mj, invoice, reference, category, provider_service, cases,"
+    " copy_of) VALUES (?1, ?2, NULLIF(?3, ''), ?4, ?5, ?6, ?7, ?8, ?9)";
+
+constexpr std::string_view number_memoire =
+    "UPDATE memoire SET mj = ?2 WHERE piece = ?1 AND mj IS NULL RETURNING piece";
+
+constexpr std::string_view aliased =
+    "memoire JOIN piece ON piece.id = memoire.piece JOIN flux ON flux.id = piece.flux"
+    " WHERE memoire.tmp = ?1 OR memoire.mj = ?1 ORDER BY piece.id LIMIT 100";
+
+constexpr std::string_view copy_piece =
+    "INSERT INTO piece (id, state, state_at, integrated, file, number, year, type, cadre, currency,"
+    " supplier_type, supplier, supplier_name, recipient, recipient_name, service, validator,"
+    " engagement, marche, issued, net, vat, gross, payable, payable_cents, layers, space,"
+    " destination, destination_name, destination_service, destination_service_name, next_role,"
+    " actors, reason, deposit, discount)"
+    " SELECT (SELECT MAX(id) + 1 FROM piece WHERE id BETWEEN ?2 AND ?3), '', ?4, 1, file, number,"
+    " year, type, cadre, currency, supplier_type, supplier, supplier_name, recipient,"
+    " recipient_name, service, validator, engagement, marche, issued, net, vat, gross, payable,"
+    " payable_cents, layers, space, destination, destination_name, destination_service,"
+    " destination_service_name, next_role, actors, reason, deposit, discount"
+    " FROM piece WHERE id = ?1 RETURNING position";
+
+constexpr std::string_view copy_memoire =
+    "INSERT INTO memoire (piece, tmp, mj, invoice, reference, category, provider_service, cases,"
+    " copy_of) SELECT ?2, ?3, NULL, invoice, reference, category, provider_service, cases, tmp"
+    " FROM memoire WHERE piece = ?1 RETURNING piece";
+
+constexpr std::string_view yield_number = "UPDATE piece SET integrated = 0 WHERE id = ?1";
+
+constexpr std::string_view part =
+    "INSERT OR IGNORE INTO part (structure, role, piece) VALUES (?1, ?2, ?3)";
+
+constexpr std::string_view party =
+    "INSERT OR IGNORE INTO party (structure, name) VALUES (?1, ?2)";
+
+constexpr std::string_view remark = "INSERT INTO remark_words (rowid, words) VALUES (?1, ?2)";
+
+constexpr std::string_view audit =
+    "INSERT INTO audit (at, who, what, detail, sha256) VALUES (?1, ?2, ?3, ?4, ?5)";
 
 }  // namespace sql
 
@@ -125,15 +203,38 @@ Result<WriteStatements> WriteStatements::prepare(Connection& connection) {
                              .finish_flux = prepared.of(sql::finish_flux),
                              .piece = prepared.of(sql::piece),
                              .event = prepared.of(sql::event),
-                             .numbered = prepared.of(sql::numbered),
+                             .numbered = prepared.of(sql::known(sql::numbered)),
                              .finding = prepared.of(sql::finding),
                              .answer = prepared.of(sql::answer),
                              .last_step = prepared.of(sql::last_step),
                              .piece_state = prepared.of(sql::piece_state),
                              .move_flux = prepared.of(sql::move_flux),
                              .move_piece = prepared.of(sql::move_piece),
-                             .delivered = prepared.of(sql::delivered)};
+                             .delivered = prepared.of(sql::delivered),
+                             .holder = prepared.of(sql::known(sql::holder)),
+                             .of_marche = prepared.of(sql::known(sql::of_marche)),
+                             .wait = prepared.of(sql::wait),
+                             .wait_no_more = prepared.of(sql::wait_no_more),
+                             .overdue = prepared.of(sql::known(sql::overdue)),
+                             .link = prepared.of(sql::link),
+                             .made_from = prepared.of(sql::made_from),
+                             .memoire = prepared.of(sql::memoire),
+                             .number_memoire = prepared.of(sql::number_memoire),
+                             .aliased = prepared.of(sql::known(sql::aliased)),
+                             .copy_piece = prepared.of(sql::copy_piece),
+                             .copy_memoire = prepared.of(sql::copy_memoire),
+                             .yield_number = prepared.of(sql::yield_number),
+                             .part = prepared.of(sql::part),
+                             .party = prepared.of(sql::party),
+                             .remark = prepared.of(sql::remark),
+                             .audit = prepared.of(sql::audit)};
   if (prepared.fault()) return tl::unexpected(*prepared.fault());
+  auto seals = SealStatements::prepare(connection);
+  if (!seals) return tl::unexpected(seals.error());
+  statements.seals = std::move(*seals);
+  auto returns = ReturnStatements::prepare(connection);
+  if (!returns) return tl::unexpected(returns.error());
+  statements.returns = std::move(*returns);
   return statements;
 }
 

@@ -2,6 +2,8 @@
 // tables/ledger.sql. Made by ledger_sqlite, used by ledger_sqlite_batch.
 #pragma once
 
+#include "lifecycle/ledger_sqlite_seals.hpp"
+#include "lifecycle/ledger_sqlite_returns.hpp"
 #include "lifecycle/sqlite.hpp"
 
 namespace ecluse::lifecycle {
@@ -14,6 +16,11 @@ struct WriteStatements {
   Statement receive, attempt, flux_by_arrival, earlier_by_id, integrated_by_bytes, taken, sequence;
   Statement transition, finish_flux, piece, event, numbered, finding, answer;
   Statement last_step, piece_state, move_flux, move_piece, delivered;
+  Statement holder, of_marche, wait, wait_no_more, overdue, link, made_from;
+  SealStatements seals{};
+  Statement memoire, number_memoire, aliased, copy_piece, copy_memoire, yield_number;
+  Statement part, party, remark, audit;
+  ReturnStatements returns{};
 };
 
 }  // namespace ecluse::lifecycle

@@ -55,6 +55,43 @@ Result<std::vector<KnownPiece>> PreviewBatch::pieces_numbered(std::string_view n
   return found;
 }
 
+Result<std::optional<KnownPiece>> PreviewBatch::holder_of_number(IdentifierType supplier_type,
+                                                                 std::string_view supplier,
+                                                                 std::string_view number,
+                                                                 int year) {
+  const auto holds = [&](const KnownPiece& piece) {
+    const auto& sum = piece.summary;
+    return sum.supplier_type == supplier_type && sum.supplier == supplier && sum.number == number &&
+           year_of_number(sum) == year;
+  };
+  const auto found = std::find_if(pieces_.rbegin(), pieces_.rend(), holds);
+  return found == pieces_.rend() ? std::nullopt : std::optional(*found);
+}
+
+Result<std::vector<KnownPiece>> PreviewBatch::pieces_of_marche(std::string_view marche,
+                                                               std::string_view cadre) {
+  std::vector<KnownPiece> found;
+  std::copy_if(pieces_.rbegin(), pieces_.rend(), std::back_inserter(found),
+               [&](const KnownPiece& piece) {
+                 return piece.summary.marche == marche && piece.summary.cadre == cadre;
+               });
+  return found;
+}
+
+/// Nothing waits here: the preview lasts for a moment.
+Result<std::vector<KnownPiece>> PreviewBatch::overdue(Instant /*now*/, int /*limit*/) {
+  return std::vector<KnownPiece>{};
+}
+
+Result<bool> PreviewBatch::made_from(const KnownPiece& /*piece*/, const KnownPiece& /*before*/) {
+  return false;
+}
+
+Done PreviewBatch::wait(std::string_view /*arrival_id*/, int /*position*/,
+                        std::optional<Instant> /*until*/) {
+  return {};
+}
+
 Result<std::uint64_t> PreviewBatch::next_number(std::string_view interface) {
   return ++sequences_[std::string(interface)];
 }
@@ -72,7 +109,7 @@ Done PreviewBatch::record(const Outcome& outcome) {
                      year_of_number(piece.summary)});
     const auto position = static_cast<int>(at);
     pieces_.push_back({flux.arrival_id, flux.partner, position, piece.summary,
-                       std::string(state_after(outcome, position))});
+                       std::string(state_after(outcome, position)), validators_of(piece.route)});
   }
   for (const auto& step : outcome.moves)
     for (auto& piece : pieces_)
@@ -82,6 +119,20 @@ Done PreviewBatch::record(const Outcome& outcome) {
 }
 
 Done PreviewBatch::move(std::string_view /*arrival_id*/, const Transition& /*step*/) {
+  return {};
+}
+
+/// Nobody speaks to a preview: it shows what a flux would become, and no more.
+Done PreviewBatch::number_memoire(std::string_view /*arrival_id*/, int /*position*/,
+                                  std::string_view /*number*/) {
+  return {};
+}
+
+Result<KnownPiece> PreviewBatch::duplicate(const KnownPiece& /*refused*/, const Copy& /*copy*/) {
+  return failure("E_LEDGER", "a preview has no drafts");
+}
+
+Done PreviewBatch::audit(const AuditEntry& /*entry*/) {
   return {};
 }
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "lifecycle/ledger.hpp"
+#include "lifecycle/preview_returns.hpp"
 
 namespace ecluse::lifecycle {
 
@@ -23,15 +24,31 @@ class PreviewBatch : public Batch {
   Result<bool> number_taken(IdentifierType supplier_type, std::string_view supplier,
                             std::string_view number, int year) override;
   Result<std::vector<KnownPiece>> pieces_numbered(std::string_view number) override;
+  Result<std::optional<KnownPiece>> holder_of_number(IdentifierType supplier_type,
+                                                     std::string_view supplier,
+                                                     std::string_view number, int year) override;
+  Result<std::vector<KnownPiece>> pieces_of_marche(std::string_view marche,
+                                                   std::string_view cadre) override;
+  Result<std::vector<KnownPiece>> overdue(Instant now, int limit) override;
+  Result<bool> made_from(const KnownPiece& piece, const KnownPiece& before) override;
   [[nodiscard]] bool knows_the_past() const override { return false; }
   Result<std::uint64_t> next_number(std::string_view interface) override;
   Done record(const Outcome& outcome) override;
   Done move(std::string_view arrival_id, const Transition& step) override;
+  Done wait(std::string_view arrival_id, int position, std::optional<Instant> until) override;
+  Done number_memoire(std::string_view arrival_id, int position, std::string_view number) override;
+  Result<KnownPiece> duplicate(const KnownPiece& refused, const Copy& copy) override;
+  Done audit(const AuditEntry& entry) override;
   Done owe(std::string_view arrival_id, const Answer& answer) override;
+  Returns& returns() override { return returns_; }
   Done delivered(std::span<const std::int64_t> rows, Instant at) override;
+  Result<bool> close_day(Instant /*now*/) override { return false; }
+  Done root_written(std::string_view /*day*/, Instant /*at*/) override { return {}; }
+  Done purge(const Purge& /*purge*/) override { return {}; }
   Done commit() override;
 
  private:
+  PreviewReturns returns_;
   struct Seen {
     EarlierFlux flux;
     Finished end;

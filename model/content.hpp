@@ -91,6 +91,7 @@ struct AttachmentFacts {
   std::vector<ZippedFile> files;  ///< when it is a ZIP
   std::string code{};             ///< its type as declared: 01, RIB, BORDEREAU_SUIVI…
   std::string designation{};      ///< what the document calls it, empty when it does not
+  std::string kind{};             ///< what it is for (routing/attachment_kinds), empty for nothing
   std::string line{};             ///< the line it belongs to, empty for the whole piece
 };
 

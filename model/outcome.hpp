@@ -16,6 +16,7 @@
 #include "model/finding.hpp"
 #include "model/flux.hpp"
 #include "model/interface.hpp"
+#include "model/memoire.hpp"
 #include "model/piece.hpp"
 #include "model/route.hpp"
 #include "model/signature.hpp"
@@ -48,12 +49,22 @@ struct PieceSummary {
   std::string validator, engagement, marche;
   std::optional<Date> issue_date;
   std::optional<Decimal> net, vat, gross, payable;
+  std::optional<MemoireFacts> memoire{};  ///< of a mémoire de frais de justice only
+  std::optional<Decimal> discount{};      ///< remise globale with its VAT; none when it cannot be told
 };
 
 /// The piece that an association is made from, as the document names it (acceptance.md CAD-R2).
 struct PreviousPiece {
   std::string number;
   Place place;
+};
+
+/// The pivot of a piece, for a recipient who takes it in EDI: made while the piece is in memory, and
+/// sent when it is made available to the recipient.
+struct PivotDraft {
+  std::string partner;  ///< application code of whoever takes it
+  std::string name;     ///< of the original in it
+  std::string text;     ///< the document, with the holes of lifecycle/pivot.hpp
 };
 
 /// One document of a flux after the pure layers; the duplicate check comes at decision time.
@@ -70,6 +81,7 @@ struct ExaminedPiece {
   /// most once the flux has taken its pieces (daemon/reception): each is judged by itself.
   std::vector<StatusNotice> statuses;
   std::vector<AttachmentFacts> attachments;  ///< those with a content, in their order
+  std::optional<PivotDraft> pivot{};
 };
 
 /// A flux after the pure layers: same bytes and same tables give the same ExaminedFlux.
@@ -105,6 +117,7 @@ struct KnownPiece {
   int position = 0;        ///< in its flux
   PieceSummary summary;
   std::string state;
+  int validators = 1;  ///< how many must speak before it goes on, where its cadre has any
 };
 
 /// A step that this flux makes a known piece take; `piece.state` is where it stood before.
@@ -114,12 +127,23 @@ struct Move {
   int told_by = 0;  ///< position of the status in the flux
 };
 
+/// A document of a flux that a return file carries: it stays in the archive, and is put in its place
+/// when the file is written.
+struct Enclosure {
+  std::uint64_t at = 0;  ///< where it goes in the bytes of the answer
+  std::string sha256;    ///< of its flux, with `received` its place in the archive
+  Instant received{};
+  std::string entry;  ///< its name in the envelope; any, when the flux is one document
+  std::string name;   ///< of the file in the answer
+};
+
 /// A return file owed to a partner: fixed name, fixed bytes.
 struct Answer {
   std::string kind;    ///< interface of the answer: CSO1100A, FEN1200A; "CR" for the JSON twin
   std::string folder;  ///< folder of the partner under outbound/
   std::string file_name;
   std::string bytes;
+  std::optional<Enclosure> original{};
 };
 
 /// The end of a flux's way through the gate (house §4.7: one term of the conservation law).

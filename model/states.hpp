@@ -28,6 +28,7 @@ inline constexpr std::string_view to_associate_supplier = "A_ASSOCIER_FOURNISSEU
 inline constexpr std::string_view associated = "ASSOCIEE";
 inline constexpr std::string_view replaced_by_a22 = "REMPLACEE_PAR_A22";
 inline constexpr std::string_view to_validate = "A_VALIDER_1";
+inline constexpr std::string_view validated = "VALIDEE_1";
 inline constexpr std::string_view abandoned = "ABANDONNEE";
 inline constexpr std::string_view rejected = "REJETEE";
 inline constexpr std::string_view duplicated = "DUPLIQUE_APRES_REFUS";

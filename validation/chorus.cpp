@@ -80,6 +80,7 @@ constexpr auto classic_rules = std::to_array<ChorusRule>({
     {"ECL-NET-ABSENT",          E, "BT-115", X, all,        "§11 bold",                                              payable_present},
     {"ECL-TAXTOTAL-TVA",        E, "BT-110", O, mixed,      "§3.3 V4.20, UBL minimal",                               tax_total_has_amount, {"TaxTotal", ""}},
     {"ECL-LIGNE-MONTANT",       W, "BT-131", I, all,        "acceptance MFJ-07",                                     line_amount_right},
+    {"ECL-LIGNE-MONTANT",       E, "BT-131", O, memoires,   "acceptance MFJ-07: computed by the screen of S002",     memoire_line_amount_right},
     {"ECL-TOTAL-LIGNES",        E, "BT-106", I, structured, "acceptance MFJ-16; §12 DETAIL lines",                   lines_add_up},
     {"ECL-TOTAL-LIGNES",        W, "BT-106", I, mixed,      "acceptance MFJ-16; example P20 breaks it",              lines_add_up},
     {"ECL-TOTAL-HT",            E, "BT-109", X, all,        "acceptance GAP-10; all examples obey",                  net_adds_up},
@@ -91,6 +92,18 @@ constexpr auto classic_rules = std::to_array<ChorusRule>({
     {"ECL-TVA-MOTIF",           W, "BT-120", X, classic,    "§3.3, §3.6 G1.40; example P59 has none",                exemption_explained},
     {"ECL-TVA-CATEGORIE",       W, "BT-118", X, classic,    "§3.3 categories seen; EN 16931",                        categories_known},
     {"G2.13",                   W, "BT-8",   T, classic,    "§3.3 G2.13, values of §4.7 and §12",                    regime_known},
+
+    {"ECL-MEM-ENTETE-TEXTE",    E, "BT-13",  O, memoires,   "acceptance MFJ-04; screen of S002",                     memoire_reference},
+    {"ECL-MEM-ENTETE-TVA",      E, "BT-8",   O, memoires,   "acceptance MFJ-04, MFJ-05; screen of S002",             memoire_regime},
+    {"ECL-MEM-ENTETE-EXONERE",  E, "BT-110", O, memoires,   "acceptance MFJ-05",                                     memoire_exempt},
+    {"ECL-MEM-ENTETE-ADRESSE",  E, "BG-5",   O, memoires,   "acceptance MFJ-03; screen of S002",                     memoire_address},
+    {"ECL-MEM-ENTETE-CATEGORIE", W, "BT-33", O, memoires,   "acceptance MFJ-03; the real mémoire of §9 has none",    memoire_category},
+    {"ECL-MEM-LIGNE-PRESTATION", E, "BG-25", O, memoires,   "acceptance MFJ-07; starred on the screen of S002",      memoire_line_fields},
+    {"ECL-MEM-LIGNE-REQUISITION", E, "BG-32", O, memoires,  "acceptance MFJ-07; starred on the screen of S002",      memoire_requisition_partly_told},
+    {"ECL-MEM-LIGNE-AFFAIRE",   W, "BG-32", O, memoires,  "acceptance MFJ-07; the real mémoire of §9 says none",   memoire_requisition_not_told},
+    {"ECL-MEM-LIGNE-DEBOURS",   E, "BT-116", O, memoires,   "acceptance MFJ-08",                                     memoire_outlays_untaxed},
+    {"ECL-MEM-TOTAL-TVA",       E, "BT-110", O, memoires,   "acceptance MFJ-09, MFJ-16",                             memoire_vat_total},
+    {"ECL-MEM-PJ-LIGNE",        E, "BG-24",  O, memoires,   "acceptance MFJ-14",                                     memoire_attachment_lines},
 
     {"ECL-PJ-ABSENTE",          W, "BG-24",  X, all,        "§1.1 E2 carries the readable invoice; §11 bold",        attachment_present},
     {"ECL-PJ-NOM",              W, "BT-125-2", I, all,      "§1.5: extension mandatory",                             attachment_named},
@@ -104,6 +117,7 @@ constexpr auto classic_rules = std::to_array<ChorusRule>({
     {"ECL-PJ-ILLISIBLE",        E, "BT-125", I, all,        "§1.5 base64 of a ZIP; APPNOTE 6.3",                     attachment_opens},
     {"ECL-PJ-FERMEE",           W, "BT-125", I, all,        "§1.5 base64 of a ZIP; no source on encryption",         attachment_open},
     {"ECL-PJ-TYPE",             W, "BT-125-2", I, all,      "acceptance DOC-19; examples: file names differ",        attachment_type},
+    {"ECL-PJ-DOUBLON",          W, "BT-125", I, all,        "acceptance DOC-19",                                     attachment_once},
     {"ECL-PJ-PROGRAMME",        E, "BT-125", T, all,        "acceptance DOC-19; §1.5 list of extensions",            attachment_harmless},
 });
 // clang-format on

@@ -24,6 +24,7 @@ std::string csv_of(const std::vector<lifecycle::FluxRow>& rows, const Printer& p
 }  // namespace
 
 ExitStatus list(const ListCommand& command, const Terminal& terminal) {
+  if (command.listed == Listed::to_validate) return list_to_validate(command, terminal);
   const auto premises = Premises::open(command.root);
   if (!premises) return say(premises.error(), terminal);
   const auto ledger = (*premises)->open_ledger(lifecycle::Access::read_only);

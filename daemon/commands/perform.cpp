@@ -16,7 +16,20 @@ struct Performer {
   ExitStatus operator()(const ShowCommand& command) const { return show(command, terminal); }
   ExitStatus operator()(const ExtractCommand& command) const { return extract(command, terminal); }
   ExitStatus operator()(const RulesCommand& command) const { return rules(command, terminal); }
+  ExitStatus operator()(const RulesImportCommand& command) const {
+    return rules_import(command, terminal);
+  }
+  ExitStatus operator()(const RulebooksCommand& command) const {
+    return rulebooks(command, terminal);
+  }
+  ExitStatus operator()(const RulesUseCommand& command) const {
+    return rules_use(command, terminal);
+  }
+  ExitStatus operator()(const RulesOverrideCommand& command) const {
+    return rules_override(command, terminal);
+  }
   ExitStatus operator()(const StatutCommand& command) const { return statut(command, terminal); }
+  ExitStatus operator()(const DossierCommand& command) const { return dossier(command, terminal); }
   ExitStatus operator()(const SchemasImportCommand& command) const {
     return schemas_import(command, terminal);
   }
@@ -29,6 +42,20 @@ struct Performer {
   ExitStatus operator()(const CheckMarketCommand& command) const {
     return check_market(command, terminal);
   }
+  ExitStatus operator()(const SearchCommand& command) const { return search(command, terminal); }
+  ExitStatus operator()(const HistoryCommand& command) const { return history(command, terminal); }
+  ExitStatus operator()(const FiscalCommand& command) const { return fiscale(command, terminal); }
+  ExitStatus operator()(const StatsCommand& command) const { return stats(command, terminal); }
+  ExitStatus operator()(const DuplicateCommand& command) const {
+    return duplicate(command, terminal);
+  }
+  ExitStatus operator()(const DropCommand& command) const { return drop(command, terminal); }
+  ExitStatus operator()(const CertificatCommand& command) const {
+    return certificat(command, terminal);
+  }
+  ExitStatus operator()(const VerifyCommand& command) const { return verify(command, terminal); }
+  ExitStatus operator()(const FsckCommand& command) const { return fsck(command, terminal); }
+  ExitStatus operator()(const PurgeCommand& command) const { return purge(command, terminal); }
 };
 
 }  // namespace

@@ -5,9 +5,11 @@
 #include <string>
 #include <utility>
 
-#include "daemon/answering.hpp"
 #include "daemon/commands/commands.hpp"
+#include "daemon/deliver_now.hpp"
 #include "daemon/json_out.hpp"
+#include "daemon/memoires.hpp"
+#include "daemon/moves.hpp"
 #include "daemon/speaker.hpp"
 #include "lifecycle/follow.hpp"
 
@@ -58,22 +60,8 @@ Done follow_said(Said& said, const StatutCommand& command, const Tables& tables,
   auto followed = lifecycle::follow(*piece, said.notice, {command.actor, "person", command.role},
                                     tables.machines, now());
   said.findings = std::move(followed.findings);
-  for (auto& step : followed.steps) {
-    const auto moved = batch.move(piece->arrival_id, step);
-    if (!moved) return moved;
-    said.moves.push_back({*piece, std::move(step)});
-  }
+  for (auto& step : followed.steps) said.moves.push_back({*piece, std::move(step)});
   return {};
-}
-
-/// The cycle de vie of the depositor, owed in the same commit; the next gate delivers it.
-Done answer_and_commit(const Said& said, const Premises& premises, lifecycle::Batch& batch) {
-  const auto answers =
-      answers_to_depositors(said.moves, batch, premises.tables, premises.config, now());
-  if (!answers) return tl::unexpected(answers.error());
-  for (const auto& answer : *answers)
-    if (auto owed = batch.owe(said.moves.front().piece.arrival_id, answer); !owed) return owed;
-  return batch.commit();
 }
 
 ExitStatus tell(const Said& said, const StatutCommand& command, const Premises& premises,
@@ -87,6 +75,8 @@ ExitStatus tell(const Said& said, const StatutCommand& command, const Premises& 
     terminal.out << statut_json(said.notice, said.moves, worded) << '\n';
   } else {
     terminal.out << printer.findings(worded);
+    if (!said.moves.empty() && validates_memoire(said.moves.front().piece, said.moves.front().step))
+      terminal.out << printer.text("memoire.warning") << '\n';
     for (const auto& move : said.moves)
       terminal.out << printer.text("statut.done",
                                    {{"piece", command.piece},
@@ -112,8 +102,12 @@ ExitStatus statut(const StatutCommand& command, const Terminal& terminal) {
   const auto batch = (*ledger)->begin();
   if (!batch) return say(batch.error(), terminal);
   auto done = follow_said(said, command, tables, **batch);
-  if (done && !said.moves.empty()) done = answer_and_commit(said, **premises, **batch);
+  if (done && !said.moves.empty())
+    done = make_moves(said.moves, **batch, tables, (*premises)->config, now());
+  if (done) done = (*batch)->commit();
   if (!done) return say(done.error(), terminal);
+  const auto delivered = deliver_now(**premises, **ledger, now());
+  if (!delivered) say(delivered.error(), terminal);  // recorded, and owed still
   return tell(said, command, **premises, terminal);
 }
 

@@ -1,4 +1,4 @@
--- The ledger of Écluse, version 2. Instants are milliseconds since the epoch, UTC. Everything can be
+-- The ledger of Écluse, version 4. Instants are milliseconds since the epoch, UTC. Everything can be
 -- told again from the append-only tables; `flux` and `piece` are the projections that searches need.
 
 -- What belongs to a flux is numbered with it: id = flux * 2^24 + rank in the flux. So the rows of a
@@ -90,6 +90,7 @@ CREATE TABLE piece (
   net TEXT,
   vat TEXT,
   gross TEXT,
+  discount TEXT,
   payable TEXT,
   payable_cents INTEGER,
   layers TEXT NOT NULL,
@@ -149,6 +150,22 @@ CREATE TABLE finding (
   flux INTEGER GENERATED ALWAYS AS (id >> 24) VIRTUAL
 ) STRICT;
 
+-- What waits for someone, and until when (lifecycle/delays); the row goes with the step that ends the wait.
+CREATE TABLE delay (
+  piece INTEGER PRIMARY KEY,
+  due INTEGER NOT NULL
+) STRICT;
+CREATE INDEX delay_by_due ON delay (due);
+
+-- The dossiers de facturation. A piece stands here when it was made from another one, or took its place: `before`.
+-- `first` is the first piece of the dossier, which has its number, and no row. All are ids of the table piece.
+CREATE TABLE dossier (
+  piece INTEGER PRIMARY KEY,
+  first INTEGER NOT NULL,
+  before INTEGER NOT NULL
+) STRICT;
+CREATE INDEX dossier_by_first ON dossier (first);
+
 -- The return files owed; `delivered` is NULL until the file stands in outbound.
 CREATE TABLE outbox (
   id INTEGER PRIMARY KEY,
@@ -161,6 +178,40 @@ CREATE TABLE outbox (
 ) STRICT;
 CREATE INDEX outbox_of ON outbox (flux);
 CREATE INDEX outbox_owed ON outbox (id) WHERE delivered IS NULL;
+
+-- An answer about the flux of one turn belongs to the first of them, and is shared by the others.
+CREATE TABLE shared_answer (
+  flux INTEGER NOT NULL,
+  answer INTEGER NOT NULL,
+  PRIMARY KEY (flux, answer)
+) STRICT, WITHOUT ROWID;
+
+-- The document of the archive that an answer carries, put at `place` in its bytes when it is delivered.
+CREATE TABLE enclosure (
+  answer INTEGER PRIMARY KEY,
+  place INTEGER NOT NULL,
+  sha256 TEXT NOT NULL,
+  received INTEGER NOT NULL,
+  entry TEXT NOT NULL,
+  name TEXT NOT NULL
+) STRICT;
+
+-- The pivots of pieces whose recipient is connected, kept for each time they are made available to it.
+CREATE TABLE pivot (
+  piece INTEGER PRIMARY KEY,
+  partner TEXT NOT NULL,
+  name TEXT NOT NULL,
+  document BLOB NOT NULL
+) STRICT;
+
+-- Up to when the refusals of a partner were reported. `next` is the first flux that had not ended when that was
+-- written; `flux`, what `next` was the time before: whatever ended since `until` is not below it.
+CREATE TABLE reported (
+  partner TEXT PRIMARY KEY,
+  until INTEGER NOT NULL,
+  flux INTEGER NOT NULL,
+  next INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
 
 -- The numbers of the answers, one sequence an interface.
 CREATE TABLE sequence (

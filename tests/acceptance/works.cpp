@@ -9,7 +9,11 @@ constexpr const char* partners =
     "code\tname\tmode\treceives_lifecycles\temits_edi\tconnection_active\tanswers_to\n"
     "ABC123\tUn\tEDI\toui\toui\toui\t-\n"
     "API042\tDeux\tAPI\toui\toui\toui\t-\n"
-    "POR042\tTrois\tPORTAIL\toui\toui\toui\t-\n";
+    "POR042\tTrois\tPORTAIL\toui\toui\toui\t-\n"
+    "OPE001\tOpérateur\tEDI\toui\toui\toui\t-\n";
+
+/// OPE001 speaks for everybody.
+constexpr const char* habilitations = "partner\trole\tstructure\nOPE001\t*\t*\n";
 
 std::string swapped(std::string text, std::string_view from, std::string_view to) {
   return from == to ? text : replaced(std::move(text), from, to);
@@ -37,7 +41,53 @@ std::string works_piece(const WorksWish& wish) {
                      "</ram:IssuerAssignedID></ram:InvoiceReferencedDocument>");
 }
 
-WorksHouse::WorksHouse() : house_({.annuaire = {}, .partenaires = partners, .cadres = {}}) {}
+WorksWish demand(std::string_view number) {
+  return {.cadre = "A10",
+          .number = number,
+          .supplier = "00000105700017",
+          .validator = "00000104000013"};
+}
+
+WorksHouse::WorksHouse()
+    : house_({.annuaire = {},
+              .partenaires = partners,
+              .cadres = {},
+              .habilitations = habilitations,
+              .marches = {}}) {}
+
+lifecycle::PieceRow WorksHouse::piece(const std::string& number) {
+  lifecycle::PieceFilter filter;
+  filter.number = number;
+  return house_.ledger().pieces(filter, {}).value().at(0);
+}
+
+std::vector<std::string> WorksHouse::history(const std::string& number) {
+  std::vector<std::string> states;
+  const auto one = piece(number);
+  const auto rows = house_.ledger().transitions_of(one.flux_row).value();
+  for (const auto& row : rows)
+    if (row.step.piece == one.position) states.push_back(row.step.to);
+  return states;
+}
+
+std::vector<std::string> WorksHouse::say(const std::string& number, const std::string& status,
+                                         const std::string& motif, const std::string& comment) {
+  StatusNotice notice;
+  notice.number = number;
+  notice.status = status;
+  notice.motif = motif;
+  notice.comment = comment;
+  notice.actor = "Anne Lebrun";
+  return codes_of(house_.say(notice));
+}
+
+Outcome WorksHouse::tell(const std::vector<StatusWish>& wishes) {
+  return deposit(cpp_statut(wishes), "OPE001", "FSO1300A");
+}
+
+Outcome WorksHouse::tell_cdar(const StatusWish& wish) {
+  return deposit(cdar(wish), "OPE001", "FSO1304A");
+}
 
 Outcome WorksHouse::deposit(const std::string& document, const std::string& partner,
                             std::string_view interface) {

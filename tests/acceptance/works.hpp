@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "tests/house/house.hpp"
+#include "tests/support/statuses.hpp"
 
 namespace ecluse::tests {
 
@@ -24,6 +25,9 @@ struct WorksWish {
 
 std::string works_piece(const WorksWish& wish);
 
+/// The demand of a subcontractor of M2024-017, whose titulaire validates it.
+WorksWish demand(std::string_view number = "DP-1");
+
 /// A house with the example directory and fiches, and three partners: ABC123 by EDI, API042 by the
 /// service, POR042 by the portal.
 class WorksHouse {
@@ -33,6 +37,19 @@ class WorksHouse {
   /// Deposits one document by the service (or another partner) and tells what became of it.
   Outcome deposit(const std::string& document, const std::string& partner = "API042",
                   std::string_view interface = "FSO1116A");
+
+  /// The last piece of that number, as the ledger has it now.
+  lifecycle::PieceRow piece(const std::string& number);
+  /// The statuses it went through, oldest first.
+  std::vector<std::string> history(const std::string& number);
+
+  /// What a person says of it; the codes of the findings.
+  std::vector<std::string> say(const std::string& number, const std::string& status,
+                               const std::string& motif = {}, const std::string& comment = {});
+
+  /// What OPE001, who may speak for everybody, tells in a flux: CPPStatut, or CDAR.
+  Outcome tell(const std::vector<StatusWish>& wishes);
+  Outcome tell_cdar(const StatusWish& wish);
 
   House& house() { return house_; }
 

@@ -2,6 +2,8 @@
 // the gate leaves the pieces. What recipients, validators and delays do afterwards is of 4.11.
 #include "tests/acceptance/works.hpp"
 
+#include <algorithm>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -99,6 +101,29 @@ TEST(Documents, ListTheirAttachments) {
   const auto program =
       replaced(works_piece({.number = "PDM-2"}), "situation-mars.pdf", "situation-mars.exe");
   EXPECT_EQ(state_after(house.deposit(program, "ABC123")), flux_state::rejected);
+}
+
+// DOC-19: type, désignation, name and hash of each; a file joined twice is flagged.
+TEST(Documents, FlagAnAttachmentThatIsJoinedTwice) {
+  WorksHouse house;
+  const auto piece = works_piece({});
+  const std::string open = "<ram:AdditionalReferencedDocument>",
+                    close = "</ram:AdditionalReferencedDocument>";
+  const auto begin = piece.find(open), end = piece.find(close) + close.size();
+  auto twice = piece;
+  twice.insert(end, replaced(piece.substr(begin, end - begin), "situation-mars.pdf", "copie.pdf"));
+  const auto outcome = house.deposit(twice, "ABC123");
+  EXPECT_THAT(refusals(outcome), IsEmpty());
+  const auto& findings = only_piece(outcome).findings;
+  const auto found = std::find_if(findings.begin(), findings.end(), [](const Finding& finding) {
+    return finding.code == "ECL-PJ-DOUBLON";
+  });
+  ASSERT_NE(found, findings.end());
+  EXPECT_EQ(value_of(*found, "name"), "copie.pdf");
+  EXPECT_EQ(value_of(*found, "first"), "situation-mars.pdf");
+  ASSERT_EQ(only_piece(outcome).attachments.size(), 2U);
+  EXPECT_EQ(only_piece(outcome).attachments[0].files[0].sha256,
+            only_piece(outcome).attachments[1].files[0].sha256);
 }
 
 /// One deposit of a chain, and what it must lead to.

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/daemon/fixtures.hpp"
+
 namespace ecluse::daemon {
 namespace {
 
@@ -20,11 +22,16 @@ TEST(Attachments, AreRememberedWithWhatIsInThem) {
   piece.attachments[0].id = {"reference only", "reference only", &element, {}};
   piece.attachments[1].file_name = {"a\x1B.pdf", "a\x1B.pdf", &element, {}};
   piece.attachments[1].content = blob;
-  const auto all = attachments_of(piece);
+  piece.attachments[1].id = {"RIB", "RIB", &element, {}};
+  piece.attachments[1].type = {"02", "02", &element, {}};
+  const auto all = attachments_of(piece, tests::example_tables().attachment_kinds);
   ASSERT_EQ(all.size(), 1U);
   EXPECT_EQ(all[0].name, "a\\x1B.pdf");
   EXPECT_EQ(all[0].size, 12U);
   EXPECT_EQ(all[0].kept, 3U);
+  EXPECT_EQ(all[0].code, "02");
+  EXPECT_EQ(all[0].designation, "RIB");
+  EXPECT_EQ(all[0].kind, "RIB");
   ASSERT_EQ(all[0].files.size(), 1U);
   EXPECT_EQ(all[0].files[0].name, "PJP.pdf");
   EXPECT_EQ(all[0].files[0].kept, 7U);

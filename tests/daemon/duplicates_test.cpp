@@ -53,11 +53,11 @@ class Duplicates : public testing::Test {
  protected:
   /// What came before, as the gate would have recorded it.
   void before(ExaminedFlux flux) {
-    tests::need(find_duplicates(flux, batch_));
+    tests::need(find_duplicates(flux, batch_, tests::example_tables().machines, tests::monday));
     tests::need(batch_.record(decide(std::move(flux), tests::monday)));
   }
   ExaminedFlux after(ExaminedFlux flux) {
-    tests::need(find_duplicates(flux, batch_));
+    tests::need(find_duplicates(flux, batch_, tests::example_tables().machines, tests::monday));
     return flux;
   }
 

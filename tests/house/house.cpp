@@ -8,6 +8,9 @@
 #include <utility>
 
 #include "daemon/commands/commands.hpp"
+#include "daemon/moves.hpp"
+#include "lifecycle/follow.hpp"
+#include "tests/support/answers.hpp"
 
 namespace ecluse::tests {
 
@@ -44,6 +47,10 @@ House::House(const OwnTables& tables) {
   if (!tables.annuaire.empty()) write_file(referentiel / "annuaire.csv", tables.annuaire);
   if (!tables.partenaires.empty()) write_file(referentiel / "partenaires.tsv", tables.partenaires);
   if (!tables.cadres.empty()) write_file(referentiel / "cadres.tsv", tables.cadres);
+  if (!tables.habilitations.empty())
+    write_file(referentiel / "habilitations.tsv", tables.habilitations);
+  if (!tables.marches.empty()) write_file(referentiel / "marches.tsv", tables.marches);
+  if (!tables.abonnements.empty()) write_file(referentiel / "abonnements.tsv", tables.abonnements);
   premises_ = need(daemon::Premises::open(root));
   premises_->config.pickup.quiet = std::chrono::milliseconds{0};
   ledger_ = need(premises_->open_ledger(lifecycle::Access::write));
@@ -68,7 +75,24 @@ std::vector<daemon::Conclusion> House::run() {
        [&](const daemon::Conclusion& conclusion) { conclusions.push_back(conclusion); }}));
   while (need(gate->step()) == daemon::Continue::yes) {
   }
+  expect_valid_answers(folder_.path() / "outbound", judged_);
   return conclusions;
+}
+
+std::vector<Finding> House::say(const StatusNotice& notice, const std::string& role) {
+  const auto& tables = premises_->tables;
+  const auto batch = need(ledger_->begin());
+  const auto known = need(batch->pieces_numbered(notice.number));
+  std::vector<Finding> findings;
+  const auto* piece = lifecycle::meant_piece(notice, known, findings);
+  if (!piece) return findings;
+  auto followed =
+      lifecycle::follow(*piece, notice, {notice.actor, "person", role}, tables.machines, now_);
+  std::vector<Move> moves;
+  for (auto& step : followed.steps) moves.push_back({*piece, std::move(step)});
+  need(daemon::make_moves(moves, *batch, tables, premises_->config, now_));
+  need(batch->commit());
+  return followed.findings;
 }
 
 std::vector<std::string> House::files_under(const std::string& folder) const {

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,9 +20,12 @@ namespace ecluse::tests {
 
 /// Tables that take the place of the examples of `ecluse init`, where not empty.
 struct OwnTables {
-  std::string annuaire;     ///< CSV, as referentiel/annuaire.csv
-  std::string partenaires;  ///< TSV, as referentiel/partenaires.tsv
-  std::string cadres;       ///< TSV, as referentiel/cadres.tsv
+  std::string annuaire;         ///< CSV, as referentiel/annuaire.csv
+  std::string partenaires;      ///< TSV, as referentiel/partenaires.tsv
+  std::string cadres;           ///< TSV, as referentiel/cadres.tsv
+  std::string habilitations{};  ///< TSV, as referentiel/habilitations.tsv
+  std::string marches{};        ///< TSV, as referentiel/marches.tsv
+  std::string abonnements{};    ///< TSV, as referentiel/abonnements.tsv
 };
 
 class House {
@@ -43,6 +47,14 @@ class House {
   std::vector<daemon::Conclusion> run();
 
   void advance(std::chrono::milliseconds time) { now_ += time; }
+  void set_clock(Instant now) { now_ = now; }
+  [[nodiscard]] Instant now() const { return now_; }
+
+  /// What a person says of the piece of a number, as `ecluse statut` records it, at the hour of the
+  /// house. The findings; the steps taken are in the ledger.
+  std::vector<Finding> say(const StatusNotice& notice, const std::string& role = {});
+
+  [[nodiscard]] lifecycle::Ledger& ledger() const { return *ledger_; }
 
   /// Settings for the gates to come: limits, for instance.
   daemon::Config& config() { return premises_->config; }
@@ -63,6 +75,7 @@ class House {
  private:
   TemporaryFolder folder_;
   Instant now_ = opening;
+  std::set<std::string> judged_;  ///< return files known to be valid
   std::unique_ptr<daemon::Premises> premises_;
   std::unique_ptr<lifecycle::Ledger> ledger_;
 };

@@ -160,5 +160,103 @@ TEST(RoleOfActor, IsThatOfItsSide) {
   EXPECT_EQ(role_of_actor("WK"), "");
 }
 
+// TRV-27: the delay of a valideur has run out, and the piece goes on.
+TEST(Expire, TakesAPieceOnWithoutTheOneItWaitedFor) {
+  struct Row {
+    const char *cadre, *standing;
+    int validators;
+    std::vector<std::string> path;
+  };
+  const Row rows[] = {
+      {"A9", "A_VALIDER_1", 1, {"ABSENCE_VALIDATION_1_HORS_DELAI", "MISE_A_DISPOSITION"}},
+      {"A10", "A_VALIDER_1", 1, {"ABSENCE_VALIDATION_1_HORS_DELAI", "MISE_A_DISPOSITION_MOE"}},
+      {"A10", "A_VALIDER_1", 2, {"ABSENCE_VALIDATION_1_HORS_DELAI", "A_VALIDER_2"}},
+      {"A10", "A_VALIDER_2", 2, {"ABSENCE_VALIDATION_2_HORS_DELAI", "MISE_A_DISPOSITION_MOE"}},
+      {"A4",
+       "MISE_A_DISPOSITION_MOE",
+       1,
+       {"ABSENCE_VALIDATION_MOE_DELAI_REGLEMENTAIRE", "MISE_A_DISPOSITION_MOA"}},
+      {"A7", "MISE_A_DISPOSITION_MOE", 1, {"ABSENCE_VALIDATION_MOE_DELAI_REGLEMENTAIRE"}},
+      {"A1", "MISE_A_DISPOSITION", 1, {}},
+      {"A9", "VALIDEE_1", 1, {}},
+  };
+  for (const auto& row : rows) {
+    auto piece = piece_in(row.standing, row.cadre);
+    piece.validators = row.validators;
+    const auto followed = expire(piece, machines(), now);
+    EXPECT_EQ(path_of(followed), row.path) << row.cadre << ' ' << row.standing;
+    for (const auto& step : followed.steps) {
+      EXPECT_EQ(step.actor, "ecluse");
+      EXPECT_EQ(step.piece, 2);
+      EXPECT_EQ(step.at, now);
+    }
+    if (!followed.steps.empty()) {
+      EXPECT_EQ(followed.steps.front().cause, "DELAI_DEPASSE");
+    }
+  }
+}
+
+TEST(Follow, PassesTwoValideursWhereAPieceHasTwo) {
+  auto piece = piece_in("A_VALIDER_1", "A10");
+  piece.validators = 2;
+  EXPECT_THAT(path_of(follow(piece, saying("VISEE"), {"ABC123", "cdar", ""}, machines(), now)),
+              ElementsAre("VALIDEE_1", "A_VALIDER_2"));
+  piece.state = "A_VALIDER_2";
+  EXPECT_THAT(path_of(follow(piece, saying("VISEE"), {"ABC123", "cdar", ""}, machines(), now)),
+              ElementsAre("VALIDEE_2", "MISE_A_DISPOSITION_MOE"));
+}
+
+// NUM-03: of two pieces of one number, the one whose place was taken is not meant.
+TEST(MeantPiece, IsTheOneThatTookThePlaceOfTheOther) {
+  std::vector<Finding> findings;
+  std::vector<KnownPiece> known{piece_in("ABANDONNEE"), piece_in("MISE_A_DISPOSITION")};
+  EXPECT_EQ(meant_piece(saying("REJETEE"), known, findings), &known[1]);
+  known.pop_back();
+  EXPECT_EQ(meant_piece(saying("REJETEE"), known, findings), &known[0]) << "there is no other";
+  EXPECT_THAT(findings, IsEmpty());
+}
+
+// Every pair of statuses, as a person says it: the step that the table has, or a refusal that tells
+// what would be legal.
+TEST(Follow, AnswersEveryPairOfStatuses) {
+  const auto both = machines();
+  const auto& machine = both.piece;
+  int legal = 0, refused = 0;
+  for (const auto& from : machine.states())
+    for (const auto& to : machine.states()) {
+      auto notice = saying(to.code, "AUTRE");
+      notice.comment = "parce que";
+      const auto meant = std::string(both.life.read(to.code, from.code));
+      const auto followed =
+          follow(piece_in(from.code), notice, {"Anne Lebrun", "person", ""}, both, now);
+      const auto* step = machine.step(from.code, meant);
+      const auto what = from.code + " -> " + to.code;
+      if (meant.empty() || meant == from.code) {
+        EXPECT_THAT(followed.steps, IsEmpty()) << what;
+        EXPECT_EQ(followed.findings.size(), 1U) << what;
+        EXPECT_FALSE(has_error(followed.findings)) << what;
+      } else if (step && lists(step->by, "person")) {
+        ++legal;
+        ASSERT_FALSE(followed.steps.empty()) << what;
+        EXPECT_EQ(followed.steps.front().to, meant) << what;
+        for (const auto& one : followed.steps)
+          EXPECT_TRUE(machine.legal(one.from, one.to)) << what << ": " << one.to;
+      } else {
+        ++refused;
+        EXPECT_THAT(followed.steps, IsEmpty()) << what;
+        ASSERT_EQ(followed.findings.size(), 1U) << what;
+        const auto& finding = followed.findings.front();
+        EXPECT_EQ(finding.code, step ? "REF_STATUT_VOIE" : "REF_STATUT_INTERDIT") << what;
+        if (step) continue;
+        std::string expected;
+        for (const auto& one : machine.steps_from(from.code))
+          if (lists(one.by, "person")) expected += (expected.empty() ? "" : ", ") + one.to;
+        EXPECT_EQ(value_of(finding, "expected"), expected.empty() ? "-" : expected) << what;
+      }
+    }
+  EXPECT_GT(legal, 100);
+  EXPECT_GT(refused, 2800);
+}
+
 }  // namespace
 }  // namespace ecluse::lifecycle

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <map>
 #include <string>
 
 #include "validation/chorus/predicates.hpp"
@@ -184,6 +185,19 @@ void attachment_type(const ChorusCheck& check) {
     if (!right)
       report(check, name,
              {seen(text_of(name)), {"type", std::string(ecluse::name_of(type_of(content)))}});
+  });
+}
+
+void attachment_once(const ChorusCheck& check) {
+  std::map<Sha256Digest, Value> first;
+  for_each_content(check.piece, [&](const Attachment& attachment) {
+    const auto& content = *attachment.content;
+    const auto& digest =
+        content.files.size() == 1 ? content.files.front().sha256 : content.kept.sha256;
+    if (digest == Sha256Digest{} || content.decoded_size == 0) return;
+    const auto name = name_value(attachment);
+    const auto [met, fresh] = first.try_emplace(digest, name);
+    if (!fresh) report_at(check, attachment.at, {name, {"first", met->second.text}});
   });
 }
 

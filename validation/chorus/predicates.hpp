@@ -52,6 +52,19 @@ void bic_form(const ChorusCheck&);
 void payee_named(const ChorusCheck&);
 void already_paid(const ChorusCheck&);
 
+// chorus/memoires.cpp: the four blocks of a mémoire de frais de justice.
+void memoire_reference(const ChorusCheck&);
+void memoire_regime(const ChorusCheck&);
+void memoire_address(const ChorusCheck&);
+void memoire_category(const ChorusCheck&);
+void memoire_exempt(const ChorusCheck&);
+void memoire_line_fields(const ChorusCheck&);
+void memoire_requisition_partly_told(const ChorusCheck&);
+void memoire_requisition_not_told(const ChorusCheck&);
+void memoire_attachment_lines(const ChorusCheck&);
+void memoire_outlays_untaxed(const ChorusCheck&);
+void memoire_vat_total(const ChorusCheck&);
+
 // chorus/numbers.cpp: numbers as they are written.
 void numbers_readable(const ChorusCheck&);
 void numbers_in_range(const ChorusCheck&);
@@ -62,6 +75,7 @@ void price_forms(const ChorusCheck&);
 // chorus/lines.cpp: each line by itself.
 void lines_numbered(const ChorusCheck&);
 void line_amount_right(const ChorusCheck&);
+void memoire_line_amount_right(const ChorusCheck&);
 void price_after_discount(const ChorusCheck&);
 
 // chorus/totals.cpp: sums, in exact decimals.
@@ -124,6 +138,7 @@ void attachment_name_characters(const ChorusCheck&);
 void attachment_name_length(const ChorusCheck&);
 void attachment_extension(const ChorusCheck&);
 void attachment_type(const ChorusCheck&);
+void attachment_once(const ChorusCheck&);
 void attachment_harmless(const ChorusCheck&);
 void attachment_opens(const ChorusCheck&);
 void attachment_open(const ChorusCheck&);

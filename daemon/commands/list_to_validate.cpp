@@ -1,0 +1,82 @@
+// ecluse list --a-valider: the pieces that wait for a valideur, the most urgent first, and until
+// when (acceptance.md ESP-05).
+#include "daemon/columns.hpp"
+#include "daemon/commands/commands.hpp"
+#include "daemon/csv.hpp"
+#include "daemon/json_out.hpp"
+#include "daemon/speaker.hpp"
+#include "ingest/display.hpp"
+#include "lifecycle/paris_time.hpp"
+
+namespace ecluse::daemon {
+namespace {
+
+using lifecycle::WaitingRow;
+
+std::vector<std::vector<std::string>> cells_of(const std::vector<WaitingRow>& rows,
+                                               const Printer& printer) {
+  std::vector<std::vector<std::string>> cells{
+      {printer.text("waiting.due"), printer.text("waiting.number"), printer.text("waiting.cadre"),
+       printer.text("waiting.supplier"), printer.text("waiting.recipient"),
+       printer.text("waiting.payable"), printer.text("list.state"), printer.text("list.state_at")}};
+  for (const auto& [piece, due] : rows) {
+    const auto& sum = piece.summary;
+    const auto harmless = [](const std::string& text) {
+      return ingest::displayed(text, ingest::Shown::utf8);
+    };
+    cells.push_back({due ? lifecycle::paris_text(*due) : "–", harmless(sum.number),
+                     harmless(sum.cadre), harmless(sum.supplier), harmless(sum.recipient),
+                     sum.payable ? sum.payable->text(2) : "", printer.text("piece." + piece.state),
+                     lifecycle::paris_text(piece.state_at)});
+  }
+  return cells;
+}
+
+std::string csv_of(const std::vector<std::vector<std::string>>& cells, CsvForm form) {
+  Csv csv(form);
+  for (const auto& row : cells) csv.add_row(row);
+  return csv.text();
+}
+
+std::string row_json(const WaitingRow& row) {
+  const auto& sum = row.piece.summary;
+  return object_json({{{"number", sum.number},
+                       {"cadre", sum.cadre},
+                       {"supplier", sum.supplier},
+                       {"recipient", sum.recipient},
+                       {"validator", sum.validator},
+                       {"marche", sum.marche},
+                       {"amount_payable", sum.payable ? sum.payable->text(2) : ""},
+                       {"state", row.piece.state},
+                       {"state_at", utc_text(row.piece.state_at)},
+                       {"due", row.due ? JsonValue(utc_text(*row.due)) : JsonValue(nullptr)}}});
+}
+
+}  // namespace
+
+ExitStatus list_to_validate(const ListCommand& command, const Terminal& terminal) {
+  const auto premises = Premises::open(command.root);
+  if (!premises) return say(premises.error(), terminal);
+  const auto ledger = (*premises)->open_ledger(lifecycle::Access::read_only);
+  if (!ledger) return say(ledger.error(), terminal);
+  const auto rows = (*ledger)->to_validate(command.valideur, command.limit);
+  if (!rows) return say(rows.error(), terminal);
+  const auto cells = cells_of(*rows, printer_of(**premises, terminal));
+  switch (command.output) {
+    case Output::json:
+      for (const auto& row : *rows) terminal.out << row_json(row) << '\n';
+      break;
+    case Output::csv_excel_fr:
+      terminal.out << csv_of(cells, CsvForm::excel_fr);
+      break;
+    case Output::csv_rfc4180:
+      terminal.out << csv_of(cells, CsvForm::rfc4180);
+      break;
+    case Output::human:
+      terminal.out << columns(cells);
+      break;
+  }
+  return rows->empty() ? ExitStatus::nothing_to_do : ExitStatus::all_accepted;
+}
+
+}  // namespace ecluse::daemon

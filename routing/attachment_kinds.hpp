@@ -1,0 +1,37 @@
+// What attachments are for, told by their code, designation or name (tables/attachment_kinds.tsv):
+// the invoice of a subcontractor, an attestation, a RIB… Loaded by daemon; read by every worker.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/result.hpp"
+
+namespace ecluse::routing {
+
+/// The kinds that a rule speaks of.
+namespace attachment_kind {
+inline constexpr std::string_view subcontractor = "FACTURE_SOUS_TRAITANT";
+inline constexpr std::string_view attestation = "ATTESTATION";
+}  // namespace attachment_kind
+
+class AttachmentKinds {
+ public:
+  /// Columns kind, label_fr, label_en, codes, words, source. E_TABLE with the line at fault.
+  static Result<AttachmentKinds> load(std::string_view tsv);
+
+  /// The kind of an attachment declared with that code, called so and in that file; empty for none.
+  /// Words count as wholes: "rib" is not found in "distribution".
+  [[nodiscard]] std::string_view kind_of(std::string_view code, std::string_view designation,
+                                         std::string_view file_name) const;
+
+ private:
+  struct Row {
+    std::string kind;
+    std::vector<std::string> codes, words;  ///< folded
+  };
+  std::vector<Row> rows_;
+};
+
+}  // namespace ecluse::routing
