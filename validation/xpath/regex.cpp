@@ -8,8 +8,6 @@
 namespace ecluse::xpath {
 namespace {
 
-constexpr int most_groups = 99;
-
 RE2::Options options() {
   RE2::Options options;
   options.set_log_errors(false);
@@ -75,9 +73,12 @@ bool Regex::matches(std::string_view text) const {
 }
 
 bool Regex::find(std::string_view text, std::size_t from, std::span<std::string_view> found) const {
-  std::array<re2::StringPiece, most_groups + 1> pieces;
-  const auto wanted = std::min(found.size(), pieces.size());
-  if (!program_->re2.Match(piece(text), from, text.size(), RE2::UNANCHORED, pieces.data(),
+  constexpr std::size_t few = 8;
+  std::array<re2::StringPiece, few> some;
+  std::vector<re2::StringPiece> many(found.size() <= few ? 0 : found.size());
+  auto* const pieces = many.empty() ? some.data() : many.data();
+  const auto wanted = found.size();
+  if (!program_->re2.Match(piece(text), from, text.size(), RE2::UNANCHORED, pieces,
                            static_cast<int>(wanted)))
     return false;
   for (std::size_t i = 0; i < wanted; ++i) found[i] = {pieces[i].data(), pieces[i].size()};
@@ -115,21 +116,18 @@ tl::expected<std::vector<ReplacementPart>, RegexFault> read_replacement(std::str
 
 std::string replaced(std::string_view text, const Regex& regex,
                      const std::vector<ReplacementPart>& replacement) {
-  std::array<std::string_view, most_groups + 1> found;
-  const auto wanted = std::min(found.size(), static_cast<std::size_t>(regex.groups()) + 1);
-  const auto offset = [&](std::string_view match) {
-    return static_cast<std::size_t>(match.data() - text.data());
-  };
+  std::vector<std::string_view> found(static_cast<std::size_t>(regex.groups()) + 1);
   std::string out;
   std::size_t at = 0;
-  while (regex.find(text, at, {found.data(), wanted})) {
-    out += text.substr(at, offset(found[0]) - at);
+  while (regex.find(text, at, found)) {
+    const auto begin = static_cast<std::size_t>(found[0].data() - text.data());
+    out += text.substr(at, begin - at);
     for (const auto& part : replacement) {
       out += part.text;
       const auto group = static_cast<std::size_t>(part.group);
-      if (part.group >= 0 && group < wanted) out += found[group];
+      if (part.group >= 0 && group < found.size()) out += found[group];
     }
-    at = offset(found[0]) + found[0].size();
+    at = begin + found[0].size();
   }
   return out += text.substr(at);
 }
