@@ -15,6 +15,12 @@ std::uint64_t bit_of(std::uint32_t local) {
   return std::uint64_t{1} << (local % 64);
 }
 
+/// Whether a path that starts so goes through the tree of the context node only.
+bool starts_in_tree(const Expr& start) {
+  return start.op == Op::step || start.op == Op::context || start.op == Op::root ||
+         (start.op == Op::path && start.facts.in_tree);
+}
+
 /// What an expression takes from a part that has the same focus.
 void inherit(Expr& expr, const Expr& part) {
   auto& mine = expr.facts;
@@ -319,6 +325,7 @@ void Analysis::study_joined(Expr& path) {
     single = single && !static_type(*part).takes_several();
     nodes_only = nodes_only && gives_nodes(static_type(*part).item);
   }
+  path.facts.in_tree = starts_in_tree(start);
   path.facts.sorted = facts.sorted;
   path.facts.peers = facts.peers;
   path.type = static_type(*path.parts.back());

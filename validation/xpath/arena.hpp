@@ -18,7 +18,7 @@ namespace ecluse::xpath {
 /// for the next document. Throws std::bad_alloc beyond `most_bytes`.
 class Arena {
  public:
-  explicit Arena(std::size_t most_bytes = std::size_t{4} << 30,
+  explicit Arena(std::size_t most_bytes = std::size_t{1} << 30,
                  std::size_t first_chunk = std::size_t{64} << 10)
       : first_chunk_(first_chunk), most_bytes_(most_bytes) {}
 

@@ -98,6 +98,7 @@ struct Facts {
   bool per_document : 1 = false;  ///< may be another value in another document
   bool sorted : 1 = false;        ///< nodes are found in document order and once
   bool peers : 1 = false;         ///< no node is below another
+  bool in_tree : 1 = false;       ///< of a path: all its nodes are in the tree of the context node
   bool needs_list : 1 = false;    ///< of a step: a predicate asks for last()
 };
 

@@ -109,7 +109,9 @@ MaybeWide wide_sum(Wide a, Wide b) {
 }
 
 MaybeWide wide_difference(Wide a, Wide b) {
-  return wide_sum(a, -b);
+  Wide difference = 0;
+  if (__builtin_sub_overflow(a, b, &difference)) return std::nullopt;
+  return difference;
 }
 
 MaybeWide wide_product(Wide a, Wide b) {

@@ -27,6 +27,8 @@ tl::expected<Expression, CompileError> compile(std::string_view text,
     code->root = Analysis(*code, *context.shared).run(written);
   } catch (const CompileError& error) {
     return tl::unexpected(error);
+  } catch (const std::bad_alloc&) {
+    return tl::unexpected(CompileError{"XPST0003", "expression too big", 0});
   }
   return Expression(std::move(code));
 }
@@ -58,10 +60,14 @@ auto found(const Expression& expression, Evaluation& evaluation, const Focus& fo
                     DynamicError> {
   const auto here = here_of(focus);
   const auto& code = expression.code();
-  Run run(evaluation, bindings, code.locals, here);
-  auto result = find(run, *code.root, here);
-  if (evaluation.failed()) return tl::unexpected(evaluation.take_error());
-  return result;
+  try {
+    Run run(evaluation, bindings, code.locals, here);
+    auto result = find(run, *code.root, here);
+    if (evaluation.failed()) return tl::unexpected(evaluation.take_error());
+    return result;
+  } catch (const std::bad_alloc&) {
+    return tl::unexpected(DynamicError{"XPDY0130", "the value takes too much memory"});
+  }
 }
 
 }  // namespace

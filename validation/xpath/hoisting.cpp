@@ -59,7 +59,10 @@ class Hoisting {
   Hoisting(Code& code, Shared& shared) : code_(code), shared_(shared) {}
 
   Expr* hoist(Expr* expr) {
-    if (is_common(*expr)) return memo(expr);
+    if (is_common(*expr)) {
+      hoist_repeated(*expr);
+      return memo(expr);
+    }
     if (expr->op == Op::path) hoist_start(*expr);
     for (std::size_t i = 0; i < expr->parts.size(); ++i) {
       auto* part = expr->parts[i];
@@ -91,6 +94,33 @@ class Hoisting {
       case Op::some:
       case Op::every:
         return part == 1;
+      default:
+        return false;
+    }
+  }
+
+  /// Within what is evaluated once: the parts that are evaluated several times for it.
+  void hoist_repeated(Expr& expr) {
+    for (std::size_t i = 0; i < expr.parts.size(); ++i) {
+      if (!is_repeated(expr, i)) {
+        hoist_repeated(*expr.parts[i]);
+        continue;
+      }
+      const auto selects = expr.parts[i]->selects;
+      expr.parts[i] = hoist(expr.parts[i]);
+      expr.parts[i]->selects = selects;
+    }
+  }
+  static bool is_repeated(const Expr& expr, std::size_t part) {
+    switch (expr.op) {
+      case Op::step:
+        return true;
+      case Op::for_each:
+      case Op::some:
+      case Op::every:
+      case Op::map:
+      case Op::filter:
+        return part > 0;
       default:
         return false;
     }

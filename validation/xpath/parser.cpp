@@ -246,14 +246,13 @@ Expr* Parser::binary_with(Expr* left, int level, int& tightest) {
   const auto word = take();
   tightest = happens_once(level) ? level - 1 : level;
   if (level >= of_instance) return typed(left, word);
-  auto* const right = binary(level + 1);
+  std::vector parts{left, binary(level + 1)};
   const bool several = found.op == Op::either || found.op == Op::both;
-  if (several && left->op == found.op) {
-    std::vector<Expr*> parts(left->parts.begin(), left->parts.end());
-    parts.push_back(right);
-    return make(found.op, parts, word);
+  while (several && operator_of(peek()) == &found) {
+    take();
+    parts.push_back(binary(level + 1));
   }
-  auto* const made = make(found.op, {left, right}, word);
+  auto* const made = make(found.op, parts, word);
   if (found.op == Op::arithmetic)
     made->arithmetic = static_cast<Arithmetic>(found.how);
   else

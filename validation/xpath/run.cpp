@@ -161,6 +161,7 @@ bool Run::each(const Expr& expr, const Here& here, Order order, Visit visit) {
       if (as_found) return each_of_step(expr, here, visit);
       break;
     case Op::path: {
+      if (leads_nowhere(expr, here)) return true;
       if (!as_found) break;
       auto next = [&](const Item& item) { return each_of_path(expr, 1, item, visit); };
       return each(expr.part(0), here, Order::as_found, next);
@@ -289,15 +290,12 @@ Sequence Run::memo(const Expr& expr, const Here& here) {
   return evaluation_.fail(memo.error->code, memo.error->text);
 }
 
-bool Run::needs_item(const Here& here) {
-  if (!here.has_item) evaluation_.fail("XPDY0002", "no context item");
-  return here.has_item;
-}
-
-bool Run::needs_node(const Here& here) {
-  if (!needs_item(here)) return false;
-  if (!here.item.is_node()) evaluation_.fail("XPTY0020", "the context item is no node");
-  return here.item.is_node();
+bool Run::fail_focus(const Here& here) {
+  if (!here.has_item)
+    evaluation_.fail("XPDY0002", "no context item");
+  else
+    evaluation_.fail("XPTY0020", "the context item is no node");
+  return false;
 }
 
 Sequence Run::context(const Here& here) {

@@ -69,10 +69,14 @@ class Run {
   Sequence memo(const Expr& expr, const Here& here);
   Sequence context(const Here& here);
   Sequence root(const Here& here);
-  bool needs_item(const Here& here);
-  bool needs_node(const Here& here);
+  bool needs_item(const Here& here) { return here.has_item || fail_focus(here); }
+  bool needs_node(const Here& here) {
+    return (here.has_item && here.item.is_node()) || fail_focus(here);
+  }
+  bool fail_focus(const Here& here);
 
   // run_paths.cpp
+  static bool leads_nowhere(const Expr& path, const Here& here);
   bool each_of_path(const Expr& path, std::size_t index, const Item& from, Visit visit);
   bool each_of_filtered_step(const Expr& step, Node node, Visit visit);
   bool each_mapped(const Expr& map, const Here& here, Visit visit);

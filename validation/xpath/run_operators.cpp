@@ -53,14 +53,11 @@ Sequence Run::signed_number(const Expr& expr, const Here& here) {
   if (!operand) return {};
   if (!operand->is_number()) return evaluation_.fail("XPTY0004", "a sign before what is no number");
   if (expr.op == Op::identity) return *operand;
-  switch (operand->type()) {
-    case Type::double_:
-      return Item::of_double(-operand->number());
-    case Type::integer:
-      return Item::of_integer(-operand->wide());
-    default:
-      return Item::of_decimal(-operand->wide());
-  }
+  if (operand->type() == Type::double_) return Item::of_double(-operand->number());
+  const auto negative = wide_difference(0, operand->wide());
+  if (!negative) return evaluation_.fail("FOAR0002", "number too big");
+  return operand->type() == Type::integer ? Item::of_integer(*negative)
+                                          : Item::of_decimal(*negative);
 }
 
 bool Run::general_comparison(const Expr& expr, const Here& here) {

@@ -17,6 +17,15 @@ bool same(const Item& a, const Item& b) {
 
 }  // namespace
 
+/// Whether the document has no node at all of a name that the path must go through.
+bool Run::leads_nowhere(const Expr& path, const Here& here) {
+  if (!path.facts.in_tree || !here.has_item || !here.item.is_node()) return false;
+  const auto& tree = *here.item.node().tree;
+  return std::any_of(path.parts.rbegin(), path.parts.rend(), [&](const Expr* part) {
+    return part->op == Op::step && part->test.name != 0 && !tree.has(part->test.name);
+  });
+}
+
 /// The nodes that the parts of the path from `index` on give from one item.
 bool Run::each_of_path(const Expr& path, std::size_t index, const Item& from, Visit visit) {
   if (evaluation_.failed()) return false;
@@ -35,6 +44,7 @@ bool Run::each_of_step(const Expr& step, const Here& here, Visit visit) {
   if (!needs_node(here)) return false;
   const auto node = here.item.node();
   const auto& tree = *node.tree;
+  if (step.test.name != 0 && !tree.has(step.test.name)) return true;
   const auto go_on = [&](NodeId id) { return visit(tree.item(id)); };
   if (step.parts.empty()) return walk(step.axis, tree, node.id, step.test, go_on);
   if (!step.facts.needs_list) return each_of_filtered_step(step, node, visit);

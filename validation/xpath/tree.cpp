@@ -80,8 +80,11 @@ void Tree::add_document(const Document& document, const Names& names) {
 
 void Tree::index_names(std::size_t names) {
   starts_.assign(names + 1, 0);
-  for (const auto& row : rows_)
+  present_.assign(names, 0);
+  for (const auto& row : rows_) {
+    present_[row.name] = 1;
     if (row.kind == Type::element) ++starts_[row.name + 1];
+  }
   for (std::size_t name = 1; name < starts_.size(); ++name) starts_[name] += starts_[name - 1];
   by_name_.resize(starts_.back());
   auto next = starts_;

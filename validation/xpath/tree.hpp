@@ -84,6 +84,11 @@ class Tree {
   /// The elements of that name, in document order; none for the name 0.
   [[nodiscard]] std::span<const NodeId> elements_named(NameId name) const;
 
+  /// Whether an element or an attribute has that name.
+  [[nodiscard]] bool has(NameId name) const {
+    return name < present_.size() && present_[name] != 0;
+  }
+
   /// Of an element; of a text node, its parent element; null for the document node.
   [[nodiscard]] const Element* element(NodeId node) const;
   /// Of an attribute node.
@@ -114,6 +119,7 @@ class Tree {
 
   std::vector<Row> rows_;
   std::vector<NodeId> by_name_;        ///< elements sorted by name, then in document order
+  std::vector<std::uint8_t> present_;  ///< by name
   std::vector<std::uint32_t> starts_;  ///< of each name in by_name_, and one past the last
 };
 

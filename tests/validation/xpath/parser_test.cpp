@@ -34,7 +34,7 @@ TEST(Parser, SaysWhereItStopped) {
   tests::Asked asked("<r/>");
   const Row rows[] = {{"1 +", "XPST0003@3"},       {"1 2", "XPST0003@2"},
                       {"1 = 2 = 3", "XPST0003@6"}, {"for $x return 1", "XPST0003@7"},
-                      {"$y", "XPST0008@0"},        {"if (1) then 2", "XPST0003@13"}};
+                      {"$y", "XPST0008@1"},        {"if (1) then 2", "XPST0003@13"}};
   for (const auto& row : rows) EXPECT_EQ(asked.error(row.text), row.expected) << row.text;
 }
 
