@@ -81,6 +81,16 @@ TEST(Exact, CalculatesWithoutLoss) {
   EXPECT_EQ(text_of(decimal_quotient(decimal("1"), decimal("2000000000000000000"))), "0");
 }
 
+TEST(Exact, StaysWithinItsRange) {
+  const auto least = std::numeric_limits<Wide>::min();
+  EXPECT_EQ(wide_difference(0, least), std::nullopt);
+  EXPECT_EQ(wide_sum(least, -1), std::nullopt);
+  EXPECT_EQ(wide_product(least, -1), std::nullopt);
+  EXPECT_EQ(wide_difference(-3, -5), Wide{2});
+  EXPECT_EQ(wide_difference(3, -5), Wide{8});
+  EXPECT_EQ(wide_difference(-3, 5), Wide{-8});
+}
+
 struct Rounding {
   std::string_view number, floor, ceiling, round, even;
 };
