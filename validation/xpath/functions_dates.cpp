@@ -74,7 +74,7 @@ Sequence seconds_of_duration(Call& call) {
 std::optional<std::int16_t> wanted_zone(const Call& call) {
   if (!call.has(1)) return call.evaluation.now().zone;
   if (call[1].empty()) return Moment::no_zone;
-  constexpr std::int64_t widest = 14 * 3600;
+  constexpr std::int64_t widest = 50'400;  // 14 hours
   const auto duration = call[1].front().duration();
   const auto [seconds, nanos, months] = duration;
   if (nanos == 0 && months == 0 && seconds % 60 == 0 && seconds <= widest && seconds >= -widest)

@@ -237,7 +237,7 @@ class Translator {
   }
 
   /// Flag i does not reach into \p{Lu}.
-  [[nodiscard]] std::string of_case(std::string translated) const {
+  [[nodiscard]] std::string of_case(const std::string& translated) const {
     return flags_.ignore_case ? "(?-i:" + translated + ')' : translated;
   }
 

@@ -33,7 +33,8 @@ std::string text_of_item(const Item& item, xpath::Arena& arena) {
 
 xpath::Moment pinned_now() {
   const auto day = xpath::day_number({.year = 2026, .month = 11, .day = 21}).value();
-  return {.seconds = day * xpath::seconds_of_day + 10 * 3600 + 20 * 60 + 30, .nanos = 0, .zone = 0};
+  constexpr std::int64_t since_midnight = 37'230;
+  return {.seconds = day * xpath::seconds_of_day + since_midnight, .nanos = 0, .zone = 0};
 }
 
 }  // namespace
