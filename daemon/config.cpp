@@ -161,6 +161,10 @@ constexpr Key keys[] = {
      [](const toml::node& node, Config& config) {
        return take_line(node, config.platform.support);
      }},
+    {"archive", "keep_days", "0 to 36500",
+     [](const toml::node& node, Config& config) {
+       return take_integer(node, 0, 36'500, config.archive.keep_days);
+     }},
     {"pickup", "quiet_ms", "0 to one day",
      [](const toml::node& node, Config& config) {
        return take_milliseconds(node, 0, day_in_ms, config.pickup.quiet);
@@ -189,6 +193,10 @@ constexpr Key keys[] = {
     {"limits", "piece_bytes", "1 to 2 Go",
      [](const toml::node& node, Config& config) {
        return take_integer(node, 1, 2'000'000'000, config.limits.piece_bytes);
+     }},
+    {"memoires", "number_width", "1 to 18",
+     [](const toml::node& node, Config& config) {
+       return take_integer(node, 1, 18, config.memoires.number_width);
      }},
     {"controls", "whole_flux", "\"2026\", \"all\" or \"none\"",
      [](const toml::node& node, Config& config) {

@@ -44,6 +44,10 @@ struct Config {
     std::string support = "du lundi au vendredi de 8 h 30 à 18 h 30, hors jours fériés";
   } platform;
 
+  struct Archive {
+    int keep_days = 0;  ///< after which files may be purged; 0 keeps them for ever
+  } archive;
+
   struct Pickup {
     std::chrono::milliseconds quiet{2000};  ///< a file unchanged for so long is ripe
     std::chrono::milliseconds scan{10000};  ///< how often the daemon looks without being rung
@@ -64,6 +68,10 @@ struct Config {
     std::uint32_t pieces = 500;
     std::uint64_t piece_bytes = 120'000'000;
   } limits;
+
+  struct Memoires {
+    int number_width = 11;  ///< digits of MJ numbers, 1 to 18
+  } memoires;
 
   struct Controls {
     WholeFlux whole_flux = WholeFlux::interfaces_2026;

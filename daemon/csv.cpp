@@ -18,8 +18,8 @@ bool is_number(std::string_view value) {
 
 }  // namespace
 
-Csv::Csv(CsvForm form) : form_(form) {
-  if (form == CsvForm::excel_fr) text_ = byte_order_mark;
+Csv::Csv(CsvForm form, Begin begin) : form_(form) {
+  if (form == CsvForm::excel_fr && begin == Begin::head) text_ = byte_order_mark;
 }
 
 char Csv::separator() const {

@@ -17,7 +17,10 @@ enum class CsvForm : std::uint8_t {
 
 class Csv {
  public:
-  explicit Csv(CsvForm form);
+  /// Where in the file the text stands: only its head has a byte order mark.
+  enum class Begin : std::uint8_t { head, middle };
+
+  explicit Csv(CsvForm form, Begin begin = Begin::head);
 
   void add_row(const std::vector<std::string>& cells);
   [[nodiscard]] const std::string& text() const { return text_; }

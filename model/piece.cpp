@@ -41,7 +41,8 @@ auto head_of(const Piece& piece) {
                   piece.tax_date, piece.delivery_date, piece.period_start, piece.period_end,
                   piece.period_text, piece.notes, piece.engagement, piece.engagement_date,
                   piece.marche, piece.origin_invoice, piece.origin_invoice_date,
-                  piece.reference_code, piece.reference_text, piece.own_invoice, piece.references);
+                  piece.reference_code, piece.reference_text, piece.own_invoice,
+                  piece.provider_category, piece.references);
 }
 
 auto parties_of(const Piece& piece) {

@@ -63,6 +63,7 @@ struct Piece {
   Text reference_code;      ///< texte de référence of a mémoire: R92
   Text reference_text;      ///< in words: "Article R 92 CPP"
   Text own_invoice;         ///< numéro de facture of a mémoire, besides its own (MFJ-06)
+  Text provider_category;   ///< catégorie de prestataire of a mémoire (MFJ-03)
   References references;
 
   std::vector<Delivery> deliveries;

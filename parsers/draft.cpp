@@ -57,6 +57,7 @@ void add_header(Fields& fields) {
                                   header<&Piece::reference_code>("reference_code"),
                                   header<&Piece::reference_text>("reference_text"),
                                   header<&Piece::own_invoice>("own_invoice"),
+                                  header<&Piece::provider_category>("provider_category"),
                                   header<&Piece::period_text>("period_text"),
                               });
 }
@@ -222,6 +223,7 @@ void add_attachments(Fields& fields) {
                                   text_in<in, &Attachment::description>("attachment.description"),
                                   text_in<in, &Attachment::mime>("attachment.mime"),
                                   text_in<in, &Attachment::uri>("attachment.uri"),
+                                  text_in<in, &Attachment::line>("attachment.line"),
                                   {"attachment.content", BlobSlot{[](Draft& d) -> const Blob*& {
                                      return d.piece.attachments.back().content;
                                    }}},

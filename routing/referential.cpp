@@ -27,6 +27,12 @@ Done load_into(Table& place, Result<Table> (*load)(std::string_view), std::strin
   return take_into(place, load(text_or_default(text, name)), name);
 }
 
+MemoireTexts memoire_texts(const MemoireTexts& texts) {
+  return {text_or_default(texts.words, "memoires.tsv"),
+          text_or_default(texts.tarifs, "memoire_tarifs.tsv"),
+          text_or_default(texts.juridictions, "memoire_juridictions.tsv")};
+}
+
 }  // namespace
 
 Result<Referential> Referential::load(const ReferentialTexts& texts) {
@@ -42,6 +48,11 @@ Result<Referential> Referential::load(const ReferentialTexts& texts) {
                   "annuaire.csv");
   if (done) done = load_into(all.severities, Severities::load, texts.severities, "severites.tsv");
   if (done) done = load_into(all.fiches, Fiches::load, texts.fiches, "marches.tsv");
+  if (done)
+    done =
+        load_into(all.subscriptions, Subscriptions::load, texts.subscriptions, "abonnements.tsv");
+  if (done)
+    done = take_into(all.memoires, Memoires::load(memoire_texts(texts.memoires)), "mémoires");
   if (!done) return tl::unexpected(done.error());
   return all;
 }

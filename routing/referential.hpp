@@ -10,8 +10,10 @@
 #include "routing/cadres.hpp"
 #include "routing/fiches.hpp"
 #include "routing/interfaces.hpp"
+#include "routing/memoires.hpp"
 #include "routing/partners.hpp"
 #include "routing/severities.hpp"
+#include "routing/subscriptions.hpp"
 
 namespace ecluse::routing {
 
@@ -25,6 +27,8 @@ struct ReferentialTexts {
   std::string_view severities;       ///< severites.tsv
   std::string_view complement = {};  ///< annuaire_complement.csv: ours, over the public directory
   std::string_view fiches = {};      ///< marches.tsv
+  std::string_view subscriptions = {};  ///< abonnements.tsv
+  MemoireTexts memoires = {};  ///< memoires.tsv, memoire_tarifs.tsv, memoire_juridictions.tsv
 };
 
 struct Referential {
@@ -34,6 +38,8 @@ struct Referential {
   Annuaire annuaire;
   Severities severities;
   Fiches fiches;
+  Memoires memoires;
+  Subscriptions subscriptions;
 
   /// E_TABLE, the detail begins with the name of the table at fault.
   static Result<Referential> load(const ReferentialTexts& texts);

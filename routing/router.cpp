@@ -8,6 +8,7 @@
 #include "routing/cadre_rules.hpp"
 #include "routing/destination.hpp"
 #include "routing/fiche_rules.hpp"
+#include "routing/memoires.hpp"
 #include "routing/report.hpp"
 #include "routing/suppliers.hpp"
 
@@ -65,6 +66,7 @@ Routed route_piece(const Piece& piece, const Interface& interface, const Referen
   const auto to = find_destination(piece, annuaire, report);
   judge_service(piece, to, annuaire, report);
   judge_supplier(piece, annuaire, report);
+  judge_memoire(piece, referential.memoires, report);
   if (!cadre) return {std::nullopt, report.take(), deposit};
   const auto* fiche = referential.fiches.find(trimmed(text_of(piece.marche)));
   const Scene scene{piece, *cadre, to, annuaire, fiche};

@@ -4,6 +4,8 @@
 
 #include "daemon/commands/commands.hpp"
 #include "daemon/extraction.hpp"
+#include "daemon/masking.hpp"
+#include "daemon/operator_account.hpp"
 #include "daemon/speaker.hpp"
 #include "lifecycle/spill.hpp"
 
@@ -12,10 +14,11 @@ namespace {
 
 /// Everything the ledger tells of one flux, worded for the reader.
 Result<FluxStory> story_of(lifecycle::Ledger& ledger, const lifecycle::FluxRow& row,
-                           const validation::Catalogue& catalogue, Language language) {
+                           const validation::Catalogue& catalogue, Language language,
+                           Masking masking) {
   auto pieces = ledger.pieces_of(row.row);
   if (!pieces) return tl::unexpected(pieces.error());
-  const auto findings = ledger.findings_of(row.row);
+  auto findings = ledger.findings_of(row.row);
   if (!findings) return tl::unexpected(findings.error());
   auto transitions = ledger.transitions_of(row.row);
   if (!transitions) return tl::unexpected(transitions.error());
@@ -25,6 +28,12 @@ Result<FluxStory> story_of(lifecycle::Ledger& ledger, const lifecycle::FluxRow& 
   if (!events) return tl::unexpected(events.error());
   FluxStory story{row, std::move(*pieces), {}, {}, std::move(*transitions), std::move(*answers)};
   story.events = std::move(*events);
+  if (masking == Masking::masked) {
+    for (auto& piece : story.pieces) mask(piece);
+    for (auto& told : story.transitions) mask(told.step);
+    for (auto& event : story.events) event.notice.comment = without_ibans(event.notice.comment);
+    for (auto& found : *findings) mask(found.finding);
+  }
   for (const auto& found : *findings) {
     story.findings.push_back({found.finding, catalogue.words(found.finding, language)});
     story.finding_pieces.push_back(found.piece);
@@ -51,6 +60,8 @@ Result<std::vector<std::vector<AttachmentFacts>>> attachments_of(const lifecycle
 ExitStatus show(const ShowCommand& command, const Terminal& terminal) {
   const auto premises = Premises::open(command.root);
   if (!premises) return say(premises.error(), terminal);
+  const auto entitled = ask_unmasked(**premises, command.masking, "show " + command.id);
+  if (!entitled) return say(entitled.error(), terminal);
   const auto ledger = (*premises)->open_ledger(lifecycle::Access::read_only);
   if (!ledger) return say(ledger.error(), terminal);
   const auto rows = (*ledger)->flux_named(command.id);
@@ -63,7 +74,7 @@ ExitStatus show(const ShowCommand& command, const Terminal& terminal) {
   }
   const auto language = (*premises)->config.language.value_or(terminal.language);
   for (const auto& row : *rows) {
-    auto story = story_of(**ledger, row, (*premises)->tables.catalogue, language);
+    auto story = story_of(**ledger, row, (*premises)->tables.catalogue, language, command.masking);
     if (!story) return say(story.error(), terminal);
     auto attachments = attachments_of(row, **premises);
     if (!attachments) return say(attachments.error(), terminal);

@@ -36,6 +36,20 @@ bool has_plain_price(const Line& line) {
          (!line.base_quantity.present() || line.base_quantity.value == Decimal::of(1));
 }
 
+void judge_amounts(const ChorusCheck& check) {
+  for (const auto& line : check.piece.lines) {
+    if (!has_plain_price(line)) continue;
+    const auto computed = *line.quantity.value * *line.unit_price.value + adjustment_of(line);
+    const auto declared = *line.net_amount.value;
+    if (!near(computed, declared) && !near(computed, declared, tolerance_of(line)))
+      report_sum(check, line.net_amount, computed.rounded(2));
+  }
+}
+
+bool is_memoire(const ChorusCheck& check) {
+  return applies(Scope::memoires, check.context.interface);
+}
+
 }  // namespace
 
 void lines_numbered(const ChorusCheck& check) {
@@ -44,13 +58,11 @@ void lines_numbered(const ChorusCheck& check) {
 }
 
 void line_amount_right(const ChorusCheck& check) {
-  for (const auto& line : check.piece.lines) {
-    if (!has_plain_price(line)) continue;
-    const auto computed = *line.quantity.value * *line.unit_price.value + adjustment_of(line);
-    const auto declared = *line.net_amount.value;
-    if (!near(computed, declared) && !near(computed, declared, tolerance_of(line)))
-      report_sum(check, line.net_amount, computed.rounded(2));
-  }
+  if (!is_memoire(check)) judge_amounts(check);
+}
+
+void memoire_line_amount_right(const ChorusCheck& check) {
+  judge_amounts(check);
 }
 
 void price_after_discount(const ChorusCheck& check) {

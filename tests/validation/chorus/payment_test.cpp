@@ -53,9 +53,9 @@ TEST(PaymentRules, JudgeMeansAndIban) {
 TEST(PaymentRules, WantATransferForCourtFees) {
   Sample sample;
   sample.interface.type = "E3";
-  EXPECT_EQ(sample.codes(), Codes{});
+  EXPECT_FALSE(sample.codes().contains("G8.20"));
   sample.piece.payments[0].means = sample.text("48");
-  EXPECT_EQ(sample.codes(), (Codes{"G8.20"}));
+  EXPECT_TRUE(sample.codes().contains("G8.20"));
 }
 
 TEST(PaymentRules, WantNothingLeftToPayUnderA2) {

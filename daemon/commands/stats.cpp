@@ -1,0 +1,76 @@
+// ecluse stats --board memoires|travaux: the dashboards (SCR-12, SCR-13).
+#include <chrono>
+
+#include "daemon/boards.hpp"
+#include "daemon/columns.hpp"
+#include "daemon/commands/commands.hpp"
+#include "daemon/csv.hpp"
+#include "daemon/search_wish.hpp"
+#include "daemon/speaker.hpp"
+
+namespace ecluse::daemon {
+namespace {
+
+Result<Board> board_of(const StatsCommand& command, const Premises& premises,
+                       lifecycle::SearchDesk& desk, Language language) {
+  const auto& tables = premises.tables;
+  const auto cadres = cadres_of_space(command.board, tables.referential.cadres);
+  if (command.board == "memoires") {
+    const auto cells = desk.board(cadres, command.structure);
+    if (!cells) return tl::unexpected(cells.error());
+    return memoire_board(*cells, tables, language);
+  }
+  const auto now = std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
+  const auto cells =
+      desk.stock(cadres, waiting_states(tables.machines.piece), command.structure, now);
+  if (!cells) return tl::unexpected(cells.error());
+  return stock_board(*cells, tables, language);
+}
+
+std::vector<std::vector<std::string>> rows_of(const Board& board, const Printer& printer) {
+  std::vector<std::vector<std::string>> rows{
+      {printer.text("stats." + board.key_column), printer.text("stats.name")}};
+  rows.front().insert(rows.front().end(), board.labels.begin(), board.labels.end());
+  for (const auto& row : board.rows) {
+    std::vector<std::string> cells{row.key, row.name};
+    for (const auto count : row.counts) cells.push_back(std::to_string(count));
+    rows.push_back(std::move(cells));
+  }
+  return rows;
+}
+
+std::string csv_of(const std::vector<std::vector<std::string>>& rows, CsvForm form) {
+  Csv csv(form);
+  for (const auto& row : rows) csv.add_row(row);
+  return csv.text();
+}
+
+}  // namespace
+
+ExitStatus stats(const StatsCommand& command, const Terminal& terminal) {
+  const auto premises = Premises::open(command.root);
+  if (!premises) return say(premises.error(), terminal);
+  const auto desk = lifecycle::open_search_desk((*premises)->root.ledger());
+  if (!desk) return say(desk.error(), terminal);
+  const auto language = (*premises)->config.language.value_or(terminal.language);
+  const auto board = board_of(command, **premises, **desk, language);
+  if (!board) return say(board.error(), terminal);
+  const auto rows = rows_of(*board, printer_of(**premises, terminal));
+  switch (command.output) {
+    case Output::json:
+      terminal.out << board_json(*board);
+      break;
+    case Output::csv_excel_fr:
+      terminal.out << csv_of(rows, CsvForm::excel_fr);
+      break;
+    case Output::csv_rfc4180:
+      terminal.out << csv_of(rows, CsvForm::rfc4180);
+      break;
+    case Output::human:
+      terminal.out << columns(rows);
+      break;
+  }
+  return board->rows.empty() ? ExitStatus::nothing_to_do : ExitStatus::all_accepted;
+}
+
+}  // namespace ecluse::daemon

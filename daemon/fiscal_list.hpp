@@ -1,0 +1,37 @@
+// The liste fiscale (acceptance.md FIS-01 to FIS-04): what a structure sent or received and was
+// paid, over a year at the most, one extract a recipient. Pure: the pieces come from a search, the
+// command writes the files.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "daemon/csv.hpp"
+#include "daemon/printer.hpp"
+#include "daemon/search_commands.hpp"
+#include "lifecycle/search.hpp"
+
+namespace ecluse::daemon {
+
+/// The search behind the list. Errors: E_FISCAL_PERIOD (the period is longer than a year, or ends
+/// before it begins), E_SEARCH (a day that is none).
+Result<lifecycle::PieceSearch> fiscal_search(const FiscalCommand& command);
+
+/// The pieces of one recipient.
+struct FiscalExtract {
+  std::string recipient, name;
+  std::vector<lifecycle::FoundPiece> pieces;
+  Decimal gross{};  ///< total TTC
+};
+
+/// One extract a recipient, in the order of their identifiers.
+std::vector<FiscalExtract> by_recipient(std::vector<lifecycle::FoundPiece> pieces);
+
+std::string fiscal_csv(const std::vector<lifecycle::FoundPiece>& pieces, CsvForm form,
+                       const Printer& printer);
+
+/// One extract as a page that stands alone: no script, no outside resource.
+std::string fiscal_page(const FiscalExtract& extract, const FiscalCommand& command,
+                        const Printer& printer);
+
+}  // namespace ecluse::daemon

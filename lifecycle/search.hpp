@@ -1,0 +1,96 @@
+// The searches of "Suivi des flux": the criteria of acceptance.md SRH-01 and SRH-02, and free text
+// (SRH-04). Plain values; asked by the command line and the console through SearchDesk, which reads
+// a ledger of its own, read only.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "lifecycle/ledger_rows.hpp"
+#include "model/result.hpp"
+
+namespace ecluse::lifecycle {
+
+/// The role of whoever sends or receives: both keep a liste fiscale (FIS-01).
+inline constexpr const char* fiscal_role = "emetteur_ou_recepteur";
+
+/// Every criterion that is set must be met; nothing set means every piece. Texts are exact, but the
+/// names and the words, which are found whatever their case and accents, by the beginning of each
+/// word.
+struct PieceSearch {
+  std::string words{};   ///< each begins a number, an identifier, a word of a name or of a reason
+  std::string number{};  ///< of the piece: its supplier's, TMP… or MJ…
+  std::string own_invoice{};            ///< numéro de facture of a mémoire
+  std::vector<std::string> cadres{};    ///< any of them
+  std::vector<std::string> states{};    ///< any of them: codes of the machine
+  std::string structure{}, role{};      ///< plays that role; any of the four when role is empty
+  std::string supplier{}, recipient{};  ///< identifier; nine digits are a SIREN: its structures
+  std::string supplier_name{}, recipient_name{};
+  std::string service{};           ///< of the recipient
+  std::string supplier_service{};  ///< service prestataire, of a mémoire
+  std::string engagement{}, marche{}, dossier{};
+  std::string type{};                                          ///< 380, 381
+  std::string category{}, reference{}, case_number{};          ///< of a mémoire
+  std::string partner{};                                       ///< depositor of the flux
+  std::optional<Date> issued_from{}, issued_until{};           ///< bounds included
+  std::optional<Instant> deposited_from{}, deposited_until{};  ///< `until` excluded
+  std::optional<Instant> state_from{}, state_until{};          ///< `until` excluded
+  std::optional<Decimal> payable_from{}, payable_until{};      ///< bounds included
+};
+
+/// A piece, and what its flux says of its deposit.
+struct FoundPiece {
+  PieceRow piece;
+  std::string partner, flux_id;
+  Instant deposited{};
+};
+
+/// How many pieces meet the criteria; at most `rows` were counted when it is not exact.
+struct FoundCount {
+  std::int64_t rows = 0;
+  bool exact = true;
+};
+
+/// One cell of a dashboard: so many pieces of a structure stand in a state (SCR-12).
+struct BoardCell {
+  std::string structure, name, state;
+  std::int64_t pieces = 0;
+};
+
+/// One piece of the stock: where it stands, since when (SCR-13).
+struct StockCell {
+  std::string state;
+  int days = 0;  ///< whole days in that state
+  std::int64_t pieces = 0;
+};
+
+class SearchDesk {
+ public:
+  SearchDesk() = default;
+  SearchDesk(const SearchDesk&) = delete;
+  SearchDesk& operator=(const SearchDesk&) = delete;
+  virtual ~SearchDesk() = default;
+
+  /// Newest first; the next page is asked for with the row of the last one seen.
+  virtual Result<std::vector<FoundPiece>> find(const PieceSearch& search, const Page& page) = 0;
+  /// Counts up to `most`.
+  virtual Result<FoundCount> count(const PieceSearch& search, std::int64_t most) = 0;
+  /// The pieces of these cadres, by supplier and state. `structure`: of that supplier, of all when
+  /// empty.
+  virtual Result<std::vector<BoardCell>> board(const std::vector<std::string>& cadres,
+                                               const std::string& structure) = 0;
+  /// The pieces of these cadres in one of these states, by state and age at `now`.
+  virtual Result<std::vector<StockCell>> stock(const std::vector<std::string>& cadres,
+                                               const std::vector<std::string>& states,
+                                               const std::string& structure, Instant now) = 0;
+  /// The transitions of one piece, newest first.
+  virtual Result<std::vector<TransitionRow>> history(const PieceRow& piece) = 0;
+};
+
+/// Opens the ledger of a file (Root::ledger()) to search it. E_LEDGER_*.
+Result<std::unique_ptr<SearchDesk>> open_search_desk(const std::string& path);
+
+}  // namespace ecluse::lifecycle

@@ -1,0 +1,280 @@
+#include "lifecycle/search_conditions.hpp"
+
+#include <utility>
+
+#include "model/tsv.hpp"
+
+namespace ecluse::lifecycle {
+namespace {
+
+constexpr std::size_t siren_size = 9;
+/// Sorts after every text that begins as it does.
+constexpr std::string_view beyond = "\xF4\x8F\xBF\xBF";
+
+std::string sql(std::initializer_list<std::string_view> words) {
+  std::string all;
+  for (const auto word : words) all.append(word);
+  return all;
+}
+
+/// Places for so many values: "?,?,?".
+std::string places(std::size_t count) {
+  std::string all = "?";
+  for (std::size_t i = 1; i < count; ++i) all += ",?";
+  return all;
+}
+
+std::vector<SearchValue> as_values(const std::vector<std::string>& texts) {
+  return {texts.begin(), texts.end()};
+}
+
+/// Words as FTS5 takes them: each the beginning of a word, all of them present. Empty when there is
+/// no letter nor digit to look for.
+std::string match_of(std::string_view words) {
+  std::string query;
+  for (const auto word : split(words, ' ')) {
+    if (word.empty()) continue;
+    std::string quoted;
+    for (const char c : word) quoted.append(c == '"' ? 2 : 1, c);
+    query += sql({query.empty() ? "" : " ", "\"", quoted, "\"*"});
+  }
+  return query;
+}
+
+/// An index of piece by one column; partial ones leave the empty texts out.
+struct Indexed {
+  std::string_view column, index;
+  bool partial = false;
+};
+constexpr Indexed by_number{"number", "piece_by_number"},
+    by_supplier{"supplier", "piece_by_supplier"}, by_recipient{"recipient", "piece_by_recipient"},
+    by_engagement{"engagement", "piece_by_engagement", true},
+    by_marche{"marche", "piece_by_marche", true}, by_state{"state", "piece_by_state"},
+    by_cadre{"cadre", "piece_by_cadre"}, by_service{"service", "piece_by_service", true},
+    by_issued{"issued", "piece_by_issued"}, by_state_at{"state_at", "piece_by_state_at"};
+
+std::string filled(const Indexed& in) {
+  return in.partial ? sql({" AND ", in.column, " <> ''"}) : std::string();
+}
+
+std::string ids_by(const Indexed& in, std::string_view condition) {
+  return sql({"SELECT id FROM piece INDEXED BY ", in.index, " WHERE ", condition});
+}
+
+SearchCondition of_column(const Indexed& in, const std::string& condition,
+                          const std::vector<SearchValue>& values) {
+  return {{condition, values}, {ids_by(in, condition), values}};
+}
+
+SearchCondition equal(const Indexed& in, const std::string& value) {
+  auto condition = of_column(in, sql({in.column, " = ?", filled(in)}), {value});
+  if (in.index != by_number.index) condition.ordered = in.index;  // that one has a second column
+  return condition;
+}
+
+SearchCondition any_of(const Indexed& in, const std::vector<std::string>& texts) {
+  if (texts.size() == 1) return equal(in, texts.front());
+  return of_column(in, sql({in.column, " IN (", places(texts.size()), ")", filled(in)}),
+                   as_values(texts));
+}
+
+SearchCondition begins(const Indexed& in, const std::string& text) {
+  return of_column(in, sql({"(", in.column, " >= ? AND ", in.column, " < ?", filled(in), ")"}),
+                   {text, text + std::string(beyond)});
+}
+
+/// An identifier, or the SIREN of several.
+SearchCondition identified(const Indexed& in, const std::string& text) {
+  return text.size() == siren_size ? begins(in, text) : equal(in, text);
+}
+
+constexpr std::string_view named =
+    "(SELECT structure FROM party WHERE id IN (SELECT rowid FROM party_words WHERE party_words"
+    " MATCH ?))";
+
+SearchCondition called(const Indexed& in, const std::string& name) {
+  return of_column(in, sql({in.column, " IN ", named}), {match_of(name)});
+}
+
+/// A condition on the row of memoire that the piece may have.
+SearchCondition of_memoire(std::string_view condition, const std::vector<SearchValue>& values) {
+  return {
+      {sql({"EXISTS (SELECT 1 FROM memoire WHERE memoire.piece = piece.id AND ", condition, ")"}),
+       values},
+      {sql({"SELECT piece FROM memoire WHERE ", condition}), values}};
+}
+
+/// One or the other; the ids of both.
+SearchCondition either(std::vector<SearchCondition> all) {
+  SearchCondition one;
+  for (auto& each : all) {
+    one.test.sql += sql({one.test.sql.empty() ? "(" : " OR ", each.test.sql});
+    one.ids.sql += sql({one.ids.sql.empty() ? "" : " UNION ALL ", each.ids.sql});
+    one.test.values.insert(one.test.values.end(), each.test.values.begin(), each.test.values.end());
+    one.ids.values.insert(one.ids.values.end(), each.ids.values.begin(), each.ids.values.end());
+  }
+  one.test.sql += ")";
+  return one;
+}
+
+/// What is known by its id only: the test is to be among them.
+SearchCondition among(std::string_view ids, const std::vector<SearchValue>& values) {
+  return {{sql({"piece.id IN (", ids, ")"}), values}, {std::string(ids), values}};
+}
+
+SearchCondition plays(const std::string& role, const std::string& structure) {
+  return {{"EXISTS (SELECT 1 FROM part WHERE part.structure = ? AND part.role = ? AND part.piece ="
+           " piece.id)",
+           {structure, role}},
+          {"SELECT piece FROM part WHERE structure = ? AND role = ?", {structure, role}}};
+}
+
+SearchCondition in_role(const std::string& structure, const std::string& role) {
+  if (role == "fournisseur") return identified(by_supplier, structure);
+  if (role == "destinataire") return identified(by_recipient, structure);
+  if (role == fiscal_role)
+    return either({identified(by_supplier, structure), identified(by_recipient, structure)});
+  if (!role.empty()) return plays(role, structure);
+  return either({identified(by_supplier, structure), identified(by_recipient, structure),
+                 plays("moe", structure), plays("moa", structure)});
+}
+
+SearchCondition numbered(const std::string& number) {
+  return either(
+      {equal(by_number, number), of_memoire("tmp = ?", {number}), of_memoire("mj = ?", {number})});
+}
+
+SearchCondition in_dossier(const std::string& number) {
+  return {{"EXISTS (SELECT 1 FROM piece AS head WHERE head.id = COALESCE((SELECT first FROM dossier"
+           " WHERE dossier.piece = piece.id), piece.id) AND head.number = ?)",
+           {number}},
+          {"SELECT id FROM piece INDEXED BY piece_by_number WHERE number = ? UNION ALL"
+           " SELECT dossier.piece FROM piece AS head INDEXED BY piece_by_number JOIN dossier ON"
+           " dossier.first = head.id WHERE head.number = ?",
+           {number, number}}};
+}
+
+SearchCondition of_partner(const std::string& partner) {
+  return {{"(SELECT partner FROM flux WHERE flux.id = piece.flux) = ?", {partner}},
+          {"SELECT piece.id FROM flux INDEXED BY flux_by_partner JOIN piece ON piece.id BETWEEN"
+           " (flux.id << 24) AND (((flux.id + 1) << 24) - 1) WHERE flux.partner = ?",
+           {partner}}};
+}
+
+/// SRH-04: one word of free text.
+SearchCondition free_word(const std::string& word) {
+  const auto match = match_of(word);
+  const std::vector<SearchValue> prefix{word, word + std::string(beyond)};
+  return either(
+      {begins(by_number, word), begins(by_supplier, word), begins(by_recipient, word),
+       begins(by_engagement, word), begins(by_marche, word), called(by_supplier, word),
+       called(by_recipient, word), of_memoire("tmp >= ? AND tmp < ?", prefix),
+       of_memoire("mj >= ? AND mj < ?", prefix),
+       of_memoire("invoice >= ? AND invoice < ?"
+                  " AND invoice <> ''",
+                  prefix),
+       among("SELECT ((transition.id >> 24) << 24) + transition.piece FROM remark_words JOIN"
+             " transition ON transition.id = remark_words.rowid WHERE remark_words MATCH ? AND"
+             " transition.piece >= 0",
+             {match}),
+       among("SELECT ((finding.id >> 24) << 24) + finding.piece FROM finding INDEXED BY"
+             " error_by_code WHERE finding.severity = 'error' AND finding.code = upper(?) AND"
+             " finding.piece >= 0",
+             {word})});
+}
+
+/// The conditions of one search, one after the other.
+class Conditions {
+ public:
+  void add(SearchCondition condition) { all_.push_back(std::move(condition)); }
+
+  template <class Make>
+  void add_if(const std::string& text, Make make) {
+    if (!text.empty()) add(make(text));
+  }
+  void add_if(const Indexed& in, const std::string& text) {
+    if (!text.empty()) add(equal(in, text));
+  }
+  void add_memoire(std::string_view condition, const std::string& text) {
+    if (!text.empty()) add(of_memoire(condition, {text}));
+  }
+  void add_list(const Indexed& in, const std::vector<std::string>& texts) {
+    if (!texts.empty()) add(any_of(in, texts));
+  }
+  void add_test(std::string_view test, SearchValue value) {
+    add({{std::string(test), {std::move(value)}}});
+  }
+
+  /// A range of a column, from the first value up to the second: ">=" and `last`.
+  void add_range(const Indexed& in, const std::optional<SearchValue>& from,
+                 const std::optional<SearchValue>& until, std::string_view last) {
+    std::string condition;
+    std::vector<SearchValue> values;
+    for (const auto& [value, sign] :
+         {std::pair{from, std::string_view(" >= ?")}, std::pair{until, last}}) {
+      if (!value) continue;
+      condition += sql({condition.empty() ? "" : " AND ", in.column, sign});
+      values.push_back(*value);
+    }
+    if (!values.empty()) add(of_column(in, condition, values));
+  }
+
+  std::vector<SearchCondition> take() && { return std::move(all_); }
+
+ private:
+  std::vector<SearchCondition> all_;
+};
+
+std::optional<SearchValue> day(const std::optional<Date>& date) {
+  return date ? std::optional<SearchValue>(iso_text(*date)) : std::nullopt;
+}
+
+std::optional<SearchValue> instant(const std::optional<Instant>& at) {
+  return at ? std::optional<SearchValue>(at->time_since_epoch().count()) : std::nullopt;
+}
+
+void add_parties(Conditions& all, const PieceSearch& search) {
+  if (!search.structure.empty()) all.add(in_role(search.structure, search.role));
+  all.add_if(search.supplier, [](const auto& text) { return identified(by_supplier, text); });
+  all.add_if(search.recipient, [](const auto& text) { return identified(by_recipient, text); });
+  all.add_if(search.supplier_name, [](const auto& text) { return called(by_supplier, text); });
+  all.add_if(search.recipient_name, [](const auto& text) { return called(by_recipient, text); });
+  all.add_if(by_service, search.service);
+  all.add_if(search.partner, of_partner);
+}
+
+void add_memoire(Conditions& all, const PieceSearch& search) {
+  all.add_memoire("invoice = ? AND invoice <> ''", search.own_invoice);
+  all.add_memoire("reference = ?", search.reference);
+  all.add_memoire("category = ?", search.category);
+  all.add_memoire("provider_service = ?", search.supplier_service);
+  all.add_memoire("instr(', ' || cases || ',', ', ' || ? || ',') > 0", search.case_number);
+}
+
+void add_ranges(Conditions& all, const PieceSearch& search) {
+  all.add_range(by_issued, day(search.issued_from), day(search.issued_until), " <= ?");
+  all.add_range(by_state_at, instant(search.state_from), instant(search.state_until), " < ?");
+  if (search.payable_from) all.add_test("payable_cents >= ?", search.payable_from->cents());
+  if (search.payable_until) all.add_test("payable_cents <= ?", search.payable_until->cents());
+}
+
+}  // namespace
+
+std::vector<SearchCondition> conditions_of(const PieceSearch& search) {
+  Conditions all;
+  all.add_if(search.number, numbered);
+  all.add_if(search.dossier, in_dossier);
+  add_memoire(all, search);
+  add_parties(all, search);
+  all.add_if(by_engagement, search.engagement);
+  all.add_if(by_marche, search.marche);
+  all.add_list(by_cadre, search.cadres);
+  all.add_list(by_state, search.states);
+  add_ranges(all, search);
+  if (!search.type.empty()) all.add_test("type = ?", search.type);
+  for (const auto word : split(search.words, ' '))
+    if (!word.empty()) all.add(free_word(std::string(word)));
+  return std::move(all).take();
+}
+
+}  // namespace ecluse::lifecycle

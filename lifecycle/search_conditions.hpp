@@ -1,0 +1,32 @@
+// The criteria of a search as conditions on the table piece of the embedded ledger, and the way
+// that finds the fewest rows. Used by ledger_sqlite_search only; the words of a condition are
+// fixed, what people ask for is always a value.
+#pragma once
+
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "lifecycle/search.hpp"
+
+namespace ecluse::lifecycle {
+
+using SearchValue = std::variant<std::int64_t, std::string>;
+
+/// SQL with '?' and what stands for them, in order.
+struct SearchPart {
+  std::string sql{};
+  std::vector<SearchValue> values{};
+};
+
+struct SearchCondition {
+  SearchPart test;   ///< on a row of piece
+  SearchPart ids{};  ///< the ids of the pieces that meet it, by an index; empty when none leads
+  std::string
+      ordered{};  ///< the index of piece where they stand in order of id; empty when none does
+};
+
+/// Every criterion that is set, but the dates of deposit, which are those of the flux.
+std::vector<SearchCondition> conditions_of(const PieceSearch& search);
+
+}  // namespace ecluse::lifecycle

@@ -1,0 +1,48 @@
+#include "daemon/boards.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/daemon/fixtures.hpp"
+
+namespace ecluse::daemon {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+
+TEST(MemoireDashboard, IsStructureByStatus) {
+  const auto board = memoire_board({{"1", "A", "BROUILLON", 2},
+                                    {"1", "A", "MANDATEE", 3},
+                                    {"1", "A", "MISE_A_DISPOSITION", 1},
+                                    {"2", "B", "NON_CONFORME", 5}},
+                                   tests::example_tables(), Language::en);
+  ASSERT_EQ(board.rows.size(), 1U) << "what was never sent stands in no column";
+  EXPECT_THAT(board.rows[0].counts, ElementsAre(2, 0, 4, 0, 0, 0, 0));
+  EXPECT_THAT(board.searches[0][0],
+              HasSubstr("search --space memoires --supplier 1 --state BROUILLON"));
+  EXPECT_THAT(board_json(board), HasSubstr("\"column\":\"MIS_A_DISPOSITION\",\"count\":4"));
+}
+
+TEST(StockDashboard, IsStatusByAge) {
+  const auto board = stock_board({{"SUSPENDUE", 0, 1},
+                                  {"SUSPENDUE", 1, 2},
+                                  {"SUSPENDUE", 89, 4},
+                                  {"A_VALIDER_1", 90, 8},
+                                  {"A_VALIDER_1", 4000, 8}},
+                                 tests::example_tables(), Language::fr);
+  ASSERT_EQ(board.rows.size(), 2U);
+  EXPECT_EQ(board.rows[0].name, "Suspendue") << "in the order of the machine";
+  EXPECT_THAT(board.rows[0].counts, ElementsAre(1, 2, 0, 0, 0, 0, 4, 0));
+  EXPECT_THAT(board.rows[1].counts, ElementsAre(0, 0, 0, 0, 0, 0, 0, 16));
+}
+
+TEST(StockDashboard, CountsWhatIsNoEnd) {
+  const auto states = waiting_states(tests::example_tables().machines.piece);
+  EXPECT_THAT(states, testing::Contains("A_VALIDER_1"));
+  for (const auto* end : {"MISE_EN_PAIEMENT", "ABANDONNEE", "NON_CONFORME"})
+    EXPECT_THAT(states, testing::Not(testing::Contains(end)));
+}
+
+}  // namespace
+}  // namespace ecluse::daemon

@@ -1,0 +1,83 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "daemon/commands/commands.hpp"
+#include "lifecycle/sha256.hpp"
+#include "lifecycle/sqlite.hpp"
+#include "tests/daemon/fixtures.hpp"
+
+namespace ecluse::daemon {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+/// A root where two invoices came, one of which was paid.
+class Fiscale : public testing::Test {
+ protected:
+  Fiscale() {
+    home_.drop(tests::flux_name(1), tests::small_ubl({"B-1"}));
+    home_.drop(tests::flux_name(2), tests::small_ubl({"B-2"}));
+    tests::perform(RunCommand{home_.text()});
+    StatutCommand statut;
+    statut.root = home_.text();
+    statut.piece = "B-1";
+    statut.status = "MISE_EN_PAIEMENT";
+    statut.actor = "Anne Lebrun";
+    tests::perform(statut);
+    const auto today = lifecycle_day();
+    command_.root = home_.text();
+    command_.structure = "00000101600013";
+    command_.from = today;
+    command_.until = today;
+  }
+  static std::string lifecycle_day() {
+    const auto now = std::chrono::system_clock::now() + std::chrono::hours{1};
+    return iso_text(Date{std::chrono::floor<std::chrono::days>(now)});
+  }
+
+  tests::TestRoot home_;
+  FiscalCommand command_;
+};
+
+TEST_F(Fiscale, ListsWhatWasPaidByRecipient) {
+  const auto said = tests::perform(command_);
+  EXPECT_EQ(said.status, ExitStatus::all_accepted) << said.err;
+  EXPECT_THAT(said.out, HasSubstr("21990005700015"));
+  EXPECT_THAT(said.out, HasSubstr("120.00"));
+  command_.output = Output::json;
+  EXPECT_THAT(tests::perform(command_).out, HasSubstr("\"count\":1"));
+  command_.recipient = "99999999900017";
+  EXPECT_EQ(tests::perform(command_).status, ExitStatus::nothing_to_do);
+}
+
+TEST_F(Fiscale, KeepsTheHashOfWhatItWrites) {
+  command_.to = (home_.path() / "audit").string();
+  EXPECT_EQ(tests::perform(command_).status, ExitStatus::all_accepted);
+  auto ledger = lifecycle::Connection::open((home_.path() / "suivi.sqlite").string(),
+                                            lifecycle::Access::read_only);
+  ASSERT_TRUE(ledger);
+  const auto files = tests::contents_of(home_.path() / "audit");
+  EXPECT_EQ(files.size(), 2U) << "a CSV and a page";
+  for (const auto& [name, bytes] : files) {
+    EXPECT_THAT(bytes, HasSubstr("B-1")) << name;
+    EXPECT_THAT(bytes, Not(HasSubstr("B-2"))) << name;
+    EXPECT_EQ(ledger
+                  ->number("SELECT COUNT(*) FROM audit WHERE what = 'fiscale' AND sha256 = '" +
+                           lifecycle::sha256_hex(bytes) + "'")
+                  .value(),
+              1)
+        << name;
+  }
+}
+
+TEST_F(Fiscale, RefusesMoreThanAYear) {
+  command_.from = "2024-01-01";
+  command_.until = "2025-01-02";
+  const auto said = tests::perform(command_, Language::fr);
+  EXPECT_EQ(said.status, ExitStatus::usage);
+  EXPECT_THAT(said.err, HasSubstr("un an au plus"));
+}
+
+}  // namespace
+}  // namespace ecluse::daemon

@@ -1,0 +1,51 @@
+#include "lifecycle/search_conditions.hpp"
+
+#include <algorithm>
+
+#include <gtest/gtest.h>
+
+namespace ecluse::lifecycle {
+namespace {
+
+/// Every place has its value, and what people ask for never enters the words.
+void expect_sound(const SearchPart& part) {
+  const auto places = std::count(part.sql.begin(), part.sql.end(), '?');
+  EXPECT_EQ(places, static_cast<std::ptrdiff_t>(part.values.size())) << part.sql;
+  EXPECT_EQ(part.sql.find("asked"), std::string::npos) << part.sql;
+}
+
+TEST(SearchConditions, AreWordsAndValuesApart) {
+  PieceSearch search;
+  for (auto* text :
+       {&search.words, &search.number, &search.own_invoice, &search.structure, &search.supplier,
+        &search.recipient, &search.supplier_name, &search.recipient_name, &search.service,
+        &search.supplier_service, &search.engagement, &search.marche, &search.dossier, &search.type,
+        &search.category, &search.reference, &search.case_number, &search.partner})
+    *text = "asked'; --";
+  search.cadres = {"asked", "asked"};
+  search.states = {"asked"};
+  search.issued_from = parse_iso_date("2026-01-01");
+  search.state_until = Instant{};
+  search.payable_from = Decimal::of(1);
+  const auto conditions = conditions_of(search);
+  EXPECT_EQ(conditions.size(), 24U) << "one a criterion, one a word";
+  for (const auto& condition : conditions) {
+    expect_sound(condition.test);
+    expect_sound(condition.ids);
+  }
+}
+
+TEST(SearchConditions, AreNoneForAnEmptySearch) {
+  EXPECT_TRUE(conditions_of({}).empty());
+}
+
+TEST(SearchConditions, KnowWhichIndexKeepsTheOrder) {
+  PieceSearch search;
+  search.cadres = {"A4"};
+  EXPECT_EQ(conditions_of(search).front().ordered, "piece_by_cadre");
+  search.cadres = {"A4", "A7"};
+  EXPECT_EQ(conditions_of(search).front().ordered, "") << "two runs of the index";
+}
+
+}  // namespace
+}  // namespace ecluse::lifecycle
