@@ -5,65 +5,21 @@
 #include <string_view>
 #include <utility>
 
-#include "lifecycle/sha256.hpp"
+#include "daemon/file_set.hpp"
 #include "schemas/schema_index.hpp"
 
 namespace ecluse::daemon {
 namespace {
 
-using Files = std::vector<std::pair<std::string, std::string>>;  // relative name, bytes
-
-constexpr std::size_t largest_schema = 20'000'000;  // bytes of one file
-constexpr std::size_t hash_length = 64;             // bytes of a SHA-256 in hexadecimal
-constexpr int deepest = 8;                          // folders inside one another
+constexpr std::size_t hash_length = 64;  // bytes of a SHA-256 in hexadecimal
 
 std::string schemas_folder(const lifecycle::Root& root) {
   return lifecycle::join(root.referentiel(), "schemas");
 }
 
-Result<std::string> read_file(const DiskView& disk, const std::string& path, std::size_t limit) {
-  auto reader = disk.open(path);
-  if (!reader) return tl::unexpected(reader.error());
-  return read_all(**reader, limit);
-}
-
-/// Reads every .xsd below a folder; names are relative to where the reading began.
-Done read_folder(const DiskView& disk, const std::string& folder, const std::string& prefix,
-                 int depth, Files& files) {
-  const auto listed = disk.list(folder);
-  if (!listed) return tl::unexpected(listed.error());
-  for (const auto& file : *listed) {
-    if (!file.regular || !file.name.ends_with(".xsd")) continue;
-    auto bytes = read_file(disk, lifecycle::join(folder, file.name), largest_schema);
-    if (!bytes) return tl::unexpected(bytes.error());
-    files.emplace_back(prefix + file.name, std::move(*bytes));
-  }
-  const auto folders = disk.folders(folder);
-  if (!folders) return tl::unexpected(folders.error());
-  for (const auto& name : *folders) {
-    if (depth >= deepest) return failure("E_SCHEMA", folder + ": too deep");
-    const auto done =
-        read_folder(disk, lifecycle::join(folder, name), prefix + name + "/", depth + 1, files);
-    if (!done) return done;
-  }
-  return {};
-}
-
-/// The files of a set, sorted by name.
-Result<Files> read_set(const DiskView& disk, const std::string& folder) {
-  Files files;
-  const auto read = read_folder(disk, folder, "", 0, files);
-  if (!read) return tl::unexpected(read.error());
-  std::sort(files.begin(), files.end());
-  return files;
-}
-
-/// The identity of a set: of the names and bytes of its files.
-std::string hash_of(const Files& files) {
-  lifecycle::Sha256 hash;
-  for (const auto& [name, bytes] : files)
-    hash.update(name + '\n' + lifecycle::sha256_hex(bytes) + '\n');
-  return hash.hex();
+/// The .xsd files of a folder.
+Result<FileSet> read_schemas(const DiskView& disk, const std::string& folder) {
+  return read_set(disk, folder, {.suffixes = {".xsd"}});
 }
 
 bool declares(std::string_view xsd, const schemas::SchemaEntry& entry) {
@@ -75,7 +31,7 @@ bool declares(std::string_view xsd, const schemas::SchemaEntry& entry) {
 }
 
 /// A set of files as the source of one schema, when one of them declares its root.
-std::vector<parsers::SchemaSource> sources_in(const Files& files) {
+std::vector<parsers::SchemaSource> sources_in(const FileSet& files) {
   std::vector<parsers::SchemaSource> sources;
   for (const auto& entry : schemas::all_schemas()) {
     if (entry.on_import == schemas::OnImport::kept) continue;
@@ -88,31 +44,10 @@ std::vector<parsers::SchemaSource> sources_in(const Files& files) {
   return sources;
 }
 
-Done copy_files(Disk& disk, const std::string& folder, const Files& files) {
-  for (const auto& [name, bytes] : files) {
-    const auto path = lifecycle::join(folder, name);
-    const auto made = disk.make_folder(path.substr(0, path.rfind('/')));
-    if (!made) return made;
-    const auto written = disk.write(path, bytes);
-    if (!written) return written;
-  }
-  return disk.sync_all(folder);
-}
-
-/// Says which set serves a root element, from one instant to the next.
-Done point(Disk& disk, const std::string& home, const std::string& element,
-           const std::string& set) {
-  const auto temporary = lifecycle::join(home, "." + element + ".tmp");
-  auto done = disk.write(temporary, set);
-  if (done) done = disk.sync_file(temporary);
-  if (done) done = disk.rename(temporary, lifecycle::join(home, element));
-  return done ? disk.sync_folder(home) : done;
-}
-
 /// Adds what the set has for a root element.
 Done add_set(const DiskView& disk, const std::string& folder, const std::string& set,
              std::string_view element, parsers::SchemaSet& schemas) {
-  const auto files = read_set(disk, folder);
+  const auto files = read_schemas(disk, folder);
   if (!files) return tl::unexpected(files.error());
   if (hash_of(*files) != set) return failure("E_SCHEMA", folder + ": changed since its import");
   for (auto& source : sources_in(*files)) {
@@ -150,7 +85,7 @@ Result<std::string> add_imported_schemas(const DiskView& disk, const lifecycle::
 
 Result<std::vector<std::string>> import_schemas(Disk& disk, const lifecycle::Root& root,
                                                 const std::string& folder) {
-  const auto files = read_set(disk, folder);
+  const auto files = read_schemas(disk, folder);
   if (!files) return tl::unexpected(files.error());
   auto sources = sources_in(*files);
   if (sources.empty()) return failure("E_SCHEMA", folder + ": no schema of the house in it");
@@ -165,9 +100,9 @@ Result<std::vector<std::string>> import_schemas(Disk& disk, const lifecycle::Roo
   }
   const auto home = schemas_folder(root);
   const auto set = hash_of(*files);
-  auto done = copy_files(disk, lifecycle::join(home, set), *files);
+  auto done = copy_set(disk, lifecycle::join(home, set), *files);
   for (const auto& element : elements)
-    if (done) done = point(disk, home, element, set);
+    if (done) done = replace_file(disk, home, element, set);
   if (!done) return tl::unexpected(done.error());
   return keys;
 }

@@ -115,7 +115,15 @@ std::string Catalogue::value_text(const Value& value, Language language) const {
   return words ? std::string((*words)[index_of(language)]) : value.text;
 }
 
+/// A published rule comes with the sentence of its publisher.
+Words Catalogue::words_of_published(const Finding& finding, Language language) const {
+  const std::string said(value_of(finding, "message"));
+  return {said, text("rule.published", language, finding.values), text("actor.fournisseur", language),
+          without_accents(finding.code + " " + said), more(finding.code, language)};
+}
+
 Words Catalogue::words_of_unknown(const Finding& finding, Language language) const {
+  if (finding.layer == Layer::rulebooks) return words_of_published(finding, language);
   std::string message = finding.code;
   for (const auto& value : finding.values)
     message += (message == finding.code ? ": " : ", ") + value.name + " = " + value.text;

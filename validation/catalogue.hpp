@@ -45,8 +45,9 @@ class Catalogue {
   /// The finding in words. In a sentence {name} is replaced by the value of that name, and {line},
   /// {column}, {term}, {path} (dotted, as Chorus Pro writes it) and {balise} (the path between
   /// brackets, in the grammar of its syntax) by the place. When the texts have a key "name.value"
-  /// ("cause.crc"), its words replace the value. An unknown code gives itself and its values as
-  /// message, and the support as actor.
+  /// ("cause.crc"), its words replace the value. A published rule without a row
+  /// speaks in the words of its publisher (value "message"). Any other unknown code gives itself and
+  /// its values as message, and the support as actor.
   [[nodiscard]] Words words(const Finding& finding, Language language) const;
 
   /// Where to read more about a code: the text "more.…" of the code, else of the longest beginning
@@ -73,6 +74,7 @@ class Catalogue {
   Done read_findings(std::string_view table);
   Done read_texts(std::string_view table);
   [[nodiscard]] std::string value_text(const Value& value, Language language) const;
+  [[nodiscard]] Words words_of_published(const Finding& finding, Language language) const;
   [[nodiscard]] Words words_of_unknown(const Finding& finding, Language language) const;
 
   std::vector<std::string> bytes_;  ///< the two tables, viewed by all that follows
