@@ -15,6 +15,8 @@ int fuzz_facturx(const std::uint8_t* data, std::size_t size);
 int fuzz_flux_name(const std::uint8_t* data, std::size_t size);
 int fuzz_gzip(const std::uint8_t* data, std::size_t size);
 int fuzz_lift(const std::uint8_t* data, std::size_t size);
+int fuzz_regex(const std::uint8_t* data, std::size_t size);
+int fuzz_schematron(const std::uint8_t* data, std::size_t size);
 int fuzz_statut(const std::uint8_t* data, std::size_t size);
 int fuzz_tar(const std::uint8_t* data, std::size_t size);
 int fuzz_ubl(const std::uint8_t* data, std::size_t size);
@@ -33,13 +35,21 @@ struct Target {
 };
 
 constexpr Target targets[] = {
-    {"annuaire", fuzz_annuaire}, {"cii", fuzz_cii},
-    {"envelope", fuzz_envelope}, {"facturx", fuzz_facturx},
-    {"gzip", fuzz_gzip},         {"statut", fuzz_statut},
-    {"tar", fuzz_tar},           {"flux_name", fuzz_flux_name},
-    {"ubl", fuzz_ubl},           {"xml", fuzz_xml},
-    {"cpp", fuzz_cpp},           {"lift", fuzz_lift},
+    {"annuaire", fuzz_annuaire},
+    {"cii", fuzz_cii},
+    {"envelope", fuzz_envelope},
+    {"facturx", fuzz_facturx},
+    {"gzip", fuzz_gzip},
+    {"statut", fuzz_statut},
+    {"tar", fuzz_tar},
+    {"flux_name", fuzz_flux_name},
+    {"ubl", fuzz_ubl},
+    {"xml", fuzz_xml},
+    {"cpp", fuzz_cpp},
+    {"lift", fuzz_lift},
     {"zip", fuzz_zip},
+    {"regex", fuzz_regex},
+    {"schematron", fuzz_schematron},
 };
 
 class Fuzzed : public testing::TestWithParam<Target> {};

@@ -24,7 +24,8 @@ Result<Predicate> compile_predicate(const std::string& text, const xpath::Static
   if (!expression)
     return failure("E_RULEBOOK", "context: [" + text + "]: " + expression.error().code + " " +
                                      expression.error().text);
-  return Predicate{std::move(*expression), is_surely_no_number(text), mentions_position(text)};
+  return Predicate{std::move(*expression), is_surely_no_number(text), mentions_position(text),
+                   asked_name_end(text)};
 }
 
 Result<Path> compile_path(const MatchPath& path, const xpath::StaticContext& with);
@@ -70,6 +71,7 @@ class Match {
   bool above(const Path& path, std::size_t last, NodeId node);
   bool test(const Step& step, NodeId node) const;
   bool name(const Step& step, NodeId node) const;
+  [[nodiscard]] bool name_ends(NodeId node, std::string_view end) const;
   bool predicates(const Step& step, NodeId node, std::size_t count);
   bool predicate(const Step& step, NodeId node, std::size_t before);
   bool position(const Step& step, NodeId node, std::size_t count, xpath::Focus& focus);
@@ -84,6 +86,12 @@ bool Match::name(const Step& step, NodeId node) const {
   if (step.any_ns && step.any_local) return true;
   const auto name = tree_.qname(node);
   return (step.any_ns || name.ns == step.ns) && (step.any_local || name.local == step.local);
+}
+
+bool Match::name_ends(NodeId node, std::string_view end) const {
+  const auto name = tree_.qname(node);
+  if (name.local.size() >= end.size() || name.prefix.empty()) return name.local.ends_with(end);
+  return (std::string(name.prefix) + ":" + std::string(name.local)).ends_with(end);
 }
 
 bool Match::test(const Step& step, NodeId node) const {
@@ -122,6 +130,7 @@ bool Match::position(const Step& step, NodeId node, std::size_t count, xpath::Fo
 bool Match::predicate(const Step& step, NodeId node, std::size_t before) {
   const auto& one = step.predicates[before];
   auto& evaluation = with_.evaluation;
+  if (!one.name_end.empty() && !name_ends(node, one.name_end)) return false;
   xpath::Focus focus{tree_.item(node), 1, 1};
   if (one.positional && !position(step, node, before, focus)) return false;
   if (one.boolean) {
@@ -210,6 +219,21 @@ std::string skeleton_of(std::string_view text) {
 }
 
 }  // namespace
+
+std::string asked_name_end(std::string_view predicate) {
+  constexpr std::string_view begin = "ends-with(name(),";
+  const auto text = trimmed(predicate);
+  if (!text.starts_with(begin)) return {};
+  const auto close = behind_bracket(text, begin.find('(')).value_or(0);
+  const auto literal =
+      close == 0 ? "" : trimmed(text.substr(begin.size(), close - begin.size() - 1));
+  const bool quoted = literal.size() > 2 && (literal[0] == '"' || literal[0] == '\'') &&
+                      literal.find(literal[0], 1) == literal.size() - 1;
+  const auto rest = close == 0 ? "" : skeleton_of(text.substr(close));
+  const bool needed = (trimmed(rest).empty() || rest.starts_with("  and ")) &&
+                      rest.find(" or ") == std::string::npos && rest.find(',') == std::string::npos;
+  return quoted && needed ? std::string(literal.substr(1, literal.size() - 2)) : "";
+}
 
 bool is_surely_no_number(std::string_view expression) {
   static constexpr std::string_view operators[] = {"=",    "<",    ">",    " or ", " and ", " eq ",

@@ -18,6 +18,8 @@ struct Predicate {
   xpath::Expression expression;
   bool boolean = false;     ///< can be nothing but true or false: `holds` is enough
   bool positional = false;  ///< asks for the position
+  /// It begins with ends-with(name(), '…'): what has another name need not be asked. May be empty.
+  std::string name_end;
 };
 
 /// What matching needs while a document is examined.
@@ -54,6 +56,10 @@ class Matcher {
  private:
   std::vector<Path> alternatives_;
 };
+
+/// What a predicate asks names to end with, when it begins so and needs that: "Amount" of
+/// "ends-with(name(), 'Amount') and …". Empty otherwise.
+std::string asked_name_end(std::string_view predicate);
 
 /// Whether an XPath gives a boolean or nodes, judged by its form alone; false when in doubt.
 bool is_surely_no_number(std::string_view expression);

@@ -92,6 +92,9 @@ TEST(Matcher, FindsTheNodesOfAContext) {
       {"a:x/@n[. = 3]", {"/a:r/a:x[2]/a:x/@n"}},
       {"b:y[. = 'one']/text()", {"/a:r/a:x[1]/b:y[1]/text()"}},
       {"//*[@n = 1]", {"/a:r/a:x[1]"}},
+      {"//*[ends-with(name(), 'z')]", {"/a:r/a:x[2]/a:x/b:z"}},
+      {"//*[ends-with(name(), 'a:x') and @n = 2]", {"/a:r/a:x[2]"}},
+      {"//*[ends-with(name(), ':z') or @n = 1]", {"/a:r/a:x[1]", "/a:r/a:x[2]/a:x/b:z"}},
   };
   for (const auto& [context, paths] : rows) EXPECT_EQ(Matched(context).paths, paths) << context;
 }
@@ -115,6 +118,25 @@ TEST(Matcher, TellsExpressionsThatGiveNoNumber) {
        {"1", "count(a)", "$x", "a + 1", "last()", "if (a = 1) then 1 else 2",
         "for $x in a return $x = 1", "(1)", "a, b = 1", "-a", ".5", "number(a)", "a/number(b)"})
     EXPECT_FALSE(is_surely_no_number(one)) << one;
+}
+
+TEST(Matcher, TellsTheEndThatAPredicateAsksOfNames) {
+  struct Asked {
+    const char *predicate, *end;
+  };
+  for (const auto& [predicate, end] : {
+           Asked{"ends-with(name(), 'Amount')", "Amount"},
+           Asked{" ends-with(name(),\"ID\") and not(a = 'x or y')", "ID"},
+           Asked{"ends-with(name(), 'ID') or a", ""},
+           Asked{"ends-with(name(), 'ID') and a or b", ""},
+           Asked{"ends-with(name(), 'ID') = false()", ""},
+           Asked{"ends-with(name(), concat('a', 'b'))", ""},
+           Asked{"ends-with(name(), '')", ""},
+           Asked{"ends-with(name(), 'ID'", ""},
+           Asked{"not(ends-with(name(), 'ID'))", ""},
+           Asked{"ends-with(name(), 'ID'), a", ""},
+       })
+    EXPECT_EQ(asked_name_end(predicate), end) << predicate;
 }
 
 }  // namespace

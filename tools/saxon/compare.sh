@@ -1,0 +1,42 @@
+#!/bin/sh
+# The rulebooks here and in Saxon-HE (Debian: libsaxonhe-java, default-jdk-headless), on the same
+# documents in the same run: milliseconds a document, warm, the document already in memory.
+# Usage: BENCH_RULES [SECONDS]   (BENCH_RULES: build/tests/bench/bench_rules)
+set -eu
+bench="$1"
+seconds="${2:-5}"
+tools=$(dirname "$0")
+data="$tools/../../../shared/data"
+books="$data/rulebooks"
+saxon="${SAXON:-/usr/share/java/Saxon-HE.jar}"
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+compare() { # NAME DOCUMENT RULEBOOK…
+  name="$1"
+  document="$data/$2"
+  shift 2
+  sheets=""
+  files=""
+  for book in "$@"; do
+    sheet="$work/$(basename "$book" .sch).xsl"
+    python3 "$tools/schematron_to_xslt.py" "$books/$book" > "$sheet"
+    sheets="$sheets $sheet"
+    files="$files $books/$book"
+  done
+  ours=$("$bench" --loop "$document" "$seconds" $files)
+  theirs=$(java -cp "$saxon" "$tools/SaxonLoop.java" "$document" "$seconds" $sheets 2> "$work/errors") ||
+    theirs="0 refused"
+  echo "$name $ours $theirs" | awk '{printf "%-24s %9.4f ms (%s failures)   Saxon %9.4f ms (%s failures)   %.1f times\n", $1, $2, $3, $4, $5, $4 / $2}'
+}
+
+ubl=en16931-1.3.16/ubl/EN16931-UBL-validation-preprocessed.sch
+cii=en16931-1.3.16/cii/EN16931-CII-validation-preprocessed.sch
+brfr_cii=br-fr-flux2-1.4.0.02/cii/BR-FR-Flux2-Schematron-CII.sch
+small_ubl=corpora/cen-en16931/ubl-examples/guide-example1.xml
+small_cii=corpora/cen-en16931/cii-examples/CII_example1.xml
+compare en16931-ubl "$small_ubl" $ubl
+compare en16931-cii "$small_cii" $cii
+compare en16931+br-fr-cii "$small_cii" $cii $brfr_cii
+compare extended-ctc-fr-ubl "$small_ubl" extended-ctc-fr-1.4.0.02/ubl/EXTENDED-CTC-FR-UBL.sch
+compare extended-ctc-fr-cii "$small_cii" extended-ctc-fr-1.4.0.02/cii/EXTENDED-CTC-FR-CII.sch
