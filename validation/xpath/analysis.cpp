@@ -303,6 +303,16 @@ Expr* Analysis::joined(std::vector<Expr*>& parts, const Expr& whole) {
   return path;
 }
 
+/// The names that a path goes through, the last first: it is the rarest.
+std::span<const NameId> Analysis::names_on(const Expr& path) {
+  std::vector<NameId> names;
+  for (auto part = path.parts.rbegin(); part != path.parts.rend(); ++part)
+    if ((*part)->op == Op::step && (*part)->test.name != 0) names.push_back((*part)->test.name);
+  const auto kept_names = code_.arena.array<NameId>(names.size());
+  std::copy(names.begin(), names.end(), kept_names.begin());
+  return kept_names;
+}
+
 void Analysis::study_joined(Expr& path) {
   const auto& start = path.part(0);
   inherit(path, start);
@@ -326,6 +336,7 @@ void Analysis::study_joined(Expr& path) {
     nodes_only = nodes_only && gives_nodes(static_type(*part).item);
   }
   path.facts.in_tree = starts_in_tree(start);
+  if (path.facts.in_tree) path.needs = names_on(path);
   path.facts.sorted = facts.sorted;
   path.facts.peers = facts.peers;
   path.type = static_type(*path.parts.back());
@@ -358,7 +369,9 @@ Expr* Analysis::folded(Expr* expr) {
                          expr->offset};
   }
   if (expr->op == Op::literal || expr->op == Op::range || !is_constant(*expr)) return expr;
+  constexpr std::uint64_t few_turns = 10'000;
   Evaluation evaluation(shared_);
+  evaluation.allow_turns(few_turns);
   const Here nowhere;
   Run run(evaluation, {}, code_.locals, nowhere);
   const auto found = run.value(*expr, nowhere);

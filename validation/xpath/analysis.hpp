@@ -26,6 +26,7 @@ class Analysis {
   Expr* studied_path(Expr* expr);
   Expr* joined(std::vector<Expr*>& parts, const Expr& whole);
   void study_joined(Expr& path);
+  std::span<const NameId> names_on(const Expr& path);
   void study_map(Expr& map);
 
   [[nodiscard]] bool is_constant(const Expr& expr) const;

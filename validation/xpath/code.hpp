@@ -123,6 +123,7 @@ struct Expr {
   SequenceType type;  ///< of the value, as far as known; of casts and the like: as asked
   NodeTest test;
   std::span<Expr*> parts;
+  std::span<const NameId> needs;  ///< of a path within one tree: no node without all these names
   union {
     const Sequence* constant = nullptr;
     const FunctionRow* row;

@@ -28,6 +28,7 @@ bool asks_for_atomic(Type type) {
 std::optional<Item> promoted(const Item& item, Type type, Evaluation& evaluation) {
   if (derives(item.type(), type)) return item;
   const bool untyped = item.type() == Type::untyped_atomic;
+  if (untyped && type == Type::string) return Item::of_string(item.text());
   const bool number = item.is_number() && type == Type::double_;
   const bool address = item.type() == Type::any_uri && type == Type::string;
   if (untyped && type == Type::numeric) return cast(item, Type::double_, evaluation);

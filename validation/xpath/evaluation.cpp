@@ -57,6 +57,7 @@ void Evaluation::begin(const Tree& document, const Moment& now) {
   for (auto& memo : memos_) memo = {};
   memos_.resize(shared_->memos());
   error_.reset();
+  turns_left_ = most_turns;
   depth_ = 0;
 }
 

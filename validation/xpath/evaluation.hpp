@@ -82,7 +82,9 @@ using Bindings = std::span<Binding>;
 
 class Evaluation {
  public:
-  static constexpr int deepest_call = 500;  ///< user functions in each other
+  static constexpr int deepest_call = 200;  ///< user functions in each other
+  /// Turns of for, some and every, for one document: minutes, not the hours of nested loops.
+  static constexpr std::uint64_t most_turns = 1'000'000'000;
 
   explicit Evaluation(const Shared& shared);
   Evaluation(const Evaluation&) = delete;
@@ -126,6 +128,15 @@ class Evaluation {
   [[nodiscard]] bool enter();
   void leave() { --depth_; }
 
+  /// Counts a turn of a loop; false, and failed, when there were too many.
+  bool turn() {
+    if (turns_left_ > 0) return --turns_left_, true;
+    fail("XPDY0130", "a loop without end");
+    return false;
+  }
+  /// Fewer turns than most_turns, until the next begin().
+  void allow_turns(std::uint64_t turns) { turns_left_ = turns; }
+
  private:
   const Shared* shared_;
   const Tree* document_ = nullptr;
@@ -135,6 +146,7 @@ class Evaluation {
   std::vector<Memo> memos_;
   RegexCache regexes_;
   std::optional<DynamicError> error_;
+  std::uint64_t turns_left_ = most_turns;
   int depth_ = 0;
 };
 

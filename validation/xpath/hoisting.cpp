@@ -160,6 +160,7 @@ class Hoisting {
     if (common < 2) return;
     auto* const start = like(path, Op::path, std::span<Expr* const>(path.parts).first(common));
     start->free_locals = 0;
+    start->needs = {};
     start->facts = path.part(0).facts;
     start->facts.uses_root = true;
     start->facts.sorted = start->facts.peers = false;

@@ -17,7 +17,7 @@ namespace ecluse::xpath {
 class Parser {
  public:
   static constexpr int deepest_nesting = 120;  ///< of parentheses, brackets and the like
-  static constexpr int deepest_tree = 1000;
+  static constexpr int deepest_tree = 400;
 
   /// `code.text` is what is parsed; nodes go to `code.arena`.
   Parser(Code& code, const StaticContext& context);

@@ -220,7 +220,7 @@ Sequence Run::range(const Expr& expr, const Here& here) {
 bool Run::each_binding(const Expr& expr, const Here& here, Order order, Visit visit) {
   auto with = [&](const Item& item) {
     locals_[expr.number] = item;
-    return each(expr.part(1), here, order, visit);
+    return evaluation_.turn() && each(expr.part(1), here, order, visit);
   };
   return each(expr.part(0), here, Order::as_value, with);
 }
@@ -231,7 +231,7 @@ bool Run::quantified(const Expr& expr, const Here& here) {
   auto with = [&](const Item& item) {
     locals_[expr.number] = item;
     found = truth_of(expr.part(1), here) == sought && !evaluation_.failed();
-    return !found;
+    return !found && evaluation_.turn();
   };
   each(expr.part(0), here, Order::as_value, with);
   return found == sought;

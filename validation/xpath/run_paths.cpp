@@ -19,11 +19,10 @@ bool same(const Item& a, const Item& b) {
 
 /// Whether the document has no node at all of a name that the path must go through.
 bool Run::leads_nowhere(const Expr& path, const Here& here) {
-  if (!path.facts.in_tree || !here.has_item || !here.item.is_node()) return false;
+  if (path.needs.empty() || !here.has_item || !here.item.is_node()) return false;
   const auto& tree = *here.item.node().tree;
-  return std::any_of(path.parts.rbegin(), path.parts.rend(), [&](const Expr* part) {
-    return part->op == Op::step && part->test.name != 0 && !tree.has(part->test.name);
-  });
+  return std::any_of(path.needs.begin(), path.needs.end(),
+                     [&](NameId name) { return !tree.has(name); });
 }
 
 /// The nodes that the parts of the path from `index` on give from one item.
@@ -98,7 +97,7 @@ bool Run::each_selected(std::span<Expr* const> predicates, const Sequence& items
   std::int64_t position = 0;
   for (const auto& item : items) {
     if (selects(*predicates.front(), {item, true, ++position, size})) found.add(item);
-    if (evaluation_.failed()) return false;
+    if (evaluation_.failed() || !evaluation_.turn()) return false;
   }
   return each_selected(predicates.subspan(1), found.take(), visit);
 }

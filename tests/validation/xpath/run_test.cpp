@@ -23,6 +23,14 @@ TEST(Run, BoundsARange) {
   EXPECT_EQ(asked.answer("count(1 to 100000000000)"), "FOAR0002");
 }
 
+TEST(Run, StopsALoopWithoutEnd) {
+  tests::Asked asked("<r/>");
+  const auto loop = compile("for $i in 1 to 1000, $j in 1 to 1000 return $i", asked.context);
+  auto& evaluation = asked.begin();
+  evaluation.allow_turns(10'000);
+  EXPECT_EQ(evaluate(*loop, evaluation, {}, {}).error().code, "XPDY0130");
+}
+
 TEST(Run, GivesTheItemWhereTheEvaluationBegan) {
   tests::Asked asked("<r><i/></r>");
   EXPECT_EQ(asked.answer("/r/i[count(current()/r) = 1]/name()"), "i");
