@@ -39,6 +39,10 @@ std::string Root::quarantine_of(std::string_view partner) const {
   return join(quarantine(), partner);
 }
 
+std::string Root::proof_of(std::string_view day) const {
+  return join(proofs(), day) + ".json";
+}
+
 std::string Root::archive_of(Date day) const {
   auto text = iso_text(day);  // AAAA-MM-JJ
   for (char& c : text)

@@ -22,6 +22,7 @@ class Root {
   [[nodiscard]] std::string quarantine() const { return under("quarantine"); }
   [[nodiscard]] std::string spool() const { return under("spool"); }
   [[nodiscard]] std::string referentiel() const { return under("referentiel"); }
+  [[nodiscard]] std::string proofs() const { return under("preuves"); }
   [[nodiscard]] std::string ledger() const { return under("suivi.sqlite"); }
   [[nodiscard]] std::string config() const { return under("ecluse.toml"); }
   [[nodiscard]] std::string lock() const { return under("ecluse.lock"); }
@@ -30,6 +31,8 @@ class Root {
   [[nodiscard]] std::string outbound_of(std::string_view partner) const;
   [[nodiscard]] std::string spool_of(std::string_view partner) const;
   [[nodiscard]] std::string quarantine_of(std::string_view partner) const;
+  /// preuves/<day>.json, the root of a day.
+  [[nodiscard]] std::string proof_of(std::string_view day) const;
   /// archive/AAAA/MM/JJ, of the UTC day of reception.
   [[nodiscard]] std::string archive_of(Date day) const;
   /// archive/AAAA/MM/JJ/<sha256 in hexadecimal>.
