@@ -19,6 +19,7 @@ struct Example {
 
 /// The tables that every operator makes his own; the others are overridden when need be.
 constexpr std::array examples{Example{"partenaires.tsv", "exemple_partenaires.tsv"},
+                              Example{"abonnements.tsv", "exemple_abonnements.tsv"},
                               Example{"habilitations.tsv", "exemple_habilitations.tsv"},
                               Example{"annuaire.csv", "exemple_annuaire.csv"},
                               Example{"marches.tsv", "exemple_marches.tsv"}};

@@ -40,12 +40,14 @@ TEST(CdarCodes, TellTheStatusesOfChorusProOnTheirInterfaces) {
 
 TEST(CdarCodes, KnowOnlyStatesOfTheMachine) {
   const auto machines = tests::machines();
-  for (const auto& status : codes().statuses())
+  const auto table = codes();
+  for (const auto& status : table.statuses())
     EXPECT_NE(machines.piece.find(status.state), nullptr) << status.state;
 }
 
 TEST(CdarCodes, AlwaysHaveAReasonWhereOneIsCompulsory) {
-  for (const auto& status : codes().statuses())
+  const auto table = codes();
+  for (const auto& status : table.statuses())
     if (status.code == "208" || status.code == "210" || status.code == "213") {
       EXPECT_NE(status.motif, "") << status.state;
     }

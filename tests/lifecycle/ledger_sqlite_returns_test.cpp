@@ -29,9 +29,10 @@ class ReturnsTest : public tests::LedgerFile {
     const auto batch = begun();
     auto& returns = batch->returns();
     std::vector<std::string> told;
-    if (const auto since = returns.reported("AAA999").value())
-      for (const auto& one : returns.refusals("AAA999", *since, until).value())
-        told.push_back(one.number + " " + one.errors.at(0).code);
+    if (const auto since = returns.reported("AAA999").value()) {
+      const auto refused = returns.refusals("AAA999", *since, until).value();
+      for (const auto& one : refused) told.push_back(one.number + " " + one.errors.at(0).code);
+    }
     EXPECT_TRUE(returns.report_until("AAA999", until));
     EXPECT_TRUE(batch->commit());
     return told;

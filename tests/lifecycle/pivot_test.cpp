@@ -130,7 +130,8 @@ TEST(PivotMap, NamesThePdfItCameFrom) {
 // Row by row: whatever is required is said of a piece that says nothing.
 TEST(PivotMap, WritesWhatIsRequiredOfAnyPiece) {
   const auto text = draft_of(Piece{}).text;
-  for (const auto& row : shipped().rows())
+  const auto map = shipped();
+  for (const auto& row : map.rows())
     if (row.required && row.attribute.empty() && row.path[1] != "TVAs" && row.path[1] != "Lignes") {
       EXPECT_THAT(text, HasSubstr("<" + row.path.back() + ">"));
     }
