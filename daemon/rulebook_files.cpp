@@ -154,10 +154,11 @@ Result<Release> read_folder(const DiskView& disk, const std::string& folder) {
 }
 
 Result<std::vector<RulebookFiles>> one_of(const DiskView& disk, const std::string& path) {
-  const auto folder = folder_of(path);
-  const auto release = read_folder(disk, folder.empty() ? "." : folder);
+  const auto slash = path.rfind('/');
+  const auto folder = slash == std::string::npos ? "." : slash == 0 ? "/" : path.substr(0, slash);
+  const auto release = read_folder(disk, folder);
   if (!release) return tl::unexpected(release.error());
-  auto one = gather(*release, path.substr(folder.size()));
+  auto one = gather(*release, path.substr(folder_of(path).size()));
   if (!one) return tl::unexpected(one.error());
   std::vector<RulebookFiles> found;
   found.push_back(std::move(*one));

@@ -87,7 +87,7 @@ TEST_F(RulebookFilesTest, SayWhatIsWrongWithThem) {
   };
   for (const auto& row :
        {Row{"/empty", "E_RULEBOOK", "no .sch"}, Row{"/bad", "E_XML", "a.sch"},
-        Row{"/cut.zip", "E_RULEBOOK", "zip_"}, Row{"/nowhere", "E_DISK_LIST", "/nowhere"}}) {
+        Row{"/cut.zip", "E_RULEBOOK", "zip_"}, Row{"/nowhere", "E_DISK_READ", "/nowhere"}}) {
     const auto found = rulebooks_of(disk_, row.path);
     ASSERT_FALSE(found) << row.path;
     EXPECT_EQ(found.error().code, row.code) << row.path;

@@ -1,3 +1,5 @@
+#include <filesystem>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
@@ -20,6 +22,7 @@ constexpr const char* profile =
 class Rulebooks : public testing::Test {
  protected:
   Rulebooks() {
+    std::filesystem::create_directory(published_.path() / "parts");
     for (const auto& [name, bytes] : tests::schema_in_two("another"))
       tests::write_file(published_.path() / name, bytes);
     tests::write_file(published_.path() / "invoice.xml", tests::small_ubl());
