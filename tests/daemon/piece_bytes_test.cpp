@@ -12,8 +12,8 @@ namespace {
 /// What is read of a file in a flux.
 Result<std::string> read(const std::string& flux, const std::string& file) {
   tests::DiskMemory disk;
-  disk.make_folder("/a").value();
-  disk.write("/a/flux", flux).value();
+  EXPECT_TRUE(disk.make_folder("/a"));
+  EXPECT_TRUE(disk.write("/a/flux", flux));
   return piece_bytes(disk, "/a/flux", file);
 }
 

@@ -54,7 +54,7 @@ TEST(Waiting, BeginsGoesOnAndEndsWithTheSteps) {
 }
 
 TEST(Waiting, LastsAsLongAsTheFicheOfTheMarketSays) {
-  auto tables = tests::example_tables();
+  auto tables = tests::need(Tables::standard());
   tables.referential.fiches =
       routing::Fiches::load(std::string(routing::embedded_table("marches.tsv")) +
                             "M1\t-\t-\t-\t-\t-\t-\t-\t-\t-\t3\t-\tmoe\t-\t-\t-\toui\t-\t-\n")
