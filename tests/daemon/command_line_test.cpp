@@ -29,6 +29,11 @@ TEST(CommandLine, ReadsEveryCommand) {
   EXPECT_EQ(command<WatchCommand>({"watch", "--root", "/r"}).root, "/r");
   EXPECT_EQ(command<ListCommand>({"list", "--csv=excel-fr"}).output, Output::csv_excel_fr);
   EXPECT_EQ(command<ListCommand>({"list", "--csv", "rfc4180", "--limit", "7"}).limit, 7);
+  EXPECT_EQ(command<ListCommand>({"list"}).listed, Listed::flux);
+  EXPECT_EQ(command<ListCommand>({"list", "--a-valider"}).listed, Listed::to_validate);
+  EXPECT_EQ(command<ListCommand>({"list", "--to-validate", "--valideur", "1"}).valideur, "1");
+  EXPECT_EQ(command<DossierCommand>({"dossier", "P", "--download", "p.zip"}).download, "p.zip");
+  EXPECT_EQ(command<DossierCommand>({"dossier", "P", "--supplier", "1"}).supplier, "1");
   EXPECT_EQ(command<ShowCommand>({"show", "X", "--root", "/r"}).id, "X");
   EXPECT_EQ(command<SchemasImportCommand>({"schemas", "import", "/xsd"}).folder, "/xsd");
   EXPECT_EQ(command<RulesCommand>({"rules", "list", "--json"}).output, Output::json);

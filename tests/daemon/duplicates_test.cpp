@@ -146,5 +146,62 @@ TEST_F(Duplicates, KeepTheAccountOfTheLayersRight) {
   EXPECT_EQ(twice.layers[static_cast<std::size_t>(Layer::technique)].status, LayerStatus::failed);
 }
 
+/// Knows who holds the number of piece_of, in which status.
+class HeldBatch final : public lifecycle::PreviewBatch {
+ public:
+  explicit HeldBatch(std::string_view state)
+      : holder_{"first", "ABC123", 3, piece_of("N1").summary, std::string(state)} {}
+  Result<bool> number_taken(IdentifierType /*type*/, std::string_view /*supplier*/,
+                            std::string_view number, int /*year*/) override {
+    return number == "N1";
+  }
+  Result<std::optional<KnownPiece>> holder_of_number(IdentifierType /*type*/,
+                                                     std::string_view /*supplier*/,
+                                                     std::string_view /*number*/,
+                                                     int /*year*/) override {
+    return std::optional(holder_);
+  }
+
+ private:
+  KnownPiece holder_;
+};
+
+// NUM-03: hash and status are looked at, not the number alone.
+TEST(Recycled, IsANumberSentBackForItsAddressing) {
+  HeldBatch batch("A_RECYCLER");
+  auto flux = flux_of("b", "ID-2", "2", {piece_of("N0"), piece_of("N1"), piece_of("N1")});
+  flux.flux.partner = "ABC123";
+  const auto moves =
+      tests::need(find_duplicates(flux, batch, tests::example_tables().machines, tests::monday));
+  ASSERT_EQ(moves.size(), 1U);
+  EXPECT_EQ(moves[0].told_by, 1);
+  EXPECT_EQ(moves[0].piece.arrival_id, "first");
+  EXPECT_EQ(moves[0].step.piece, 3);
+  EXPECT_EQ(moves[0].step.to, "ABANDONNEE");
+  EXPECT_EQ(moves[0].step.actor, "ABC123");
+  EXPECT_THAT(codes(flux.pieces[1].findings), IsEmpty());
+  EXPECT_THAT(codes(flux.pieces[2].findings), ElementsAre("REF_DOUBLON")) << "twice in the flux";
+}
+
+TEST(Recycled, IsNothingElse) {
+  for (const auto* state : {"MISE_A_DISPOSITION", "REJETEE", "REFUSEE_1", "ABANDONNEE"}) {
+    HeldBatch batch(state);
+    auto flux = flux_of("b", "ID-2", "2", {piece_of("N1")});
+    EXPECT_TRUE(
+        tests::need(find_duplicates(flux, batch, tests::example_tables().machines, tests::monday))
+            .empty());
+    EXPECT_THAT(codes(flux.pieces[0].findings), ElementsAre("REF_DOUBLON")) << state;
+  }
+  HeldBatch batch("A_RECYCLER");
+  auto changed = piece_of("N1");
+  changed.summary.payable = Decimal::of(1);
+  auto flux = flux_of("b", "ID-2", "2", {changed});
+  EXPECT_TRUE(
+      tests::need(find_duplicates(flux, batch, tests::example_tables().machines, tests::monday))
+          .empty());
+  ASSERT_THAT(codes(flux.pieces[0].findings), ElementsAre("REF_RECYCLAGE_MODIFIE"));
+  EXPECT_EQ(value_of(flux.pieces[0].findings[0], "fields"), "BT-115");
+}
+
 }  // namespace
 }  // namespace ecluse::daemon

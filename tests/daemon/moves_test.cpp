@@ -57,5 +57,20 @@ TEST(Moves, AreNoneOfAFluxThatIsRefused) {
               IsEmpty());
 }
 
+TEST(Moves, AreThoseOfNumbersThatComeAgainOnlyWhereTheyAreAccepted) {
+  ExaminedFlux flux;
+  flux.pieces.resize(2);
+  auto& refused = flux.pieces[1].findings.emplace_back();
+  refused.severity = Severity::error;
+  const auto again = [](int told_by) {
+    return Move{{}, {0, "A_RECYCLER", "ABANDONNEE", tests::monday, "ABC123", ""}, told_by};
+  };
+  WaitingBatch batch;
+  const auto moves = tests::need(
+      find_moves(flux, batch, tests::example_tables(), tests::monday, {again(0), again(1)}));
+  ASSERT_EQ(moves.size(), 1U);
+  EXPECT_EQ(moves[0].told_by, 0);
+}
+
 }  // namespace
 }  // namespace ecluse::daemon

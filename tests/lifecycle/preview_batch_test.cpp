@@ -58,5 +58,20 @@ TEST(PreviewBatch, AcceptsWhateverChangesNothing) {
   EXPECT_TRUE(batch.commit());
 }
 
+TEST(PreviewBatch, KnowsWhoHoldsANumberAndThePiecesOfAMarket) {
+  PreviewBatch batch;
+  auto piece = tests::good_piece("F1");
+  piece.summary.marche = "M-1";
+  ASSERT_TRUE(batch.record(tests::decided(tests::flux_numbered(1, "a-1"), {piece})));
+  const auto& sum = piece.summary;
+  const auto holder = batch.holder_of_number(sum.supplier_type, sum.supplier, "F1", 2026).value();
+  ASSERT_TRUE(holder);
+  EXPECT_EQ(holder->arrival_id, "a-1");
+  EXPECT_FALSE(batch.holder_of_number(sum.supplier_type, sum.supplier, "F1", 2025).value());
+  EXPECT_EQ(batch.pieces_of_marche("M-1", sum.cadre).value().size(), 1U);
+  EXPECT_TRUE(batch.pieces_of_marche("M-2", sum.cadre).value().empty());
+  EXPECT_TRUE(batch.overdue(tests::noon, 10).value().empty()) << "nothing waits in a preview";
+}
+
 }  // namespace
 }  // namespace ecluse::lifecycle

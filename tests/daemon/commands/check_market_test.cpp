@@ -31,7 +31,7 @@ TEST(CheckMarket, SaysWhatIsWrongAndOnWhichLine) {
   const auto said = checked("\tA15,A17\toui\tPortail", "\tA15,A20\toui\tEDI", Output::human);
   EXPECT_EQ(said.status, ExitStatus::some_rejected);
   EXPECT_THAT(said.out, HasSubstr("Marché M2024-017 : fiche à corriger"));
-  EXPECT_THAT(said.out, HasSubstr("ligne 7  erreur  FIM_CADRE_ROLE"));
+  EXPECT_THAT(said.out, HasSubstr("ligne 8  erreur  FIM_CADRE_ROLE"));
   EXPECT_THAT(said.out, HasSubstr("Le cadre A15 ne peut pas être déposé en mode EDI"));
 }
 
@@ -45,7 +45,7 @@ TEST(CheckMarket, TellsMachines) {
 TEST(CheckMarket, RefusesATableThatIsNone) {
   const auto said = checked("marche\t", "x\t", Output::human);
   EXPECT_EQ(said.status, ExitStatus::configuration);
-  EXPECT_THAT(said.err, HasSubstr("marches.tsv: line 4"));
+  EXPECT_THAT(said.err, HasSubstr("marches.tsv: line 5"));
 }
 
 }  // namespace

@@ -111,7 +111,7 @@ TEST_F(Extract, ShowTellsTheSameFromTheArchive) {
   EXPECT_EQ(attachments[0]["type"], "PDF");
   EXPECT_EQ(attachments[0]["sha256"], lifecycle::sha256_hex(pdf));
   EXPECT_THAT(perform(ShowCommand{home_.text(), flux_name(1)}).out,
-              HasSubstr("a.pdf  PDF  200009 o"));
+              HasSubstr("a.pdf  PJ  PDF  200009 o"));
 }
 
 }  // namespace
