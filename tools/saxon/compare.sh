@@ -1,6 +1,7 @@
 #!/bin/sh
 # The rulebooks here and in Saxon-HE (Debian: libsaxonhe-java, default-jdk-headless), on the same
-# documents in the same run: milliseconds a document, warm, the document already in memory.
+# documents in the same run: milliseconds of processor time a document, warm, the document already
+# in memory.
 # Usage: BENCH_RULES [SECONDS]   (BENCH_RULES: build/tests/bench/bench_rules)
 set -eu
 bench="$1"

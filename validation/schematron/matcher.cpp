@@ -59,6 +59,12 @@ Result<Path> compile_path(const MatchPath& path, const xpath::StaticContext& wit
 
 // ---- Matching.
 
+bool name_ends(const Tree& tree, NodeId node, std::string_view end) {
+  const auto name = tree.qname(node);
+  if (name.local.size() >= end.size() || name.prefix.empty()) return name.local.ends_with(end);
+  return (std::string(name.prefix) + ":" + std::string(name.local)).ends_with(end);
+}
+
 class Match {
  public:
   Match(const Matching& with, std::optional<xpath::DynamicError>& error)
@@ -71,7 +77,6 @@ class Match {
   bool above(const Path& path, std::size_t last, NodeId node);
   bool test(const Step& step, NodeId node) const;
   bool name(const Step& step, NodeId node) const;
-  [[nodiscard]] bool name_ends(NodeId node, std::string_view end) const;
   bool predicates(const Step& step, NodeId node, std::size_t count);
   bool predicate(const Step& step, NodeId node, std::size_t before);
   bool position(const Step& step, NodeId node, std::size_t count, xpath::Focus& focus);
@@ -86,12 +91,6 @@ bool Match::name(const Step& step, NodeId node) const {
   if (step.any_ns && step.any_local) return true;
   const auto name = tree_.qname(node);
   return (step.any_ns || name.ns == step.ns) && (step.any_local || name.local == step.local);
-}
-
-bool Match::name_ends(NodeId node, std::string_view end) const {
-  const auto name = tree_.qname(node);
-  if (name.local.size() >= end.size() || name.prefix.empty()) return name.local.ends_with(end);
-  return (std::string(name.prefix) + ":" + std::string(name.local)).ends_with(end);
 }
 
 bool Match::test(const Step& step, NodeId node) const {
@@ -130,7 +129,7 @@ bool Match::position(const Step& step, NodeId node, std::size_t count, xpath::Fo
 bool Match::predicate(const Step& step, NodeId node, std::size_t before) {
   const auto& one = step.predicates[before];
   auto& evaluation = with_.evaluation;
-  if (!one.name_end.empty() && !name_ends(node, one.name_end)) return false;
+  if (!one.name_end.empty() && !name_ends(tree_, node, one.name_end)) return false;
   xpath::Focus focus{tree_.item(node), 1, 1};
   if (one.positional && !position(step, node, before, focus)) return false;
   if (one.boolean) {
@@ -185,6 +184,17 @@ bool Match::above(const Path& path, std::size_t last, NodeId node) {
 
 using Found = std::function<void(NodeId)>;
 
+/// The name is looked at first: a rulebook has many contexts such as //*[ends-with(name(), 'ID')].
+void each_node(const Step& step, const Tree& tree, const Found& found) {
+  const auto& predicates = step.predicates;
+  const auto end = predicates.empty() ? std::string_view() : predicates.front().name_end;
+  for (NodeId node = 1; node < tree.size(); ++node) {
+    const bool element = tree.kind(node) == Type::element;
+    if (element != (step.test == NodeTest::element) && step.test != NodeTest::node) continue;
+    if (end.empty() || name_ends(tree, node, end)) found(node);
+  }
+}
+
 void candidates_of(const Path& path, const Tree& tree, const Found& found) {
   const auto& step = path.back();
   if (step.test == NodeTest::group) {
@@ -194,7 +204,7 @@ void candidates_of(const Path& path, const Tree& tree, const Found& found) {
   } else if (step.test == NodeTest::element && step.name != 0) {
     for (const auto node : tree.elements_named(step.name)) found(node);
   } else {
-    for (NodeId node = 1; node < tree.size(); ++node) found(node);
+    each_node(step, tree, found);
   }
 }
 

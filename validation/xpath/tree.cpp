@@ -26,6 +26,15 @@ NameId Names::find(std::string_view ns, std::string_view local) const {
   return found == ids_.end() ? 0 : found->second;
 }
 
+namespace {
+
+std::string_view own_text(const Element& element) {
+  if (element.blob == nullptr) return element.text;
+  return element.blob->decoded_size > 0 ? Tree::lifted_text : std::string_view{};
+}
+
+}  // namespace
+
 Tree::Tree(const Document& document, const Names& names) {
   add_document(document, names);
   index_names(names.size());
@@ -49,7 +58,7 @@ NodeId Tree::open(const Element& element, NodeId parent, const Names& names) {
       if (child->name.empty()) return true;
     return false;
   }();
-  if (!in_runs && (!element.text.empty() || element.blob != nullptr)) {
+  if (!in_runs && !own_text(element).empty()) {
     const auto next = static_cast<NodeId>(rows_.size() + 1);
     rows_.push_back({&element, id, next, 0, Type::text});
   }
@@ -113,14 +122,6 @@ QName Tree::qname(NodeId node) const {
   const auto& it = *element(node);
   return {it.ns, it.prefix, it.name};
 }
-
-namespace {
-
-std::string_view own_text(const Element& element) {
-  return element.blob != nullptr ? Tree::lifted_text : element.text;
-}
-
-}  // namespace
 
 std::string_view Tree::string_value(NodeId node, Arena& arena) const {
   if (kind(node) == Type::attribute) return attribute(node).value;

@@ -58,12 +58,14 @@ TEST(Tree, SeesContentThatWasLifted) {
   Document document;
   auto* const root = document.add_element();
   root->name = "r";
-  root->blob = document.add_blob();
+  auto* const blob = document.add_blob();
+  root->blob = blob;
   document.set_root(root);
   const Names names;
-  const Tree tree(document, names);
   Arena arena;
-  EXPECT_EQ(tree.string_value(1, arena), Tree::lifted_text);
+  EXPECT_EQ(Tree(document, names).string_value(1, arena), "");
+  blob->decoded_size = 1;
+  EXPECT_EQ(Tree(document, names).string_value(1, arena), Tree::lifted_text);
 }
 
 TEST(Tree, IsEmptyForADocumentWithoutRoot) {
