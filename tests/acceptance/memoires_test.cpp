@@ -96,8 +96,8 @@ std::vector<std::string> errors_of(const ExaminedPiece& piece) {
   return codes_of(piece.findings, Severity::error);
 }
 
-/// MFJ-01, MFJ-24, STS-03, STS-04, STS-21: a mémoire comes as a flux, goes through the six steps,
-/// each told by a file, and its depositor is told of each.
+/// MFJ-01, MFJ-24, ESP-09, ACT-10, ACT-11, STS-03, STS-04, STS-21: a mémoire comes as a flux, goes
+/// through the six steps, each told by a file, and its depositor is told of each.
 TEST(MemoireCircuit, GoesFromFilesToFiles) {
   MemoireHouse house;
   EXPECT_THAT(errors_of(house.deposit(memoire("M-1"))), IsEmpty());
@@ -365,8 +365,8 @@ TEST(MemoireLines, MayLeaveTheDateOfTheService) {
   EXPECT_THAT(errors_of(piece), IsEmpty());
 }
 
-/// MFJ-04, MFJ-11, MFJ-12: texts, authorities and services are those of the referential; another is
-/// told, and passes.
+/// MFJ-04, MFJ-11, MFJ-12, ACT-09: texts, authorities and services are those of the referential;
+/// another is told, and passes.
 TEST(MemoireReferential, KnowsTextsAuthoritiesAndServices) {
   MemoireHouse house;
   const auto codes = [&](const std::string& from, const std::string& to) {

@@ -118,8 +118,12 @@ TEST(Examine, ChoosesTheInterfaceByTheFormatWhenNoneIsNamed) {
 }
 
 TEST(Examine, JudgesAMemoireByItsOwnInterfaceWhenNoneIsNamed) {
-  const auto piece = examined(replaced(tests::small_ubl(), ">A1<", ">A3<"));
+  const auto piece = examined(tests::read_file(
+      tests::samples() / "memoire/flux/FSO1120A_ABC123_ABC1231120000000000000001"));
   EXPECT_TRUE(accepted(piece));
+  EXPECT_EQ(piece.summary.memoire->reference, "R92");
+  EXPECT_EQ(piece.summary.memoire->category, "Interprète");
+  EXPECT_EQ(piece.summary.memoire->cases, "25/00118");
   ASSERT_TRUE(piece.route);
   EXPECT_EQ(piece.route->space, "memoires");
 }

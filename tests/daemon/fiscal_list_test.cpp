@@ -21,6 +21,7 @@ FiscalCommand asking(const std::string& from, const std::string& until) {
 
 lifecycle::FoundPiece paid(const std::string& recipient, std::int64_t cents) {
   lifecycle::FoundPiece found;
+  found.piece.state = "MISE_EN_PAIEMENT";
   found.piece.summary.number = "<b>";
   found.piece.summary.recipient = recipient;
   found.piece.summary.recipient_name = "ETAT & CIE";

@@ -18,7 +18,8 @@ MemoireBoard board() {
 /// SCR-12: the seven columns of the screen, in its order.
 TEST(MemoireBoard, HasTheColumnsOfTheScreen) {
   std::vector<std::string> labels;
-  for (const auto& column : board().columns()) labels.push_back(column.label_fr);
+  const auto kept = board();
+  for (const auto& column : kept.columns()) labels.push_back(column.label_fr);
   EXPECT_EQ(labels,
             (std::vector<std::string>{"Brouillon", "Envoyé", "Mis à disposition", "Refusé",
                                       "Dupliqué post refus", "Abandonné", "Mis en paiement"}));
