@@ -39,7 +39,7 @@ Done write_root(Disk& disk, const Root& root, const DayRoot& day) {
   if (auto written = disk.write(temporary, root_file(day)); !written) return written;
   if (auto synced = disk.sync_file(temporary); !synced) return synced;
   if (auto moved = disk.rename(temporary, path); !moved) return moved;
-  return disk.sync_folder(root.proofs());
+  return disk.sync_all(root.proofs());  // the folder itself may be new
 }
 
 Done close(Ledger& ledger, Instant now) {

@@ -38,7 +38,7 @@ class World {
   void live();
   /// The power comes back. Whatever was open is forgotten, and live() goes on with the same day.
   void restart(AfterCut what, std::uint32_t seed = 0);
-  /// Throws when the conservation law does not hold.
+  /// Throws when fsck finds a flaw: a seal, a row, a file, the conservation law.
   End end();
 
   /// The moments which all_kept, or unsynced_lost, would find alike have the same number.

@@ -31,6 +31,14 @@ TEST_F(DayRoots, AreWrittenOnceTheirDayIsOver) {
   EXPECT_TRUE(ledger_->roots_owed().value().empty());
 }
 
+TEST_F(DayRoots, StandAfterAPowerCutOnceTheyAreSaidToBeWritten) {
+  disk_.put("/r/ecluse.toml", "");
+  ASSERT_TRUE(keep_roots(disk_, root_, *ledger_, tests::noon + 24h));
+  disk_.restart(tests::AfterCut::unsynced_lost);
+  EXPECT_TRUE(ledger_->roots_owed().value().empty());
+  EXPECT_TRUE(disk_.exists("/r/preuves/2026-01-15.json"));
+}
+
 TEST_F(DayRoots, StayOwedWhileTheyCannotBeWritten) {
   disk_.set_read_only("/r", true);
   EXPECT_FALSE(keep_roots(disk_, root_, *ledger_, tests::noon + 24h));
