@@ -1,7 +1,10 @@
 #!/bin/sh
 # Every test once more under AddressSanitizer and UndefinedBehaviorSanitizer. Usage: JOBS
+# With clang: it compiles instrumented code in half the time, and every source has then met both compilers. The
+# rooms are optimized a little (tests are not): what that costs in compiling, running gives back several times.
 set -eu
 cd "$(dirname "$0")/.."
-cmake -G Ninja -S . -B build-sanitized -DCMAKE_BUILD_TYPE=Debug -DECLUSE_SANITIZE=ON > /dev/null
+cmake -G Ninja -S . -B build-sanitized -DCMAKE_BUILD_TYPE=Debug -DECLUSE_SANITIZE=ON \
+  -DCMAKE_CXX_COMPILER=clang++ -DCMAKE_CXX_FLAGS_DEBUG="-O1 -g1" > /dev/null
 cmake --build build-sanitized -j "${1:-2}"
 ctest --test-dir build-sanitized --output-on-failure -j "${1:-2}"
