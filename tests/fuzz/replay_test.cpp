@@ -21,6 +21,7 @@ int fuzz_statut(const std::uint8_t* data, std::size_t size);
 int fuzz_tar(const std::uint8_t* data, std::size_t size);
 int fuzz_ubl(const std::uint8_t* data, std::size_t size);
 int fuzz_xml(const std::uint8_t* data, std::size_t size);
+int fuzz_xpath(const std::uint8_t* data, std::size_t size);
 int fuzz_zip(const std::uint8_t* data, std::size_t size);
 }
 
@@ -50,6 +51,7 @@ constexpr Target targets[] = {
     {"zip", fuzz_zip},
     {"regex", fuzz_regex},
     {"schematron", fuzz_schematron},
+    {"xpath", fuzz_xpath},
 };
 
 class Fuzzed : public testing::TestWithParam<Target> {};

@@ -15,33 +15,6 @@ std::uint64_t bit_of(std::uint32_t local) {
   return std::uint64_t{1} << (local % 64);
 }
 
-/// Whether a path that starts so goes through the tree of the context node only.
-bool starts_in_tree(const Expr& start) {
-  return start.op == Op::step || start.op == Op::context || start.op == Op::root ||
-         (start.op == Op::path && start.facts.in_tree);
-}
-
-/// What an expression takes from a part that has the same focus.
-void inherit(Expr& expr, const Expr& part) {
-  auto& mine = expr.facts;
-  const auto& its = part.facts;
-  mine.uses_item |= its.uses_item;
-  mine.uses_position |= its.uses_position;
-  mine.uses_last |= its.uses_last;
-  mine.uses_root |= its.uses_root;
-  mine.uses_binding |= its.uses_binding;
-  mine.per_document |= its.per_document;
-  expr.free_locals |= part.free_locals;
-}
-
-/// The same of a part whose focus is another node of the same document.
-void inherit_inner(Expr& expr, const Expr& part) {
-  expr.facts.uses_root |= part.facts.uses_root;
-  expr.facts.uses_binding |= part.facts.uses_binding;
-  expr.facts.per_document |= part.facts.per_document;
-  expr.free_locals |= part.free_locals;
-}
-
 bool may_be_number(Type type) {
   return is_numeric(type) || type == Type::numeric || type == Type::any_atomic ||
          type == Type::any_item;
@@ -63,22 +36,26 @@ SequenceType common(SequenceType a, const SequenceType& b) {
   return a;
 }
 
-bool gives_nodes(Type type) {
-  return is_node(type) || type == Type::any_node || type == Type::comment ||
-         type == Type::processing_instruction;
-}
-
-bool stays_in_path(const Expr& part) {
-  return gives_nodes(static_type(part).item) && !part.facts.uses_position;
-}
-
-/// Whether nodes below different nodes of a list, which stand in order and not in each other, stand
-/// in order too.
-bool keeps_order(Axis axis) {
-  return axis <= Axis::descendant_or_self;
-}
-
 }  // namespace
+
+void inherit(Expr& expr, const Expr& part) {
+  auto& mine = expr.facts;
+  const auto& its = part.facts;
+  mine.uses_item |= its.uses_item;
+  mine.uses_position |= its.uses_position;
+  mine.uses_last |= its.uses_last;
+  mine.uses_root |= its.uses_root;
+  mine.uses_binding |= its.uses_binding;
+  mine.per_document |= its.per_document;
+  expr.free_locals |= part.free_locals;
+}
+
+void inherit_inner(Expr& expr, const Expr& part) {
+  expr.facts.uses_root |= part.facts.uses_root;
+  expr.facts.uses_binding |= part.facts.uses_binding;
+  expr.facts.per_document |= part.facts.per_document;
+  expr.free_locals |= part.free_locals;
+}
 
 SequenceType static_type(const Expr& expr) {
   switch (expr.op) {
@@ -115,6 +92,7 @@ Expr* Analysis::analysed(Expr* expr) {
   }
   for (auto*& part : expr->parts) part = analysed(part);
   if (expr->op == Op::path) return studied_path(expr);
+  seek_members(*expr);
   study(*expr);
   return folded(expr);
 }
@@ -210,6 +188,7 @@ void Analysis::study(Expr& expr) {
     case Op::boolean_of:
     case Op::exists:
     case Op::is_empty:
+    case Op::one_of:
       expr.type = one_boolean;
       break;
     case Op::value_comparison:
@@ -265,93 +244,6 @@ void Analysis::study(Expr& expr) {
   if (!static_type(expr).takes_several()) facts.sorted = facts.peers = true;
 }
 
-/// Steps to nodes that do not ask for their position make one path; any other step maps what the
-/// path before it gives.
-Expr* Analysis::studied_path(Expr* expr) {
-  std::vector<Expr*> parts;
-  for (auto* const part : expr->parts) {
-    if (!parts.empty() && !stays_in_path(*part)) {
-      auto* const before = joined(parts, *expr);
-      auto* const map = make(Op::map, {before, part}, *expr);
-      study_map(*map);
-      parts = {folded(map)};
-      continue;
-    }
-    const bool falls_in =
-        parts.size() > 1 && part->op == Op::step && parts.back()->op == Op::step &&
-        parts.back()->axis == Axis::descendant_or_self &&
-        parts.back()->test.kind == Type::any_node && parts.back()->parts.empty() &&
-        (part->axis == Axis::child || part->axis == Axis::descendant);
-    const bool anywhere = std::all_of(part->parts.begin(), part->parts.end(), [](const Expr* one) {
-      return one->selects == Selects::by_truth;
-    });
-    if (falls_in && anywhere) {
-      parts.pop_back();
-      part->axis = Axis::descendant;
-      part->facts.peers = false;
-    }
-    parts.push_back(part);
-  }
-  return joined(parts, *expr);
-}
-
-Expr* Analysis::joined(std::vector<Expr*>& parts, const Expr& whole) {
-  fold_prefix(parts, whole);
-  if (parts.size() == 1) return parts.front();
-  auto* const path = make(Op::path, parts, whole);
-  study_joined(*path);
-  return path;
-}
-
-/// The names that a path goes through, the last first: it is the rarest.
-std::span<const NameId> Analysis::names_on(const Expr& path) {
-  std::vector<NameId> names;
-  for (auto part = path.parts.rbegin(); part != path.parts.rend(); ++part)
-    if ((*part)->op == Op::step && (*part)->test.name != 0) names.push_back((*part)->test.name);
-  const auto kept_names = code_.arena.array<NameId>(names.size());
-  std::copy(names.begin(), names.end(), kept_names.begin());
-  return kept_names;
-}
-
-void Analysis::study_joined(Expr& path) {
-  const auto& start = path.part(0);
-  inherit(path, start);
-  auto facts = start.facts;
-  bool single = !static_type(start).takes_several();
-  bool nodes_only = true;
-  for (const auto* part : path.parts.subspan(1)) {
-    inherit_inner(path, *part);
-    const bool step = part->op == Op::step;
-    const bool was_peers = facts.peers;
-    const bool in_place = step && (part->axis == Axis::self || part->axis == Axis::attribute);
-    if (single) {
-      facts.sorted = part->facts.sorted;
-      facts.peers = part->facts.peers;
-    } else {
-      facts.sorted = facts.sorted && step && (in_place || (was_peers && keeps_order(part->axis)));
-      facts.peers = facts.sorted && (part->axis == Axis::attribute ||
-                                     (was_peers && (part->axis == Axis::child || in_place)));
-    }
-    single = single && !static_type(*part).takes_several();
-    nodes_only = nodes_only && gives_nodes(static_type(*part).item);
-  }
-  path.facts.in_tree = starts_in_tree(start);
-  if (path.facts.in_tree) path.needs = names_on(path);
-  path.facts.sorted = facts.sorted;
-  path.facts.peers = facts.peers;
-  path.type = static_type(*path.parts.back());
-  path.type.occurs = single ? Occurs::optional : Occurs::many;
-}
-
-void Analysis::study_map(Expr& map) {
-  inherit(map, map.part(0));
-  inherit_inner(map, map.part(1));
-  map.type = static_type(map.part(1));
-  const bool single = !static_type(map.part(0)).takes_several() && !map.type.takes_several();
-  map.type.occurs = single ? Occurs::optional : Occurs::many;
-  map.facts.sorted = map.facts.peers = single;
-}
-
 bool Analysis::is_constant(const Expr& expr) const {
   const auto& facts = expr.facts;
   return !facts.uses_item && !facts.uses_root && !facts.uses_position && !facts.uses_binding &&
@@ -383,21 +275,6 @@ Expr* Analysis::folded(Expr* expr) {
   made->facts.peers = expr->facts.peers || found.size() < 2;
   if (made->type.item == Type::any_item) made->type.item = static_type(*expr).item;
   return made;
-}
-
-/// Of a path that starts at constant nodes, the steps that need nothing else are taken now.
-void Analysis::fold_prefix(std::vector<Expr*>& parts, const Expr& whole) {
-  if (parts.front()->op != Op::literal) return;
-  const auto free = [&](const Expr* part) {
-    return !part->facts.uses_binding && !part->facts.per_document && part->free_locals == 0;
-  };
-  const auto end = std::find_if_not(parts.begin() + 1, parts.end(), free);
-  if (end == parts.begin() + 1) return;
-  auto* const prefix = make(Op::path, {parts.begin(), end}, whole);
-  study_joined(*prefix);
-  prefix->facts.uses_root = false;
-  parts.erase(parts.begin() + 1, end);
-  parts.front() = folded(prefix);
 }
 
 }  // namespace ecluse::xpath

@@ -29,6 +29,10 @@ class Analysis {
   std::span<const NameId> names_on(const Expr& path);
   void study_map(Expr& map);
 
+  void seek_members(Expr& expr);
+  Expr* membership(Expr* path);
+  std::vector<std::string_view> members_of(const Expr& path);
+
   [[nodiscard]] bool is_constant(const Expr& expr) const;
   Expr* folded(Expr* expr);
   void fold_prefix(std::vector<Expr*>& parts, const Expr& whole);
@@ -41,6 +45,11 @@ class Analysis {
 
 /// The type of the value, as far as it is known.
 SequenceType static_type(const Expr& expr);
+
+/// What an expression takes from a part that has the same focus.
+void inherit(Expr& expr, const Expr& part);
+/// The same of a part whose focus is another node of the same document.
+void inherit_inner(Expr& expr, const Expr& part);
 
 /// Puts in memos what the whole document has in common.
 Expr* hoisted(Expr* expr, Code& code, Shared& shared);

@@ -60,7 +60,8 @@ enum class Op : std::uint8_t {
   current,
   beside,  ///< document('…') of a document that is not known when compiled
   // what only analysis makes
-  memo,  ///< parts: one; `number`: of the value that is found once per document
+  one_of,  ///< whether a text of the part is among `constant`, sorted untyped texts
+  memo,    ///< parts: one; `number`: of the value that is found once per document
 };
 
 enum class Axis : std::uint8_t {

@@ -43,6 +43,7 @@ Sequence Run::value(const Expr& expr, const Here& here) {
     case Op::boolean_of:
     case Op::exists:
     case Op::is_empty:
+    case Op::one_of:
       return boolean(truth_of(expr, here));
     case Op::value_comparison:
       return single_comparison(expr, here);
@@ -114,6 +115,8 @@ bool Run::truth_of(const Expr& expr, const Here& here) {
       return quantified(expr, here);
     case Op::general_comparison:
       return general_comparison(expr, here);
+    case Op::one_of:
+      return one_of(expr, here);
     case Op::instance_of:
       return instance_of(expr, here);
     case Op::castable_as:

@@ -97,6 +97,7 @@ class Run {
   Sequence arithmetic(const Expr& expr, const Here& here);
   Sequence signed_number(const Expr& expr, const Here& here);
   bool general_comparison(const Expr& expr, const Here& here);
+  bool one_of(const Expr& expr, const Here& here);
   bool instance_of(const Expr& expr, const Here& here);
   Sequence treated(const Expr& expr, const Here& here);
   Sequence cast_as(const Expr& expr, const Here& here);

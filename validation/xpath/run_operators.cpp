@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 
 #include "validation/xpath/expression.hpp"
@@ -67,6 +68,24 @@ bool Run::general_comparison(const Expr& expr, const Here& here) {
   bool found = false;
   auto meets = [&](const Item& item) {
     found = comparison.with(item);
+    return !found && !evaluation_.failed();
+  };
+  each(expr.part(0), here, Order::as_found, meets);
+  return found && !evaluation_.failed();
+}
+
+bool Run::one_of(const Expr& expr, const Here& here) {
+  const auto& members = *expr.constant;
+  const auto less = [](const Item& item, std::string_view text) { return item.text() < text; };
+  bool found = false;
+  auto meets = [&](const Item& item) {
+    const auto atomic = atomized(item, evaluation_.scratch());
+    if (atomic.is_text()) {
+      const auto* const at = std::lower_bound(members.begin(), members.end(), atomic.text(), less);
+      found = at != members.end() && at->text() == atomic.text();
+    } else {
+      found = GeneralComparison(Comparison::eq, members, evaluation_).with(atomic);
+    }
     return !found && !evaluation_.failed();
   };
   each(expr.part(0), here, Order::as_found, meets);

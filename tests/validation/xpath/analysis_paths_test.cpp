@@ -1,0 +1,31 @@
+#include <gtest/gtest.h>
+
+#include "tests/validation/xpath/compiled.hpp"
+#include "validation/xpath/analysis.hpp"
+
+namespace ecluse::xpath {
+namespace {
+
+TEST(AnalysisPaths, PartsValuesFromNodes) {
+  tests::Asked asked("<r/>");
+  EXPECT_EQ(asked.root("a/b/c").op, Op::path);
+  EXPECT_EQ(asked.root("a/b/(c | d)").op, Op::path);
+  for (const auto* text : {"a/b/string(.)", "a/position()", "a/(b + 1)", "a/b/(c, 1)"})
+    EXPECT_EQ(asked.root(text).op, Op::map) << text;
+  const auto& on = asked.root("a/b[position() = 1]/c");
+  EXPECT_EQ(on.op, Op::path) << "a position within a predicate is no matter of the path";
+}
+
+TEST(AnalysisPaths, ListsTheNamesThatAPathNeeds) {
+  tests::Asked asked("<r/>");
+  const auto& path = asked.root("a/*/b[c]/@d");
+  const auto& names = asked.shared().names();
+  ASSERT_EQ(path.needs.size(), 3U);
+  EXPECT_EQ(path.needs[0], names.find("", "d"));
+  EXPECT_EQ(path.needs[2], names.find("", "a"));
+  asked.context.variables = {{"", "v", 0, {}}};
+  EXPECT_TRUE(asked.root("$v/a/b").needs.empty()) << "the variable may be of another document";
+}
+
+}  // namespace
+}  // namespace ecluse::xpath
