@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "lifecycle/ledger_sqlite.hpp"
+#include "lifecycle/search.hpp"
 #include "tests/lifecycle/outcomes.hpp"
 
 namespace {
@@ -143,6 +144,46 @@ void ask(const std::string& file) {
           [&](int nth) { show(*ledger, "FAC-" + std::to_string(nth)); });
 }
 
+/// What `ecluse search` asks: a page and how many there are.
+void search(const std::string& file, const std::string& name,
+            const std::function<lifecycle::PieceSearch(int nth)>& wish) {
+  const auto desk = need(lifecycle::open_search_desk(file));
+  measure("search, " + name, [&](int nth) {
+    const auto asked = wish(nth);
+    need(desk->find(asked, {}));
+    need(desk->count(asked, 10'000));
+  });
+}
+
+/// SRH-01 to SRH-04, the criteria of the screens alone and together.
+void ask_searches(const std::string& file) {
+  using Search = lifecycle::PieceSearch;
+  search(file, "nothing asked", [](int) { return Search{}; });
+  search(file, "a number", [](int nth) { return Search{.number = "FAC-" + std::to_string(nth)}; });
+  search(file, "a supplier", [](int nth) { return Search{.supplier = siret(30, nth)}; });
+  search(file, "a SIREN", [](int nth) { return Search{.recipient = siret(21, nth).substr(0, 9)}; });
+  search(file, "a state", [](int) { return Search{.states = {"SUSPENDUE"}}; });
+  search(file, "a cadre and a state",
+         [](int) { return Search{.cadres = {"A9"}, .states = {"REJETEE"}}; });
+  search(file, "a market, a service and a state", [](int nth) {
+    return Search{
+        .states = {"MANDATEE"}, .service = "SRV-3", .marche = "M-" + std::to_string(nth % markets)};
+  });
+  search(file, "a name",
+         [](int nth) { return Search{.supplier_name = "bief " + std::to_string(nth)}; });
+  search(file, "a word", [](int nth) { return Search{.words = "EJ-" + std::to_string(nth)}; });
+  search(file, "a month of issue", [](int) {
+    return Search{.issued_from = parse_iso_date("2026-03-01"),
+                  .issued_until = parse_iso_date("2026-03-31")};
+  });
+  search(file, "a day of deposit and a state", [](int nth) {
+    const auto day = tests::noon + nth * 1h;
+    return Search{.states = {"SERVICE_FAIT"}, .deposited_from = day, .deposited_until = day + 24h};
+  });
+  search(file, "what nothing meets",
+         [](int) { return Search{.cadres = {"A9"}, .states = {"NON_CONFORME"}, .type = "383"}; });
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -153,4 +194,5 @@ int main(int argc, char** argv) {
   const std::string file = argv[1];
   if (!std::filesystem::exists(file)) make(file, argc > 2 ? std::atoll(argv[2]) : 5'000'000);
   ask(file);
+  ask_searches(file);
 }
