@@ -142,45 +142,11 @@ void Analysis::study_filter(Expr& expr) {
   }
 }
 
-void Analysis::study(Expr& expr) {
-  if (expr.op == Op::step) return study_step(expr);
-  if (expr.op == Op::filter) return study_filter(expr);
-  for (const auto* part : expr.parts) inherit(expr, *part);
-  const auto first = expr.parts.empty() ? SequenceType{Type::nothing, Occurs::optional, 0}
-                                        : static_type(expr.part(0));
-  auto& facts = expr.facts;
-  switch (expr.op) {
-    case Op::literal:
-      expr.type = expr.constant->size() == 1
-                      ? SequenceType{expr.constant->front().type(), Occurs::once, 0}
-                      : SequenceType{};
-      break;
-    case Op::binding:
-      facts.uses_binding = true;
-      break;
-    case Op::local:
-      expr.free_locals |= bit_of(expr.number);
-      expr.type = local_types_[expr.number];
-      break;
-    case Op::context:
-      facts.uses_item = true;
-      expr.type = {Type::any_item, Occurs::once, 0};
-      break;
-    case Op::root:
-      facts.uses_root = true;
-      expr.type = {Type::document, Occurs::once, 0};
-      break;
-    case Op::sequence:
-      expr.type = first;
-      for (const auto* part : expr.parts) expr.type = common(expr.type, static_type(*part));
-      if (!expr.parts.empty()) expr.type.occurs = Occurs::many;
-      break;
-    case Op::condition:
-      expr.type = common(static_type(expr.part(1)), static_type(expr.part(2)));
-      break;
-    case Op::range:
-      expr.type = {Type::integer, Occurs::many, 0};
-      break;
+namespace {
+
+/// Of operators and functions whose type does not depend on their operands.
+std::optional<SequenceType> fixed_type(Op op) {
+  switch (op) {
     case Op::either:
     case Op::both:
     case Op::general_comparison:
@@ -189,59 +155,105 @@ void Analysis::study(Expr& expr) {
     case Op::exists:
     case Op::is_empty:
     case Op::one_of:
-      expr.type = one_boolean;
-      break;
+      return one_boolean;
     case Op::value_comparison:
     case Op::same_node:
     case Op::node_before:
     case Op::node_after:
-      expr.type = {Type::boolean, Occurs::optional, 0};
-      break;
+      return SequenceType{Type::boolean, Occurs::optional, 0};
+    case Op::range:
+      return SequenceType{Type::integer, Occurs::many, 0};
+    case Op::count:
+    case Op::position:
+    case Op::last:
+      return SequenceType{Type::integer, Occurs::once, 0};
     case Op::arithmetic:
-      expr.type = {Type::any_atomic, Occurs::optional, 0};
-      break;
+      return SequenceType{Type::any_atomic, Occurs::optional, 0};
     case Op::negation:
     case Op::identity:
-      expr.type = {Type::numeric, Occurs::optional, 0};
+      return SequenceType{Type::numeric, Occurs::optional, 0};
+    case Op::context:
+    case Op::current:
+      return SequenceType{Type::any_item, Occurs::once, 0};
+    case Op::root:
+      return SequenceType{Type::document, Occurs::once, 0};
+    default:
+      return std::nullopt;
+  }
+}
+
+SequenceType type_of_sequence(const Expr& expr) {
+  if (expr.parts.empty()) return {Type::nothing, Occurs::optional, 0};
+  auto type = static_type(expr.part(0));
+  for (const auto* part : expr.parts) type = common(type, static_type(*part));
+  type.occurs = Occurs::many;
+  return type;
+}
+
+SequenceType type_of_literal(const Sequence& constant) {
+  if (constant.size() != 1) return {};
+  return {constant.front().type(), Occurs::once, 0};
+}
+
+}  // namespace
+
+/// What an expression takes from its focus and its surroundings, besides what its parts take.
+void Analysis::study_source(Expr& expr) {
+  auto& facts = expr.facts;
+  facts.uses_item |= expr.op == Op::context;
+  facts.uses_root |= expr.op == Op::root;
+  facts.uses_binding |= expr.op == Op::binding || expr.op == Op::current;
+  facts.uses_position |= expr.op == Op::position || expr.op == Op::last;
+  facts.uses_last |= expr.op == Op::last;
+  if (expr.op == Op::local) expr.free_locals |= bit_of(expr.number);
+  if (expr.op == Op::call) facts.per_document |= expr.row->stable != Stable::always;
+  facts.per_document |= expr.op == Op::user_call;
+}
+
+void Analysis::study_type(Expr& expr) {
+  switch (expr.op) {
+    case Op::literal:
+      expr.type = type_of_literal(*expr.constant);
+      break;
+    case Op::local:
+      expr.type = local_types_[expr.number];
+      break;
+    case Op::sequence:
+      expr.type = type_of_sequence(expr);
+      break;
+    case Op::condition:
+      expr.type = common(static_type(expr.part(1)), static_type(expr.part(2)));
       break;
     case Op::united:
-      expr.type = {common(first, static_type(expr.part(1))).item, Occurs::many, 0};
-      break;
     case Op::intersection:
     case Op::difference:
-      expr.type = {first.item, Occurs::many, 0};
-      facts.sorted = true;
+      expr.type = type_of_sequence(expr);
       break;
     case Op::call:
       expr.type = expr.row->result;
-      facts.per_document |= expr.row->stable != Stable::always;
-      prepare_call(expr, shared_);
       break;
     case Op::user_call:
       expr.type = expr.function->result;
-      facts.per_document = true;
-      break;
-    case Op::count:
-      expr.type = {Type::integer, Occurs::once, 0};
-      break;
-    case Op::position:
-    case Op::last:
-      facts.uses_position = true;
-      facts.uses_last = expr.op == Op::last;
-      expr.type = {Type::integer, Occurs::once, 0};
-      break;
-    case Op::current:
-      facts.uses_binding = true;
-      expr.type = {Type::any_item, Occurs::once, 0};
       break;
     case Op::beside:
       expr.type =
           expr.number == 1 ? one_boolean : SequenceType{Type::document, Occurs::optional, 0};
       break;
     default:
+      expr.type = fixed_type(expr.op).value_or(expr.type);
       break;
   }
-  if (!static_type(expr).takes_several()) facts.sorted = facts.peers = true;
+}
+
+void Analysis::study(Expr& expr) {
+  if (expr.op == Op::step) return study_step(expr);
+  if (expr.op == Op::filter) return study_filter(expr);
+  for (const auto* part : expr.parts) inherit(expr, *part);
+  study_source(expr);
+  study_type(expr);
+  if (expr.op == Op::call) prepare_call(expr, shared_);
+  expr.facts.sorted |= expr.op == Op::intersection || expr.op == Op::difference;
+  if (!static_type(expr).takes_several()) expr.facts.sorted = expr.facts.peers = true;
 }
 
 bool Analysis::is_constant(const Expr& expr) const {

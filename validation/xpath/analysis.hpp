@@ -20,6 +20,8 @@ class Analysis {
  private:
   Expr* analysed(Expr* expr);
   void study(Expr& expr);
+  static void study_source(Expr& expr);
+  void study_type(Expr& expr);
   void study_binding_clause(Expr& expr);
   void study_step(Expr& expr);
   void study_filter(Expr& expr);

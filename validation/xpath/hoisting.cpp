@@ -13,6 +13,11 @@ void put(std::string& key, Number number) {
   key.append(reinterpret_cast<const char*>(&number), sizeof(number));
 }
 
+/// Which object it is.
+void put_address(std::string& key, const void* object) {
+  put(key, reinterpret_cast<std::uintptr_t>(object));
+}
+
 void put_text(std::string& key, std::string_view text) {
   put(key, text.size());
   key.append(text);
@@ -24,7 +29,7 @@ void put_constant(std::string& key, const Sequence& value) {
   for (const auto& item : value) {
     put(key, item.type());
     if (item.is_node())
-      put(key, item.node().tree), put(key, item.node().id);
+      put_address(key, item.node().tree), put(key, item.node().id);
     else
       put_text(key, text_of(item, arena));
   }
@@ -47,9 +52,9 @@ void put_expr(std::string& key, const Expr& expr) {
   if (expr.op == Op::literal)
     put_constant(key, *expr.constant);
   else if (expr.op == Op::call)
-    put(key, expr.row);
+    put_address(key, expr.row);
   else if (expr.op == Op::user_call)
-    put(key, expr.function);
+    put_address(key, expr.function);
   put(key, expr.parts.size());
   for (const auto* part : expr.parts) put_expr(key, *part);
 }

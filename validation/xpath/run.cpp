@@ -11,7 +11,6 @@ Run::Run(Evaluation& evaluation, Bindings bindings, std::uint32_t locals, const 
       outermost_(outermost) {}
 
 Sequence Run::value(const Expr& expr, const Here& here) {
-  const auto boolean = [](bool truth) { return Sequence(Item::of_boolean(truth)); };
   switch (expr.op) {
     case Op::literal:
       return *expr.constant;
@@ -23,28 +22,45 @@ Sequence Run::value(const Expr& expr, const Here& here) {
       return context(here);
     case Op::root:
       return root(here);
+    case Op::path:
+    case Op::step:
+      return nodes(expr, here);
+    case Op::map:
+      return mapped(expr, here);
     case Op::sequence:
+    case Op::filter:
     case Op::for_each:
       return value_of_sequence(expr, here);
-    case Op::range:
-      return range(expr, here);
     case Op::condition: {
       const bool yes = truth_of(expr.part(0), here);
       return evaluation_.failed() ? Sequence() : value(expr.part(yes ? 1 : 2), here);
     }
-    case Op::some:
-    case Op::every:
-    case Op::either:
-    case Op::both:
-    case Op::general_comparison:
-    case Op::instance_of:
-    case Op::castable_as:
-    case Op::is_not:
-    case Op::boolean_of:
-    case Op::exists:
-    case Op::is_empty:
-    case Op::one_of:
-      return boolean(truth_of(expr, here));
+    case Op::call:
+      return call(expr, here);
+    case Op::user_call:
+      return user_call(expr, here);
+    case Op::memo:
+      return memo(expr, here);
+    case Op::beside:
+      return beside(expr, here);
+    case Op::count:
+      return Item::of_integer(static_cast<Wide>(count(expr.part(0), here)));
+    case Op::position:
+      return needs_item(here) ? Item::of_integer(here.position) : Sequence();
+    case Op::last:
+      return needs_item(here) ? Item::of_integer(here.size) : Sequence();
+    case Op::current:
+      return context(outermost_);
+    default:
+      return value_of_operator(expr, here);
+  }
+}
+
+/// Operators, and what is true or false.
+Sequence Run::value_of_operator(const Expr& expr, const Here& here) {
+  switch (expr.op) {
+    case Op::range:
+      return range(expr, here);
     case Op::value_comparison:
       return single_comparison(expr, here);
     case Op::same_node:
@@ -65,31 +81,9 @@ Sequence Run::value(const Expr& expr, const Here& here) {
       return treated(expr, here);
     case Op::cast_as:
       return cast_as(expr, here);
-    case Op::path:
-    case Op::step:
-      return nodes(expr, here);
-    case Op::map:
-      return mapped(expr, here);
-    case Op::filter:
-      return value_of_sequence(expr, here);
-    case Op::call:
-      return call(expr, here);
-    case Op::user_call:
-      return user_call(expr, here);
-    case Op::count:
-      return Item::of_integer(static_cast<Wide>(count(expr.part(0), here)));
-    case Op::position:
-      return needs_item(here) ? Item::of_integer(here.position) : Sequence();
-    case Op::last:
-      return needs_item(here) ? Item::of_integer(here.size) : Sequence();
-    case Op::current:
-      return context(outermost_);
-    case Op::beside:
-      return beside(expr, here);
-    case Op::memo:
-      return memo(expr, here);
+    default:
+      return Item::of_boolean(truth_of(expr, here));
   }
-  return {};
 }
 
 bool Run::truth_of(const Expr& expr, const Here& here) {

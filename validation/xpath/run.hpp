@@ -60,6 +60,7 @@ class Run {
   bool each_of(const Sequence& value, Visit visit);
 
   // run.cpp
+  Sequence value_of_operator(const Expr& expr, const Here& here);
   Sequence value_of_sequence(const Expr& expr, const Here& here);
   Sequence range(const Expr& expr, const Here& here);
   bool each_binding(const Expr& expr, const Here& here, Order order, Visit visit);
