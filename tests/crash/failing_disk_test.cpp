@@ -24,8 +24,8 @@ TEST(FailingDisk, AtAnyCallEndsTheHouseAndChangesNothing) {
   const auto days = few_flux();
   World whole(days);
   whole.live();
-  const auto uncut = whole.end();
   const auto calls = whole.power.points();
+  const auto uncut = whole.end();
   ASSERT_GT(calls, 500U);
   constexpr std::uint64_t step = 9;
   for (std::uint64_t call = 1; call <= calls; call += step) {
