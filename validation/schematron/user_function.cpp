@@ -111,6 +111,7 @@ std::vector<CompiledFunction::Step> CompiledFunction::Builder::body(
     const std::vector<Instruction>& instructions) {
   const auto known = with_.variables.size();
   std::vector<Step> steps;
+  steps.reserve(instructions.size());
   for (const auto& one : instructions) steps.push_back(step(one));
   with_.variables.resize(known);
   return steps;
