@@ -16,10 +16,10 @@ using testing::ElementsAreArray;
 std::vector<Finding> lint(const std::string& from, const std::string& to) {
   std::string text(embedded_table("marches.tsv"));
   text +=
-      "M1\td\t2025-01-01\t2025-12-31\t-\t21990001600011\tTECH\t-\t-\t-\tfournisseur\t"
+      "M1\td\t2025-01-01\t2025-12-31\t-\t21990001600011\tTECH\t-\t-\t-\t-\t-\tfournisseur\t"
       "99000000100015\t-\tA4,A7\toui\tEDI\t-\n"
-      "M1\t-\t-\t-\t-\t-\t-\t-\t-\t-\tmoe\t18990006100012\t-\tA15\toui\tPortail\t-\n"
-      "M1\t-\t-\t-\t-\t-\t-\t-\t-\t-\tmoa\t21990001600011\t-\tA19\toui\tPortail\t-\n";
+      "M1\t-\t-\t-\t-\t-\t-\t-\t-\t-\t-\t-\tmoe\t18990006100012\t-\tA15\toui\tPortail\t-\n"
+      "M1\t-\t-\t-\t-\t-\t-\t-\t-\t-\t-\t-\tmoa\t21990001600011\t-\tA19\toui\tPortail\t-\n";
   if (!from.empty()) text.replace(text.find(from), from.size(), to);
   const auto referential = tests::example_referential();
   return lint_fiche(Fiches::load(text).value().all().at(0), referential.cadres,
