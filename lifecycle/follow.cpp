@@ -37,7 +37,8 @@ bool is_called(std::string_view number, const PieceSummary& piece) {
 bool is_meant(const StatusNotice& notice, const PieceSummary& piece) {
   const bool same_day =
       !notice.issue_date || !piece.issue_date || *notice.issue_date == *piece.issue_date;
-  return is_called(notice.number, piece) && same_day && same_party(notice.supplier, piece.supplier) &&
+  return is_called(notice.number, piece) && same_day &&
+         same_party(notice.supplier, piece.supplier) &&
          same_party(notice.recipient, piece.recipient);
 }
 
