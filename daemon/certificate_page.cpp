@@ -93,6 +93,15 @@ std::string title(const Certificate& certificate, const CertificateWords& words)
   return words.catalogue.text("certificat.title", words.language, {{"day", day}});
 }
 
+/// What happened, in one sentence (TRV-33).
+std::string said(const Certificate& certificate, const CertificateWords& words) {
+  const auto number = number_of(certificate);
+  if (!certificate.piece)
+    return words.catalogue.text("certificat.said_flux", words.language, {{"number", number}});
+  return words.catalogue.text("certificat.said", words.language,
+                              {{"number", number}, {"cadre", certificate.piece->text("cadre")}});
+}
+
 /// How many characters a text in UTF-8 has.
 std::size_t width(std::string_view text) {
   return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
@@ -110,7 +119,8 @@ std::string certificate_text(const Certificate& certificate, const CertificateWo
   const auto lines = certificate_lines(certificate, words);
   std::size_t column = 0;
   for (const auto& [label, value] : lines) column = std::max(column, width(label));
-  auto text = words.platform + "\n" + title(certificate, words) + "\n\n";
+  auto text = words.platform + "\n" + title(certificate, words) + "\n\n" +
+              said(certificate, words) + "\n\n";
   for (const auto& [label, value] : lines)
     text += label + std::string(column - width(label) + 2, ' ') + value + "\n";
   return text + "\n" + words.catalogue.text("certificat.keep", words.language) + "\n" +
@@ -124,7 +134,8 @@ std::string certificate_html(const Certificate& certificate, const CertificateWo
   std::string html = "<!DOCTYPE html>\n<html lang=\"" + std::string(french ? "fr" : "en") +
                      "\">\n<head>\n<meta charset=\"utf-8\">\n<title>" + name + "</title>\n<style>" +
                      std::string(style) + "</style>\n</head>\n<body>\n<p>" +
-                     escaped(words.platform) + "</p>\n<h1>" + name + "</h1>\n<dl>\n";
+                     escaped(words.platform) + "</p>\n<h1>" + name + "</h1>\n<p>" +
+                     escaped(said(certificate, words)) + "</p>\n<dl>\n";
   for (const auto& [label, value] : certificate_lines(certificate, words))
     html += "<dt>" + escaped(label) + "</dt><dd>" + escaped(value) + "</dd>\n";
   return html + "</dl>\n<p>" + escaped(words.catalogue.text("certificat.keep", words.language)) +

@@ -32,6 +32,15 @@ struct StatedRow {
   friend bool operator==(const StatedRow&, const StatedRow&) = default;
 };
 
+/// A day that is over, and where the seal stands in it.
+struct SealedDay {
+  std::string day;  ///< of Paris, AAAA-MM-JJ
+  Inclusion place{};
+  Sha256Digest root{};
+
+  friend bool operator==(const SealedDay&, const SealedDay&) = default;
+};
+
 struct Certificate {
   StatedRow flux;
   std::optional<StatedRow> piece;  ///< none in the certificate of a whole flux
@@ -42,14 +51,7 @@ struct Certificate {
   Sha256Digest hash{};      ///< of the seal
   Inclusion place;          ///< of these facts in the seal
 
-  struct InDay {
-    std::string day;  ///< of Paris, AAAA-MM-JJ
-    Inclusion place;  ///< of the seal in its day
-    Sha256Digest root{};
-
-    friend bool operator==(const InDay&, const InDay&) = default;
-  };
-  std::optional<InDay> day;  ///< none as long as the day is not over
+  std::optional<SealedDay> day;  ///< none as long as the day is not over
 
   friend bool operator==(const Certificate&, const Certificate&) = default;
 };

@@ -280,7 +280,7 @@ bool read_place(const std::optional<Fields>& fields, Inclusion& place) {
   return true;
 }
 
-bool read_day(std::string_view json, std::optional<Certificate::InDay>& day) {
+bool read_day(std::string_view json, std::optional<SealedDay>& day) {
   if (json == "null") return true;
   const auto fields = Reader(json).object();
   auto& read = day.emplace();

@@ -158,9 +158,10 @@ class SealCheck {
   }
 
   Done check_day(const DayRoot& root, std::int64_t before) {
+    const auto first = std::lower_bound(ids_.begin(), ids_.end(), root.first) - ids_.begin();
+    const auto last = std::upper_bound(ids_.begin(), ids_.end(), root.last) - ids_.begin();
     std::vector<Sha256Digest> leaves;
-    for (std::size_t at = 0; at < ids_.size(); ++at)
-      if (ids_[at] >= root.first && ids_[at] <= root.last) leaves.push_back(hashes_[at]);
+    if (first < last) leaves.assign(hashes_.begin() + first, hashes_.begin() + last);
     if (root.first != before + 1 || root.last < root.first ||
         static_cast<std::int64_t>(leaves.size()) != root.last - root.first + 1 ||
         merkle_root(std::move(leaves)) != root.root || iso_text(day_of(root.last)) != root.day)

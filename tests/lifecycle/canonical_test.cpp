@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/support/places.hpp"
+
 namespace ecluse::lifecycle {
 namespace {
 
@@ -39,7 +41,8 @@ TEST(Canonical, GivesTwoRowsNeverTheSameBytes) {
 }
 
 TEST(Canonical, ReadsAColumnAsItWasWritten) {
-  auto connection = Connection::open(":memory:", Access::write).value();
+  const tests::TemporaryFolder folder;
+  auto connection = Connection::open((folder.path() / "t.sqlite").string(), Access::write).value();
   ASSERT_TRUE(connection.execute("CREATE TABLE t (i INTEGER, s TEXT, b BLOB, n TEXT) STRICT"));
   const std::string hostile("a\0;1:", 5);
   auto insert = connection.prepare("INSERT INTO t VALUES (?1, ?2, ?3, ?4)").value();
