@@ -44,6 +44,7 @@ class Page {
     layers(flux);
     for (const auto& worded : matter_.words.flux) finding(worded, {});
     for (std::size_t i = 0; i < flux.pieces.size(); ++i) piece(i);
+    if (matter_.outcome.fate != Fate::integrated) mentions();
     html_ += "<footer>Écluse · " + text("page.tables") + " <code>" + flux.tables.substr(0, 12) +
              "</code></footer>\n</body>\n</html>\n";
     return std::move(html_);
@@ -55,6 +56,16 @@ class Page {
   }
   std::string label(std::string_view family, std::string_view key) const {
     return text(std::string(family).append(key));
+  }
+
+  /// Whom to ask, and what the law says (SYS-08, LEG-01, LEG-02).
+  void mentions() {
+    if (!matter_.support.empty())
+      html_ += "<p>" +
+               escaped(matter_.catalogue.text("report.support", matter_.language,
+                                              {{"hours", matter_.support}})) +
+               "</p>\n";
+    html_ += "<p>" + text("report.legal") + "</p>\n";
   }
 
   void head(const std::string& name) {

@@ -19,6 +19,7 @@ struct PageMatter {
   const FluxDocuments& documents;
   const validation::Catalogue& catalogue;
   Language language = Language::fr;
+  std::string support{};  ///< when people can be reached; empty when nobody says
 };
 
 std::string html_page(const PageMatter& matter);

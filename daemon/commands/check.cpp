@@ -103,9 +103,9 @@ class Checking {
     if (command_.output != Output::json)
       terminal_.out << printer_.conclusion(outcome, words, *documents);
     if (command_.html.empty()) return {};
-    return pages_.write(
-        outcome.examined.flux.file_name,
-        html_page({outcome, words, *documents, premises_.tables.catalogue, language}));
+    return pages_.write(outcome.examined.flux.file_name,
+                        html_page({outcome, words, *documents, premises_.tables.catalogue, language,
+                                   premises_.config.platform.support}));
   }
 
   const CheckCommand& command_;

@@ -177,6 +177,7 @@ const daemon::Tables& example_tables() {
     DiskMemory disk;
     const lifecycle::Root root("/r");
     disk.put(root.referentiel() + "/partenaires.tsv", embedded::routing("exemple_partenaires.tsv"));
+    disk.put(root.referentiel() + "/abonnements.tsv", embedded::routing("exemple_abonnements.tsv"));
     disk.put(root.referentiel() + "/annuaire.csv", embedded::routing("exemple_annuaire.csv"));
     return need(daemon::Tables::of_root(disk, root));
   }();

@@ -60,8 +60,8 @@ std::string page_of(const ExaminedFlux& flux, Language language) {
   const auto documents = FluxDocuments::read(disk, (folder.path() / "flux").string());
   const auto& catalogue = tests::example_tables().catalogue;
   const auto outcome = decide(flux, tests::monday);
-  return html_page(
-      {outcome, words_of(outcome, catalogue, language), documents.value(), catalogue, language});
+  return html_page({outcome, words_of(outcome, catalogue, language), documents.value(), catalogue,
+                    language, language == Language::fr ? "de 9 h à 18 h" : "9 to 18"});
 }
 
 TEST(HtmlPage, IsAsItsGolden) {

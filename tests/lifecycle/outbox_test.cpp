@@ -161,5 +161,79 @@ TEST_F(Outbox, GivesTheSameFilesAfterAPowerCutAtAnyStep) {
   }
 }
 
+/// An answer that carries a document of the archive.
+class OutboxWithOriginal : public Outbox {
+ protected:
+  OutboxWithOriginal() {
+    owe({});
+    answer_.original = Enclosure{3, "abc", noon, "a.xml", "F.xml"};
+    const auto batch = begun();
+    const std::vector<std::string> about{"a-1"};
+    EXPECT_TRUE(batch->returns().owe(about, answer_));
+    EXPECT_TRUE(batch->commit());
+  }
+
+  Result<Delivery> delivered_with(const ReadOriginal& originals) {
+    return deliver(disk_, root_, *ledger_, 10, noon, {}, originals);
+  }
+
+  /// The file as it must be.
+  [[nodiscard]] std::string whole() const {
+    std::string bytes;
+    EXPECT_TRUE(give_enclosed(answer_, original_, [&](std::string_view part) {
+      bytes += part;
+      return Done{};
+    }));
+    return bytes;
+  }
+
+  Answer answer_{"FEN0036A", "SIE001", "pivot", "<a></a>"};
+  /// A megabyte, in parts.
+  ReadOriginal original_ = [](const Enclosure& original, const TakeBytes& take) -> Done {
+    EXPECT_EQ(original.entry, "a.xml");
+    for (int part = 0; part < 100; ++part)
+      if (auto taken = take(std::string(10'000, 'x')); !taken) return taken;
+    return {};
+  };
+  const std::string target_ = "/r/outbound/SIE001/pivot";
+};
+
+TEST_F(OutboxWithOriginal, WritesItAtItsPlace) {
+  EXPECT_EQ(delivered_with(original_).value().delivered, 1U);
+  EXPECT_EQ(disk_.files().at(target_), whole());
+  EXPECT_TRUE(whole().starts_with("<a>UEsDB"));
+  EXPECT_TRUE(whole().ends_with("</a>"));
+}
+
+TEST_F(OutboxWithOriginal, KnowsTheFileAgainThatItWroteBefore) {
+  disk_.put(target_, whole());
+  const auto delivery = delivered_with(original_).value();
+  EXPECT_EQ(delivery.delivered, 1U);
+  EXPECT_TRUE(delivery.held.empty());
+}
+
+TEST_F(OutboxWithOriginal, DoesNotOverwriteAnother) {
+  for (const auto& other : {whole() + "x", whole().substr(0, 100'000), std::string()}) {
+    disk_.put(target_, other);
+    const auto delivery = delivered_with(original_).value();
+    ASSERT_EQ(delivery.held.size(), 1U);
+    EXPECT_EQ(delivery.held[0].code, "E_OUTBOX_CONFLICT");
+    EXPECT_EQ(disk_.files().at(target_), other);
+  }
+}
+
+TEST_F(OutboxWithOriginal, StaysOwedUntilItsOriginalIsThere) {
+  owe(three);
+  const ReadOriginal gone = [](const Enclosure& /*original*/, const TakeBytes& /*take*/) -> Done {
+    return failure("E_ORIGINAL", "gone");
+  };
+  const auto delivery = delivered_with(gone).value();
+  ASSERT_EQ(delivery.held.size(), 1U);
+  EXPECT_EQ(delivery.held[0].code, "E_ORIGINAL");
+  EXPECT_EQ(delivery.delivered, 3U) << "it stops no other";
+  EXPECT_EQ(left(), 1U);
+  EXPECT_EQ(delivered_with(original_).value().delivered, 1U);
+}
+
 }  // namespace
 }  // namespace ecluse::lifecycle
