@@ -131,6 +131,12 @@ class Grammar : private GrammarBase {
     add_rules_use(rules, "activate", Use::active, activate_);
     add_rules_use(rules, "deactivate", Use::inactive, deactivate_);
     add_rules_override(rules);
+    auto* whatif = add("whatif", whatif_, rules, "rules.whatif");
+    whatif->add_option("PATH", whatif_.path, text("cli.rules.path"))->required();
+    whatif->add_option("--name", whatif_.name, text("cli.rules.name"));
+    whatif->add_option("--last", whatif_.last, text("cli.rules.last"))->capture_default_str();
+    add_root(whatif, whatif_.root);
+    add_json(whatif, whatif_.output);
   }
 
   void add_rules_use(CLI::App* rules, const std::string& name, Use use, RulesUseCommand& wish) {
@@ -314,6 +320,7 @@ class Grammar : private GrammarBase {
   RulebooksCommand rulebooks_;
   RulesUseCommand activate_, deactivate_;
   RulesOverrideCommand override_;
+  WhatIfCommand whatif_;
   StatutCommand statut_;
   DossierCommand dossier_;
   SchemasImportCommand import_;

@@ -96,6 +96,13 @@ struct RulesOverrideCommand {
   std::string rulebook = "*";
   std::string effect, owner, reason, until;  ///< as derogations.tsv has them
 };
+/// What a candidate rulebook would change.
+struct WhatIfCommand {
+  std::string root, path;
+  std::string name;          ///< of the rulebook in use that it would replace; empty: by its schema
+  std::string last = "30d";  ///< days back
+  Output output = Output::human;
+};
 struct SchemasImportCommand {
   std::string root, folder;
 };
@@ -120,7 +127,7 @@ struct CheckMarketCommand {
 using Command =
     std::variant<InitCommand, RunCommand, WatchCommand, CheckCommand, ListCommand, ShowCommand,
                  StatutCommand, DossierCommand, ExtractCommand, RulesCommand, RulesImportCommand,
-                 RulebooksCommand, RulesUseCommand, RulesOverrideCommand, SchemasImportCommand,
+                 RulebooksCommand, RulesUseCommand, WhatIfCommand, RulesOverrideCommand, SchemasImportCommand,
                  AnnuaireImportCommand, AnnuaireSearchCommand, CheckMarketCommand, SearchCommand,
                  HistoryCommand, FiscalCommand, StatsCommand, DuplicateCommand, DropCommand,
                  CertificatCommand, VerifyCommand, FsckCommand, PurgeCommand>;

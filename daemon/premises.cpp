@@ -34,6 +34,7 @@ constexpr std::array leavings{
     Leaving{"E_TABLE", ExitStatus::configuration},
     Leaving{"E_SCHEMA", ExitStatus::configuration},
     Leaving{"E_RULEBOOK", ExitStatus::configuration},
+    Leaving{"E_DURATION", ExitStatus::usage},
     Leaving{"E_DATE", ExitStatus::usage},
     Leaving{"E_XML", ExitStatus::unreadable_input},
     Leaving{"E_FILES", ExitStatus::unreadable_input},

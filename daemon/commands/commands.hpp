@@ -24,6 +24,7 @@ ExitStatus rules_import(const RulesImportCommand& command, const Terminal& termi
 ExitStatus rulebooks(const RulebooksCommand& command, const Terminal& terminal);
 ExitStatus rules_use(const RulesUseCommand& command, const Terminal& terminal);
 ExitStatus rules_override(const RulesOverrideCommand& command, const Terminal& terminal);
+ExitStatus whatif(const WhatIfCommand& command, const Terminal& terminal);
 ExitStatus statut(const StatutCommand& command, const Terminal& terminal);
 ExitStatus dossier(const DossierCommand& command, const Terminal& terminal);
 ExitStatus schemas_import(const SchemasImportCommand& command, const Terminal& terminal);

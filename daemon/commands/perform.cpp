@@ -28,6 +28,7 @@ struct Performer {
   ExitStatus operator()(const RulesOverrideCommand& command) const {
     return rules_override(command, terminal);
   }
+  ExitStatus operator()(const WhatIfCommand& command) const { return whatif(command, terminal); }
   ExitStatus operator()(const StatutCommand& command) const { return statut(command, terminal); }
   ExitStatus operator()(const DossierCommand& command) const { return dossier(command, terminal); }
   ExitStatus operator()(const SchemasImportCommand& command) const {
