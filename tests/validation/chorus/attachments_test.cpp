@@ -157,6 +157,25 @@ TEST(AttachmentRules, RefuseZipsOfNothing) {
   EXPECT_EQ(codes_of("a.zip", {zip, {empty, text}}), Codes{});
 }
 
+TEST(AttachmentRules, FlagTheSameContentTwice) {
+  Document document;
+  const auto content = [&](unsigned char digest) {
+    auto* blob = document.add_blob();
+    blob->decoded_size = 100;
+    blob->type = ContentType::pdf;
+    blob->kept.sha256.fill(digest);
+    return blob;
+  };
+  for (const auto& [second, codes] : {std::pair<unsigned char, Codes>{7, {"ECL-PJ-DOUBLON"}},
+                                      std::pair<unsigned char, Codes>{8, {}}}) {
+    Sample sample(Syntax::ubl_invoice);
+    sample.piece.attachments = {sample.attachment("a.pdf", 0), sample.attachment("b.pdf", 0)};
+    sample.piece.attachments[0].content = content(7);
+    sample.piece.attachments[1].content = content(second);
+    EXPECT_EQ(sample.codes(), codes);
+  }
+}
+
 TEST(AttachmentRules, RefusePrograms) {
   using enum ContentType;
   EXPECT_EQ(codes_of("a.txt", {executable}), (Codes{"ECL-PJ-TYPE", "!ECL-PJ-PROGRAMME"}));
