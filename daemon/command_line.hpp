@@ -127,10 +127,11 @@ struct CheckMarketCommand {
 using Command =
     std::variant<InitCommand, RunCommand, WatchCommand, CheckCommand, ListCommand, ShowCommand,
                  StatutCommand, DossierCommand, ExtractCommand, RulesCommand, RulesImportCommand,
-                 RulebooksCommand, RulesUseCommand, WhatIfCommand, RulesOverrideCommand, SchemasImportCommand,
-                 AnnuaireImportCommand, AnnuaireSearchCommand, CheckMarketCommand, SearchCommand,
-                 HistoryCommand, FiscalCommand, StatsCommand, DuplicateCommand, DropCommand,
-                 CertificatCommand, VerifyCommand, FsckCommand, PurgeCommand>;
+                 RulebooksCommand, RulesUseCommand, WhatIfCommand, RulesOverrideCommand,
+                 SchemasImportCommand, AnnuaireImportCommand, AnnuaireSearchCommand,
+                 CheckMarketCommand, SearchCommand, HistoryCommand, FiscalCommand, StatsCommand,
+                 DuplicateCommand, DropCommand, CertificatCommand, VerifyCommand, FsckCommand,
+                 PurgeCommand>;
 
 /// The command, or what to print and how to leave: help, version, or a slip of the pen.
 struct Farewell {

@@ -47,7 +47,7 @@ constexpr std::array leavings{
     Leaving{"E_ENVELOPE", ExitStatus::unreadable_input},
     Leaving{"E_CERTIFICAT_NONE", ExitStatus::nothing_to_do},
     Leaving{"E_CERTIFICAT_SEAL", ExitStatus::all_rejected},
-    Leaving{"E_PURGE", ExitStatus::usage},
+    Leaving{"E_PURGE_", ExitStatus::usage},
     Leaving{"E_SPILL_FULL", ExitStatus::cannot_write},
     Leaving{"E_EXISTS", ExitStatus::cannot_write},
     Leaving{"E_ZIP", ExitStatus::cannot_write},

@@ -167,22 +167,14 @@ Result<Tables> load(const Texts& texts, Belongings own) {
   if (!profiles) return tl::unexpected(profiles.error());
   auto derogations = read<validation::Derogations>(texts, "derogations.tsv");
   if (!derogations) return tl::unexpected(derogations.error());
-  return Tables{std::move(*referential),
-                std::move(*catalogue),
-                std::move(*machines),
-                std::move(own.schemas),
-                std::move(*signatures),
-                std::move(own.trust),
-                std::move(*habilitations),
-                std::move(*kinds),
-                std::move(*steps),
-                std::move(*board),
-                std::move(*pivot),
-                std::move(*cdar),
-                std::move(*profiles),
-                std::move(*derogations),
-                std::move(own.rulebooks),
-                version_of(texts, own.version)};
+  return Tables{std::move(*referential),   std::move(*catalogue),
+                std::move(*machines),      std::move(own.schemas),
+                std::move(*signatures),    std::move(own.trust),
+                std::move(*habilitations), std::move(*kinds),
+                std::move(*steps),         std::move(*board),
+                std::move(*pivot),         std::move(*cdar),
+                std::move(*profiles),      std::move(*derogations),
+                std::move(own.rulebooks),  version_of(texts, own.version)};
 }
 
 }  // namespace

@@ -37,21 +37,21 @@ struct Tables {
   routing::AttachmentKinds attachment_kinds;
   lifecycle::MemoireSteps memoire_steps;
   lifecycle::MemoireBoard memoire_board;
-  lifecycle::PivotMap pivot;  ///< how a piece is told to its recipient's SI
-  lifecycle::CdarCodes cdar;  ///< how statuses are told to plateformes agréées
-  validation::Profiles profiles;  ///< which published rulebook judges what
+  lifecycle::PivotMap pivot;            ///< how a piece is told to its recipient's SI
+  lifecycle::CdarCodes cdar;            ///< how statuses are told to plateformes agréées
+  validation::Profiles profiles;        ///< which published rulebook judges what
   validation::Derogations derogations;  ///< what the house lays down against their rules
   RulebookShelf rulebooks;
-  std::string version;        ///< SHA-256, hexadecimal, of the names and bytes of all tables and
-                              ///< of the imported schemas, the trust directory and
-                              ///< the rulebooks in use
+  std::string version;  ///< SHA-256, hexadecimal, of the names and bytes of all tables and
+                        ///< of the imported schemas, the trust directory and
+                        ///< the rulebooks in use
 
   /// The tables embedded in the binary.
   static Result<Tables> standard();
 
   /// The same, where each file of the root's referentiel/ takes the place of the embedded one.
-  /// `trust_folder` is as read_trust takes it. Errors: E_TABLE, E_SCHEMA, E_TRUST or E_RULEBOOK with the file
-  /// at fault, E_DISK_*.
+  /// `trust_folder` is as read_trust takes it. Errors: E_TABLE, E_SCHEMA, E_TRUST or E_RULEBOOK
+  /// with the file at fault, E_DISK_*.
   static Result<Tables> of_root(const DiskView& disk, const lifecycle::Root& root,
                                 std::string_view trust_folder = default_trust_folder);
 };

@@ -133,8 +133,8 @@ class Batch {
   /// The answers of these rows stand in outbound, for good.
   virtual Done delivered(std::span<const std::int64_t> rows, Instant at) = 0;
 
-  /// Closes the day of Paris of the last seal, when `now` is of a later one; whether it did. What is
-  /// recorded closes it too.
+  /// Closes the day of Paris of the last seal, when `now` is of a later one; whether it did. What
+  /// is recorded closes it too.
   virtual Result<bool> close_day(Instant now) = 0;
   /// The file of the root of that day stands in preuves/, for good.
   virtual Done root_written(std::string_view day, Instant at) = 0;

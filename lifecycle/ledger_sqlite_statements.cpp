@@ -156,8 +156,7 @@ constexpr std::string_view yield_number = "UPDATE piece SET integrated = 0 WHERE
 constexpr std::string_view part =
     "INSERT OR IGNORE INTO part (structure, role, piece) VALUES (?1, ?2, ?3)";
 
-constexpr std::string_view party =
-    "INSERT OR IGNORE INTO party (structure, name) VALUES (?1, ?2)";
+constexpr std::string_view party = "INSERT OR IGNORE INTO party (structure, name) VALUES (?1, ?2)";
 
 constexpr std::string_view remark = "INSERT INTO remark_words (rowid, words) VALUES (?1, ?2)";
 

@@ -2,8 +2,8 @@
 // tables/ledger.sql. Made by ledger_sqlite, used by ledger_sqlite_batch.
 #pragma once
 
-#include "lifecycle/ledger_sqlite_seals.hpp"
 #include "lifecycle/ledger_sqlite_returns.hpp"
+#include "lifecycle/ledger_sqlite_seals.hpp"
 #include "lifecycle/sqlite.hpp"
 
 namespace ecluse::lifecycle {

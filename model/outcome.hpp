@@ -50,7 +50,7 @@ struct PieceSummary {
   std::optional<Date> issue_date;
   std::optional<Decimal> net, vat, gross, payable;
   std::optional<MemoireFacts> memoire{};  ///< of a mémoire de frais de justice only
-  std::optional<Decimal> discount{};      ///< remise globale with its VAT; none when it cannot be told
+  std::optional<Decimal> discount{};  ///< remise globale with its VAT; none when it cannot be told
 };
 
 /// The piece that an association is made from, as the document names it (acceptance.md CAD-R2).
@@ -59,8 +59,8 @@ struct PreviousPiece {
   Place place;
 };
 
-/// The pivot of a piece, for a recipient who takes it in EDI: made while the piece is in memory, and
-/// sent when it is made available to the recipient.
+/// The pivot of a piece, for a recipient who takes it in EDI: made while the piece is in memory,
+/// and sent when it is made available to the recipient.
 struct PivotDraft {
   std::string partner;  ///< application code of whoever takes it
   std::string name;     ///< of the original in it
@@ -127,8 +127,8 @@ struct Move {
   int told_by = 0;  ///< position of the status in the flux
 };
 
-/// A document of a flux that a return file carries: it stays in the archive, and is put in its place
-/// when the file is written.
+/// A document of a flux that a return file carries: it stays in the archive, and is put in its
+/// place when the file is written.
 struct Enclosure {
   std::uint64_t at = 0;  ///< where it goes in the bytes of the answer
   std::string sha256;    ///< of its flux, with `received` its place in the archive

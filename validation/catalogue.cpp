@@ -118,8 +118,9 @@ std::string Catalogue::value_text(const Value& value, Language language) const {
 /// A published rule comes with the sentence of its publisher.
 Words Catalogue::words_of_published(const Finding& finding, Language language) const {
   const std::string said(value_of(finding, "message"));
-  return {said, text("rule.published", language, finding.values), text("actor.fournisseur", language),
-          without_accents(finding.code + " " + said), more(finding.code, language)};
+  return {said, text("rule.published", language, finding.values),
+          text("actor.fournisseur", language), without_accents(finding.code + " " + said),
+          more(finding.code, language)};
 }
 
 Words Catalogue::words_of_unknown(const Finding& finding, Language language) const {

@@ -46,8 +46,8 @@ class Catalogue {
   /// {column}, {term}, {path} (dotted, as Chorus Pro writes it) and {balise} (the path between
   /// brackets, in the grammar of its syntax) by the place. When the texts have a key "name.value"
   /// ("cause.crc"), its words replace the value. A published rule without a row
-  /// speaks in the words of its publisher (value "message"). Any other unknown code gives itself and
-  /// its values as message, and the support as actor.
+  /// speaks in the words of its publisher (value "message"). Any other unknown code gives itself
+  /// and its values as message, and the support as actor.
   [[nodiscard]] Words words(const Finding& finding, Language language) const;
 
   /// Where to read more about a code: the text "more.…" of the code, else of the longest beginning

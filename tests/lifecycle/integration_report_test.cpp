@@ -4,8 +4,8 @@
 #include <gtest/gtest.h>
 
 #include "tests/lifecycle/outcomes.hpp"
-#include "tests/support/xsd.hpp"
 #include "tests/support/places.hpp"
+#include "tests/support/xsd.hpp"
 
 namespace ecluse::lifecycle {
 namespace {
