@@ -6,8 +6,10 @@
 
 #include "lifecycle/sqlite.hpp"
 #include "tests/acceptance/commands.hpp"
+#include "tests/acceptance/memoire_house.hpp"
 #include "tests/acceptance/works.hpp"
 #include "tests/house/material.hpp"
+#include "tests/support/archives.hpp"
 
 namespace ecluse::tests {
 namespace {
@@ -226,6 +228,60 @@ TEST_F(Searches, CountTheStockOfWorksByAge) {
   EXPECT_EQ(pieces, 2);
   stats.structure = "11111111100011";
   EXPECT_EQ(command(stats).status, ExitStatus::nothing_to_do);
+}
+
+/// The numbers and states that a search of a root tells.
+std::vector<std::pair<std::string, std::string>> standing(const SearchCommand& asked) {
+  std::vector<std::pair<std::string, std::string>> all;
+  for (const auto& line : command(asked).lines())
+    if (const auto json = Json::parse(line); json.contains("number"))
+      all.emplace_back(json["number"], json["state"]);
+  return all;
+}
+
+/// ESP-04: the invoices of a flux are listed one by one, each with its status, and stay so when the
+/// archive was purged.
+TEST(EmittedInvoices, AreListedOneByOneArchivedToo) {
+  House house;
+  house.drop("ABC123", flux_name("FSO1100A", 1),
+             tar_gz({{"one.xml", made_invoice("F-1")},
+                     {"two.xml", made_invoice("F-2")},
+                     {"three.xml", replaced(made_invoice("F-3"), "380", "999")}}));
+  house.run();
+  SearchCommand asked;
+  asked.root = house.root();
+  asked.output = Output::json;
+  const auto before = standing(asked);
+  EXPECT_THAT(before, UnorderedElementsAre(std::pair("F-1", "MISE_A_DISPOSITION"),
+                                           std::pair("F-2", "MISE_A_DISPOSITION"),
+                                           std::pair("F-3", "NON_CONFORME")));
+  daemon::PurgeCommand purge;
+  purge.root = house.root();
+  purge.before = "2026-03-03";
+  purge.comment = "dix ans";
+  purge.actor = "Anne";
+  purge.confirmed = 1;
+  ASSERT_EQ(command(purge).status, ExitStatus::all_accepted);
+  EXPECT_EQ(standing(asked), before);
+}
+
+/// STS-22: rejected pieces are found by the age of their rejection: those of the last ten days, and
+/// those that wait for longer.
+TEST(RejectedPieces, AreFilteredByTheirAge) {
+  MemoireHouse house;
+  house.deposit(memoire("M-1"));
+  house.tell("M-1", "05", "MONTANT_ERR");
+  house.house().advance(std::chrono::hours{24 * 11});
+  house.deposit(memoire("M-2"));
+  house.tell("M-2", "05", "MONTANT_ERR");
+  SearchCommand asked;
+  asked.root = house.house().root();
+  asked.output = Output::json;
+  asked.state = "REJETEE";
+  asked.state_from = "2026-03-03";
+  EXPECT_THAT(standing(asked), ElementsAre(std::pair("M-2", "REJETEE")));
+  std::swap(asked.state_from, asked.state_until);
+  EXPECT_THAT(standing(asked), ElementsAre(std::pair("M-1", "REJETEE")));
 }
 
 }  // namespace
