@@ -53,13 +53,13 @@ ExitStatus give(const Dossier& dossier, const DossierCommand& command, Premises&
                 const Terminal& terminal) {
   const auto files = download(dossier, command.download, premises);
   if (!files) return say(files.error(), terminal);
-  terminal.out << (command.output == Output::json
-                       ? manifest_json(dossier, *files)
-                       : printer_of(premises, terminal)
-                                 .text("dossier.downloaded",
-                                       {{"count", std::to_string(files->size())},
-                                        {"path", command.download}}) +
-                             '\n');
+  if (command.output == Output::json) {
+    terminal.out << manifest_json(dossier, *files);
+    return ExitStatus::all_accepted;
+  }
+  const std::vector<Value> values{{"count", std::to_string(files->size())},
+                                  {"path", command.download}};
+  terminal.out << printer_of(premises, terminal).text("dossier.downloaded", values) << '\n';
   return ExitStatus::all_accepted;
 }
 
