@@ -58,6 +58,7 @@ Board memoire_board(const std::vector<lifecycle::BoardCell>& cells, const Tables
   }
   for (auto& [structure, row] : rows) {
     std::vector<std::string> searches;
+    searches.reserve(columns.size());
     for (const auto& column : columns)
       searches.push_back("ecluse search --space memoires --supplier " + structure + " --state " +
                          joined(column.statuses));

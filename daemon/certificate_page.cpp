@@ -122,7 +122,7 @@ std::string certificate_text(const Certificate& certificate, const CertificateWo
   auto text = words.platform + "\n" + title(certificate, words) + "\n\n" +
               said(certificate, words) + "\n\n";
   for (const auto& [label, value] : lines)
-    text += label + std::string(column - width(label) + 2, ' ') + value + "\n";
+    text.append(label).append(column - width(label) + 2, ' ').append(value).append("\n");
   return text + "\n" + words.catalogue.text("certificat.keep", words.language) + "\n" +
          words.catalogue.text("certificat.proof", words.language) + "\n" +
          certificate_json(certificate) + "\n";

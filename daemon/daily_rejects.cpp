@@ -31,6 +31,7 @@ Instant midnight(Instant now) {
 
 std::vector<WordedFinding> worded(const std::vector<Finding>& errors, const Tables& tables) {
   std::vector<WordedFinding> all;
+  all.reserve(errors.size());
   for (const auto& error : errors)
     all.push_back({error, tables.catalogue.words(error, Language::fr)});
   return all;
@@ -41,11 +42,12 @@ std::vector<std::vector<WordedRefusal>> by_day(std::vector<lifecycle::Refusal> r
                                                const Tables& tables) {
   std::map<std::chrono::sys_days, std::vector<WordedRefusal>> days;
   for (auto& one : refusals) {
+    auto& day = days[std::chrono::sys_days(lifecycle::paris_day(one.refused))];
     auto words = worded(one.errors, tables);
-    days[std::chrono::sys_days(lifecycle::paris_day(one.refused))].push_back(
-        {std::move(one), std::move(words)});
+    day.push_back({std::move(one), std::move(words)});
   }
   std::vector<std::vector<WordedRefusal>> all;
+  all.reserve(days.size());
   for (auto& [day, day_refusals] : days) all.push_back(std::move(day_refusals));
   return all;
 }
@@ -100,6 +102,7 @@ std::string rejects_csv(const std::vector<lifecycle::WordedRefusal>& refusals,
                         const lifecycle::AnswerContext& context, const Tables& tables) {
   Csv csv(CsvForm::excel_fr);
   std::vector<std::string> heads;
+  heads.reserve(columns.size());
   for (const auto key : columns) heads.push_back(tables.catalogue.text(key, Language::fr));
   csv.add_row(heads);
   for (const auto& [refusal, errors] : refusals)

@@ -74,6 +74,7 @@ std::vector<FiscalExtract> by_recipient(std::vector<lifecycle::FoundPiece> piece
     extract.pieces.push_back(std::move(found));
   }
   std::vector<FiscalExtract> all;
+  all.reserve(extracts.size());
   for (auto& [recipient, extract] : extracts) all.push_back(std::move(extract));
   return all;
 }

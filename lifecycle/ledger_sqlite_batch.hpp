@@ -102,7 +102,7 @@ class SqliteBatch final : public Batch {
   Done write_search_data(std::int64_t slot, const ExaminedPiece& piece);
   Done write_party(const std::string& structure, const std::string& name);
   /// Seals what was written since the last seal.
-  Done sealed(Done done, std::int64_t flux_row, Instant at);
+  Done sealed(const Done& done, std::int64_t flux_row, Instant at);
   Done kept(Done done);  ///< passes a result on; an error breaks the batch
   void roll_back();
 

@@ -150,7 +150,7 @@ Result<bool> SealWriter::close_day(Instant now) {
   return true;
 }
 
-Done SqliteBatch::sealed(Done done, std::int64_t flux_row, Instant at) {
+Done SqliteBatch::sealed(const Done& done, std::int64_t flux_row, Instant at) {
   return done ? seals_.seal(flux_row, at) : done;
 }
 

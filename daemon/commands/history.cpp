@@ -70,6 +70,7 @@ JsonFields piece_json(const PieceRow& piece, const Steps& steps,
   object.fields.emplace_back("state", piece.state);
   object.fields.emplace_back("history", steps_json(steps));
   std::vector<JsonFields> known;
+  known.reserve(timeline.size());
   for (const auto& step : timeline)
     known.push_back({{{"rank", std::int64_t{step.rank}},
                       {"code", step.code},

@@ -73,6 +73,7 @@ std::string proof_key(const lifecycle::Certificate& certificate, const GivenRoot
 void tell_json(const lifecycle::CertificateReading& reading, const std::vector<Doubtful>& doubts,
                const GivenRoot& root, const Terminal& terminal) {
   std::vector<JsonFields> list;
+  list.reserve(doubts.size());
   for (const auto& [doubt, detail] : doubts)
     list.push_back({{{"doubt", std::string(name_of(doubt))}, {"detail", detail}}});
   const auto& certificate = reading.certificate;
