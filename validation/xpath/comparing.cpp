@@ -1,5 +1,6 @@
 // Comparison of two values and the effective boolean value of operators.hpp.
 #include <cmath>
+#include <compare>
 
 #include "validation/xpath/dates.hpp"
 #include "validation/xpath/operators.hpp"
@@ -76,17 +77,17 @@ Standing standing_of(const Item& a, const Item& b, Evaluation& evaluation) {
 bool answers(Comparison how, Order order) {
   switch (how) {
     case Comparison::eq:
-      return order == 0;
+      return std::is_eq(order);
     case Comparison::ne:
-      return order != 0;
+      return std::is_neq(order);
     case Comparison::lt:
-      return order < 0;
+      return std::is_lt(order);
     case Comparison::le:
-      return order <= 0;
+      return std::is_lteq(order);
     case Comparison::gt:
-      return order > 0;
+      return std::is_gt(order);
     case Comparison::ge:
-      return order >= 0;
+      return std::is_gteq(order);
   }
   return false;
 }
@@ -109,7 +110,7 @@ bool compare(Comparison how, const Item& a, const Item& b, Evaluation& evaluatio
 bool same_value(const Item& a, const Item& b, Evaluation& evaluation) {
   if (is_nan(a) && is_nan(b)) return true;
   const auto standing = standing_of(a, b, evaluation);
-  return standing.comparable && standing.order == 0;
+  return standing.comparable && std::is_eq(standing.order);
 }
 
 bool truth(const Sequence& value, Evaluation& evaluation) {

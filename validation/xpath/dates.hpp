@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <tuple>
 
 #include "validation/xpath/value.hpp"
 
@@ -27,7 +28,10 @@ std::string duration_text(Type type, const Duration& duration);
 struct Instant {
   std::int64_t seconds = 0;
   std::int32_t nanos = 0;
-  friend auto operator<=>(const Instant&, const Instant&) = default;
+  friend bool operator==(const Instant&, const Instant&) = default;
+  friend std::strong_ordering operator<=>(const Instant& a, const Instant& b) {
+    return std::tie(a.seconds, a.nanos) <=> std::tie(b.seconds, b.nanos);
+  }
 };
 Instant instant_of(const Moment& moment, std::int16_t zone);
 
