@@ -34,8 +34,9 @@ struct Measure {
   [[nodiscard]] std::uint32_t sum() const { return crc ^ 0xFFFFFFFFU; }
 };
 
+/// The lowest byte first; zeros beyond the eighth.
 void put(std::string& out, std::uint64_t value, int bytes) {
-  for (int i = 0; i < bytes; ++i) out += static_cast<char>((value >> (8 * i)) & 0xFFU);
+  for (int i = 0; i < bytes; ++i, value >>= 8U) out += static_cast<char>(value & 0xFFU);
 }
 
 /// What the local and the central headers share: version, flags (UTF-8 name), stored, 1980-01-01,
