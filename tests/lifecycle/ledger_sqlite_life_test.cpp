@@ -160,8 +160,8 @@ TEST_F(Life, ListsWhatAValideurHasToSpeakOf) {
   wait("a-2", noon + 1h);
   const auto numbers_of = [&](std::string_view valideur, int limit = 50) {
     std::vector<std::string> all;
-    for (const auto& row : ledger_->to_validate(valideur, limit).value())
-      all.push_back(row.piece.summary.number);
+    const auto listed = ledger_->to_validate(valideur, limit).value();
+    for (const auto& row : listed) all.push_back(row.piece.summary.number);
     return all;
   };
   EXPECT_THAT(numbers_of(""), ElementsAre("F2", "F1", "F3"));
