@@ -90,8 +90,8 @@ class Searching : public testing::Test {
   }
   std::vector<std::string> found(const PieceSearch& search, Page page = {}) {
     std::vector<std::string> numbers;
-    for (const auto& one : desk_->find(search, page).value())
-      numbers.push_back(one.piece.summary.number);
+    const auto listed = desk_->find(search, page).value();
+    for (const auto& one : listed) numbers.push_back(one.piece.summary.number);
     const auto count = desk_->count(search, 100).value();
     EXPECT_TRUE(count.exact);
     if (page.before == Page{}.before && page.limit == Page{}.limit) {

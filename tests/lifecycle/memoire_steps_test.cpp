@@ -12,8 +12,9 @@ using testing::ElementsAre;
 
 std::vector<std::string_view> standings(const std::vector<std::string>& history) {
   std::vector<std::string_view> all;
-  for (const auto& step : MemoireSteps::standard().value().timeline(history))
-    all.push_back(name_of(step.standing));
+  const auto table = MemoireSteps::standard().value();
+  const auto timeline = table.timeline(history);
+  for (const auto& step : timeline) all.push_back(name_of(step.standing));
   return all;
 }
 
