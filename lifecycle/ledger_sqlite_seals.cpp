@@ -210,7 +210,7 @@ Done SqliteBatch::purge(const Purge& purge) {
   auto done =
       write_row(sql_.seals.purge, seals_.content(), Journal::purge, last + 1, iso_text(purge.day),
                 purge.sha256, purge.size, purge.at, purge.actor, purge.comment);
-  return kept(sealed(std::move(done), 0, purge.at));
+  return kept(sealed(done, 0, purge.at));
 }
 
 }  // namespace ecluse::lifecycle

@@ -71,7 +71,7 @@ std::optional<Sha256Digest> digest_of_hex(std::string_view text) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     const auto value = std::string_view("0123456789abcdef").find(text[i]);
     if (value == std::string_view::npos) return std::nullopt;
-    digest.at(i / 2) = static_cast<unsigned char>(digest.at(i / 2) * 16U + value);
+    digest.at(i / 2) = static_cast<unsigned char>(digest.at(i / 2) * std::size_t{16} + value);
   }
   return digest;
 }
