@@ -12,7 +12,7 @@
 namespace ecluse::lifecycle {
 namespace {
 
-constexpr std::int64_t schema_version = 4;
+constexpr std::int64_t schema_version = 5;
 constexpr std::string_view application_id = "1162035317";  // "ECL5", for file(1)
 
 class SqliteLedger final : public Ledger {
