@@ -29,7 +29,8 @@ struct FluxFilter {
   std::string name_part{};  ///< somewhere in the file name
   std::optional<Fate> fate{};
   Standing standing = Standing::any;
-  std::optional<Instant> from{}, until{};  ///< reception; `until` excluded
+  std::optional<Instant> from{}, until{};              ///< reception; `until` excluded
+  std::optional<std::vector<std::string>> partners{};  ///< one of them: what someone may see
 };
 
 struct FluxRow {

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "lifecycle/ledger_rows.hpp"
+#include "lifecycle/sight.hpp"
 #include "model/result.hpp"
 
 namespace ecluse::lifecycle {
@@ -39,6 +40,7 @@ struct PieceSearch {
   std::optional<Instant> deposited_from{}, deposited_until{};  ///< `until` excluded
   std::optional<Instant> state_from{}, state_until{};          ///< `until` excluded
   std::optional<Decimal> payable_from{}, payable_until{};      ///< bounds included
+  std::optional<Sight> sight{};  ///< of whoever asks; nothing: the owner of the root, all
 };
 
 /// A piece, and what its flux says of its deposit.
@@ -76,7 +78,8 @@ class SearchDesk {
 
   /// Newest first; the next page is asked for with the row of the last one seen.
   virtual Result<std::vector<FoundPiece>> find(const PieceSearch& search, const Page& page) = 0;
-  /// Counts up to `most`.
+  /// Counts up to `most`. Asked right after the first page of the same search, what was learned for
+  /// the page serves the count.
   virtual Result<FoundCount> count(const PieceSearch& search, std::int64_t most) = 0;
   /// The pieces of these cadres, by supplier and state. `structure`: of that supplier, of all when
   /// empty.
