@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "lifecycle/rights.hpp"
-#include "lifecycle/scope.hpp"
+#include "lifecycle/sight.hpp"
 #include "model/words.hpp"
 
 namespace ecluse::lifecycle {
@@ -71,7 +71,7 @@ class Entitlement {
                           const Application& application) const;
 
   /// What is seen at that level or above: Level::modification tells what may be acted upon.
-  [[nodiscard]] Scope scope(const Rights& rights, Level least = Level::consultation) const;
+  [[nodiscard]] Sight sight(const Rights& rights, Level least = Level::consultation) const;
 
   /// May it, for a holder? E_RIGHT_ACTION (no such action), E_RIGHT_LOCKED, E_RIGHT_NONE (nothing
   /// granted there), E_RIGHT_SPACE (espace not opened), E_RIGHT_LEVEL (consultation only),
@@ -82,7 +82,7 @@ class Entitlement {
                          std::string_view partner) const;
 
  private:
-  void add_rows(Scope& scope, const Rights& rights, const Profile& profile) const;
+  void add_rows(Sight& sight, const Rights& rights, const Profile& profile) const;
   [[nodiscard]] Done may_manage(const Rights& rights, const Action& action,
                                 const Holder& holder) const;
   [[nodiscard]] Done may_by_profile(const Rights& rights, const Action& action,
