@@ -21,6 +21,8 @@
 #include <boost/asio/signal_set.hpp>
 #include <boost/asio/steady_timer.hpp>
 
+#include "model/network_disk.hpp"
+
 namespace ecluse::ingest {
 
 namespace {
@@ -35,28 +37,12 @@ constexpr std::uint32_t inbound_mask =
     IN_CREATE | IN_MOVED_TO | IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR;
 constexpr std::uint32_t inbound_gone = IN_DELETE_SELF | IN_MOVE_SELF | IN_UNMOUNT | IN_IGNORED;
 
-/// File systems whose events tell only what this machine does (magic numbers of statfs(2)).
-struct NetworkFileSystem {
-  std::uint32_t magic;
-  const char* name;
-};
-constexpr std::array<NetworkFileSystem, 9> network_file_systems{{{0x6969, "NFS"},
-                                                                 {0x517B, "SMB"},
-                                                                 {0xFE534D42, "SMB2"},
-                                                                 {0xFF534D42, "CIFS"},
-                                                                 {0x65735546, "FUSE"},
-                                                                 {0x01021997, "9P"},
-                                                                 {0x00C36400, "Ceph"},
-                                                                 {0x5346414F, "AFS"},
-                                                                 {0x01161970, "GFS2"}}};
-
 std::optional<Error> network_trouble(const std::string& folder) {
   struct statfs facts {};
   if (statfs(folder.c_str(), &facts) != 0) return std::nullopt;
-  const auto magic = static_cast<std::uint32_t>(facts.f_type);
-  for (const auto& each : network_file_systems)
-    if (each.magic == magic) return Error{"E_WATCH_NETWORK", folder + ": " + each.name};
-  return std::nullopt;
+  const auto name = network_disk(static_cast<std::uint32_t>(facts.f_type));
+  if (name.empty()) return std::nullopt;
+  return Error{"E_WATCH_NETWORK", folder + ": " + std::string(name)};
 }
 
 }  // namespace
@@ -149,10 +135,12 @@ void Doorbell::Wires::watch(const std::string& name) {
   if (name.starts_with('.')) return;
   const std::string path = inbound + '/' + name;
   const int watch = inotify_add_watch(inotify.native_handle(), path.c_str(), folder_mask);
-  if (watch >= 0)
+  if (watch >= 0) {
     folders[watch] = name;
-  else if (errno != ENOENT && errno != ENOTDIR)  // gone already
+    if (!why_not) why_not = network_trouble(path);   // it may be a mount of its own
+  } else if (errno != ENOENT && errno != ENOTDIR) {  // else it is gone already
     why_not = watch_failure(errno, path);
+  }
 }
 
 void Doorbell::Wires::listen_to_events() {

@@ -1,6 +1,7 @@
 #include "ingest/inbox.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <tuple>
 #include <utility>
 
@@ -8,30 +9,16 @@ namespace ecluse::ingest {
 
 namespace {
 
-/// The longest backlog kept of one folder: bounds the memory (about 12 MB), and makes a folder of a
-/// million files be listed ten times in all.
-constexpr std::size_t longest_backlog = 100'000;
+/// The longest backlogs kept of all folders together: bounds the memory (about 30 MB at the
+/// fullest), and makes a folder of a million files be listed ten times in all.
+constexpr std::size_t longest_backlogs = 100'000;
+constexpr std::size_t least_backlog = 1000;
+/// Files too young or without their end that are remembered of one folder.
+constexpr std::size_t most_remembered = 10'000;
 
-char small_of(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
-/// Whether a name is one that tools give to an upload under way.
-bool is_unfinished(std::string_view name) {
-  if (name.starts_with('.')) return true;
-  return std::any_of(unfinished_endings.begin(), unfinished_endings.end(),
-                     [&](std::string_view ending) {
-                       if (name.size() < ending.size()) return false;
-                       const auto tail = name.substr(name.size() - ending.size());
-                       return std::equal(tail.begin(), tail.end(), ending.begin(),
-                                         [](char a, char b) { return small_of(a) == b; });
-                     });
-}
-
-/// When the date of a file says that it has been left alone for `quiet`; rounded up.
-Instant quiet_since_change(const FileFacts& file, std::chrono::milliseconds quiet) {
+Instant changed_at(const FileFacts& file) {
   const std::chrono::nanoseconds modified(file.modified_ns);
-  return Instant(std::chrono::ceil<std::chrono::milliseconds>(modified)) + quiet;
+  return Instant(std::chrono::ceil<std::chrono::milliseconds>(modified));
 }
 
 bool younger(const FileFacts& a, const FileFacts& b) {
@@ -42,18 +29,54 @@ void lower(std::optional<Instant>& earliest, std::optional<Instant> other) {
   if (other && (!earliest || *other < *earliest)) earliest = other;
 }
 
+/// Whether what a file lacks can come without a change of the file itself.
+bool comes_from_elsewhere(Missing missing) {
+  return missing == Missing::writer || missing == Missing::done_file ||
+         missing == Missing::manifest || missing == Missing::renaming;
+}
+
+/// Keeps the oldest of a backlog.
+void shorten(std::vector<FileFacts>& backlog, std::size_t longest) {
+  if (backlog.size() <= longest) return;
+  const auto end = backlog.begin() + static_cast<std::ptrdiff_t>(longest);
+  std::nth_element(backlog.begin(), end, backlog.end(),
+                   [](const FileFacts& a, const FileFacts& b) { return younger(b, a); });
+  backlog.erase(end, backlog.end());
+}
+
 }  // namespace
 
-Inbox::Inbox(const DiskView& disk, std::string inbound_folder, Settle settle)
-    : disk_(disk), inbound_(std::move(inbound_folder)), settle_(settle) {}
+/// One listing of a folder, and what the one before had seen.
+struct Inbox::Scan {
+  Folder& folder;
+  Instant now;
+  std::unordered_map<std::string, Sighting> young;
+  std::map<std::string, Lacking> lacking;
+  std::size_t longest;
+};
 
-Result<std::vector<Arrival>> Inbox::ripe(Instant now) {
+Inbox::Inbox(const DiskView& disk, std::string inbound_folder, Settle settle, PickupRules rules)
+    : disk_(disk), inbound_(std::move(inbound_folder)), settle_(settle), rules_(std::move(rules)) {}
+
+Result<std::vector<Arrival>> Inbox::ripe(Instant now, const Allowance& allowance) {
   unreadable_.clear();
+  look_left_ = std::max<std::uint64_t>(settle_.look_bytes, 1);
   if (auto visited = visit_folders(now); !visited) return tl::unexpected(visited.error());
-  auto arrivals = take_turns(now);
+  auto arrivals = take_turns(now, allowance);
   next_ripe_.reset();
-  for (const auto& [name, folder] : folders_) lower(next_ripe_, folder.next_ripe);
+  for (const auto& [name, folder] : folders_) {
+    lower(next_ripe_, folder.next_ripe);
+    if (look_left_ == 0 && !folder.backlog.empty()) lower(next_ripe_, now);
+  }
   return arrivals;
+}
+
+std::vector<Unfinished> Inbox::unfinished() const {
+  std::vector<Unfinished> all;
+  for (const auto& [partner, folder] : folders_)
+    for (const auto& [name, file] : folder.lacking)
+      all.push_back({partner, name, file.facts.size, file.missing, file.since});
+  return all;
 }
 
 /// Follows the folders that come and go, and lists those whose backlog was given out.
@@ -65,8 +88,10 @@ Done Inbox::visit_folders(Instant now) {
     if (name.starts_with('.')) continue;
     auto known = folders_.extract(name);
     auto& folder = found[name];
-    if (known) folder = std::move(known.mapped());
-    folder.path = inbound_ + '/' + name;
+    if (known)
+      folder = std::move(known.mapped());
+    else
+      make_known(folder, name);
   }
   folders_ = std::move(found);
   for (auto& [name, folder] : folders_)
@@ -74,75 +99,152 @@ Done Inbox::visit_folders(Instant now) {
   return {};
 }
 
-void Inbox::scan(Folder& folder, Instant now) {
-  auto files = disk_.list(folder.path);
-  if (files)
-    sort_out(folder, std::move(*files), now);
-  else
-    unreadable_.push_back(files.error());
+void Inbox::make_known(Folder& folder, const std::string& name) const {
+  folder.path = inbound_ + '/' + name;
+  folder.rule = &rules_.of(name);
+  const auto room = disk_.room(folder.path);
+  folder.remote = room && !room->network.empty();
 }
 
-/// Parts the files of a folder into ripe and young ones.
-void Inbox::sort_out(Folder& folder, std::vector<FileFacts> files, Instant now) {
-  const auto seen_before = std::exchange(folder.young, {});
+std::size_t Inbox::longest_backlog() const {
+  return std::max(least_backlog, longest_backlogs / std::max<std::size_t>(folders_.size(), 1));
+}
+
+/// Parts the files of a folder into those ripe by their dates and the others.
+void Inbox::scan(Folder& folder, Instant now) {
+  Scan pass{folder, now, std::exchange(folder.young, {}), std::exchange(folder.lacking, {}),
+            longest_backlog()};
+  folder.look.reset();
   folder.next_ripe.reset();
-  for (auto& file : files) {
-    if (!file.regular || is_unfinished(file.name)) continue;
-    const auto sighting = seen_before.find(file.name);
-    const bool same = sighting != seen_before.end() && sighting->second.facts == file;
-    const Instant since = same ? sighting->second.since : now;
-    const Instant ripe_at =
-        std::min(since + settle_.quiet, quiet_since_change(file, settle_.quiet));
-    if (ripe_at <= now) {
-      folder.backlog.push_back(std::move(file));
-    } else {
-      lower(folder.next_ripe, ripe_at);
-      auto name = file.name;
-      folder.young.emplace(std::move(name), Sighting{std::move(file), since});
-    }
+  const auto done = disk_.visit(folder.path, [&](FileFacts file) { see(pass, std::move(file)); });
+  if (!done) unreadable_.push_back(done.error());
+  shorten(folder.backlog, pass.longest);
+  std::sort(folder.backlog.begin(), folder.backlog.end(), younger);
+}
+
+void Inbox::see(Scan& pass, FileFacts file) {
+  auto& folder = pass.folder;
+  if (!file.regular) return;
+  if (rules_.is_temporary(file.name)) {
+    if (!file.name.starts_with('.')) leave(folder, std::move(file), Missing::renaming, pass.now);
+    return;
   }
-  auto& backlog = folder.backlog;
-  std::sort(backlog.begin(), backlog.end(), younger);
-  if (backlog.size() > longest_backlog)
-    backlog.erase(backlog.begin(), backlog.end() - longest_backlog);
+  if (ends_with_any(file.name, folder.rule->done)) return;
+  const auto before = pass.lacking.find(file.name);
+  if (before != pass.lacking.end() && before->second.facts == file &&
+      !comes_from_elsewhere(before->second.missing) && waits(file, pass.now)) {
+    lower(folder.next_ripe, before->second.since + settle_.patience);
+    folder.lacking.insert(pass.lacking.extract(before));
+    return;
+  }
+  const auto sighting = pass.young.find(file.name);
+  const bool same = sighting != pass.young.end() && sighting->second.facts == file;
+  const Instant since = same ? sighting->second.since : pass.now;
+  const Instant ripe_at =
+      (folder.remote ? since : std::min(since, changed_at(file))) + settle_.quiet;
+  if (ripe_at <= pass.now) {
+    folder.backlog.push_back(std::move(file));
+    if (folder.backlog.size() >= 2 * pass.longest) shorten(folder.backlog, pass.longest);
+    return;
+  }
+  lower(folder.next_ripe, ripe_at);
+  if (folder.young.size() >= most_remembered) return;
+  auto name = file.name;
+  folder.young.emplace(std::move(name), Sighting{std::move(file), since});
 }
 
 /// One file of each folder in turn, beginning behind the folder that was served last.
-std::vector<Arrival> Inbox::take_turns(Instant now) {
-  std::vector<std::pair<const std::string, Folder>*> waiting;
-  for (auto& each : folders_)
-    if (!each.second.backlog.empty()) waiting.push_back(&each);
+std::vector<Arrival> Inbox::take_turns(Instant now, const Allowance& allowance) {
+  struct Turn {
+    const std::string* partner;
+    Folder* folder;
+    std::size_t left;
+  };
+  std::vector<Turn> waiting;
+  for (auto& [partner, folder] : folders_) {
+    if (folder.backlog.empty()) continue;
+    const auto left = allowance ? allowance(partner) : std::numeric_limits<std::size_t>::max();
+    if (left > 0) waiting.push_back({&partner, &folder, left});
+  }
   const auto first = std::find_if(waiting.begin(), waiting.end(),
-                                  [&](const auto* each) { return each->first > last_served_; });
+                                  [&](const Turn& turn) { return *turn.partner > last_served_; });
   std::rotate(waiting.begin(), first, waiting.end());
 
   std::vector<Arrival> arrivals;
   const std::size_t at_most = std::max<std::size_t>(settle_.at_most, 1);
   while (!waiting.empty()) {
-    for (auto* each : waiting) {
-      if (arrivals.size() == at_most) return arrivals;
-      auto file = next_of(each->second, now);
+    for (auto& turn : waiting) {
+      if (arrivals.size() == at_most || look_left_ == 0) return arrivals;
+      last_served_ = *turn.partner;
+      auto file = next_of(*turn.folder, now);
       if (!file) continue;
-      last_served_ = each->first;
-      arrivals.push_back(Arrival{each->first, std::move(*file)});
+      --turn.left;
+      arrivals.push_back(Arrival{*turn.partner, std::move(*file)});
     }
-    std::erase_if(waiting, [](const auto* each) { return each->second.backlog.empty(); });
+    std::erase_if(waiting,
+                  [](const Turn& turn) { return turn.left == 0 || turn.folder->backlog.empty(); });
   }
   return arrivals;
 }
 
-/// The oldest file of the backlog that is still there, unchanged, and that nobody writes.
+/// The oldest file of the backlog that is still there, unchanged, and lacks nothing. Nothing, with
+/// files left in the backlog, when this call has inflated enough.
 std::optional<FileFacts> Inbox::next_of(Folder& folder, Instant now) {
-  while (!folder.backlog.empty()) {
+  while (!folder.backlog.empty() && look_left_ > 0) {
     FileFacts file = std::move(folder.backlog.back());
     folder.backlog.pop_back();
-    const std::string path = folder.path + '/' + file.name;
-    const auto facts = disk_.facts(path);
+    const auto facts = disk_.facts(folder.path + '/' + file.name);
     if (!facts || *facts != file) continue;
-    if (!disk_.being_written(path)) return file;
-    lower(folder.next_ripe, now + settle_.quiet);
+    const auto missing = lacks(folder, file, now);
+    if (missing == Missing::nothing) return file;
+    if (missing)
+      leave(folder, std::move(file), *missing, now);
+    else
+      folder.backlog.push_back(std::move(file));
   }
   return std::nullopt;
+}
+
+/// Nothing when the look at it is not over.
+std::optional<Missing> Inbox::lacks(Folder& folder, const FileFacts& file, Instant now) {
+  if (disk_.being_written(folder.path + '/' + file.name)) return Missing::writer;
+  if (!folder.rule->done.empty() && !is_announced(folder, file)) return Missing::done_file;
+  return waits(file, now) ? look_at(folder, file) : Missing::nothing;
+}
+
+/// Whether a done-file stands beside it that was not left there by a file of the same name before.
+bool Inbox::is_announced(const Folder& folder, const FileFacts& file) const {
+  const auto& endings = folder.rule->done;
+  return std::any_of(endings.begin(), endings.end(), [&](const std::string& ending) {
+    const auto told = disk_.facts(folder.path + '/' + file.name + ending);
+    return told && told->regular && told->modified_ns >= file.modified_ns;
+  });
+}
+
+std::optional<Missing> Inbox::look_at(Folder& folder, const FileFacts& file) {
+  auto& look = folder.look;
+  if (!look || look->facts != file)
+    look = std::make_unique<Look>(
+        Look{file, Completeness(disk_, folder.path + '/' + file.name, file.size)});
+  const auto missing = look->completeness.look(look_left_);
+  // What cannot be read is given all the same: whoever opens it will say why.
+  if (missing && !*missing) return std::nullopt;
+  look.reset();
+  return missing ? **missing : Missing::nothing;
+}
+
+void Inbox::leave(Folder& folder, FileFacts file, Missing missing, Instant now) const {
+  const Instant since = std::min(now, changed_at(file));
+  if (missing == Missing::writer) lower(folder.next_ripe, now + settle_.quiet);
+  if (!comes_from_elsewhere(missing)) lower(folder.next_ripe, since + settle_.patience);
+  if (folder.lacking.size() >= most_remembered) return;
+  auto name = file.name;
+  folder.lacking.insert_or_assign(std::move(name), Lacking{std::move(file), missing, since});
+}
+
+/// Whether a file is young enough for its end to be waited for.
+bool Inbox::waits(const FileFacts& file, Instant now) const {
+  return settle_.quiet.count() > 0 && now < changed_at(file) + settle_.patience;
 }
 
 }  // namespace ecluse::ingest

@@ -90,6 +90,20 @@ class Scanner {
     skip(value.size() + 2);
     return value;
   }
+  /// What is left of a start tag, its '>' included; empty when the text ends before.
+  std::string_view take_tag() {
+    char quote = 0;
+    for (std::size_t i = 0; i < text_.size(); ++i) {
+      const char c = text_[i];
+      if (quote != 0)
+        quote = c == quote ? '\0' : quote;
+      else if (c == '"' || c == '\'')
+        quote = c;
+      else if (c == '>')
+        return text_.substr(0, i + 1);
+    }
+    return {};
+  }
   /// Past the '>' of a DOCTYPE, whose internal subset may hold quotes, comments and brackets.
   void skip_doctype() {
     int brackets = 0;
@@ -167,6 +181,13 @@ bool begins_like_xml(std::string_view text) {
          (c & '\x80') != 0;
 }
 
+/// Text as single bytes, without the mark of its encoding.
+std::string as_text(std::string_view head) {
+  for (const auto& order : orders)
+    if (head.starts_with(order.front)) return narrowed(head, order);
+  return std::string(head.starts_with(utf8_mark) ? head.substr(utf8_mark.size()) : head);
+}
+
 Format sniff_text(std::string_view text) {
   if (!begins_like_xml(text)) return Format::unknown;
   Scanner scanner(text);
@@ -184,6 +205,18 @@ Format sniff(std::string_view head) {
   for (const auto& order : orders)
     if (head.starts_with(order.front)) return sniff_text(narrowed(head, order));
   return sniff_text(head.starts_with(utf8_mark) ? head.substr(utf8_mark.size()) : head);
+}
+
+RootTag root_of(std::string_view head) {
+  const bool cut = head.size() >= sniffed_bytes;
+  const auto text = as_text(head.substr(0, sniffed_bytes));
+  Scanner scanner(text);
+  skip_prolog(scanner);
+  scanner.skip(1);
+  const std::string name(scanner.take_name());
+  const auto end = scanner.take_tag();
+  if (end.empty()) return {{}, false, cut};
+  return {name, end.ends_with("/>"), false};
 }
 
 bool is_xml(Format format) {

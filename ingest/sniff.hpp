@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 
 #include "model/interface.hpp"
@@ -18,6 +19,16 @@ inline constexpr std::size_t sniffed_bytes = std::size_t{64} * 1024;
 /// or UTF-16 of either order, behind a byte order mark, white space, comments, processing
 /// instructions and a DOCTYPE, none of which is interpreted. `empty` only for no byte at all.
 Format sniff(std::string_view head);
+
+/// The root of a document, as far as its front shows it.
+struct RootTag {
+  std::string name;          ///< with its prefix; empty when the front ends before it does
+  bool self_closed = false;  ///< the whole document is one empty element
+  bool beyond = false;       ///< it comes behind sniffed_bytes: nobody knows
+};
+
+/// The root of bytes whose format is_xml. Pure.
+RootTag root_of(std::string_view head);
 
 /// Whether a format is a kind of XML.
 bool is_xml(Format format);

@@ -3,6 +3,8 @@
 #include <dirent.h>
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
+#include <sys/vfs.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -11,6 +13,8 @@
 #include <cstdio>
 #include <system_error>
 #include <utility>
+
+#include "model/network_disk.hpp"
 
 namespace ecluse::lifecycle {
 namespace {
@@ -51,6 +55,13 @@ Descriptor open_for_reading(const std::string& path) {
 
 Descriptor open_folder(const std::string& path) {
   return Descriptor(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+}
+
+/// Gives an open file its rights and its group, before anything is in it.
+bool give(int file, const Ownership& ownership) {
+  constexpr auto same = static_cast<uid_t>(-1);
+  return (!ownership.group || ::fchown(file, same, *ownership.group) == 0) &&
+         (!ownership.mode || ::fchmod(file, *ownership.mode) == 0);
 }
 
 FileFacts facts_of(std::string name, const struct stat& status) {
@@ -160,13 +171,54 @@ bool DiskPosix::exists(const std::string& path) const {
 
 bool DiskPosix::being_written(const std::string& path) const {
   const auto file = open_for_reading(path);
-  if (!file.good()) return false;
+  struct statfs kind {};
+  if (!file.good() || ::fstatfs(file.number(), &kind) != 0) return false;
+  if (!network_disk(static_cast<std::uint32_t>(kind.f_type)).empty()) return false;
   // Were the file opened for writing while we hold the lease, the kernel would tell us by a signal:
   // not SIGIO, which kills, but one that is ignored by default.
   ::fcntl(file.number(), F_SETSIG, SIGURG);
   if (::fcntl(file.number(), F_SETLEASE, F_RDLCK) != 0) return errno == EAGAIN;
   ::fcntl(file.number(), F_SETLEASE, F_UNLCK);
   return false;
+}
+
+Done DiskPosix::visit(const std::string& folder, const std::function<void(FileFacts)>& see) const {
+  return for_each_entry(folder, [&](std::string_view name, const struct stat& status) {
+    see(facts_of(std::string(name), status));
+  });
+}
+
+Result<std::string> DiskPosix::slice(const std::string& path, std::uint64_t from,
+                                     std::size_t count) const {
+  const auto file = open_for_reading(path);
+  struct stat status {};
+  if (!file.good() || ::fstat(file.number(), &status) != 0) return fault("E_DISK_READ", path);
+  if (!S_ISREG(status.st_mode)) return failure("E_DISK_READ", path + ": not a regular file");
+  const auto size = static_cast<std::uint64_t>(status.st_size);
+  std::string bytes(from < size ? std::min<std::uint64_t>(count, size - from) : 0, '\0');
+  std::size_t done = 0;
+  while (done < bytes.size()) {
+    const auto got = ::pread(file.number(), bytes.data() + done, bytes.size() - done,
+                             static_cast<off_t>(from + done));
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) return fault("E_DISK_READ", path);
+    if (got == 0) break;
+    done += static_cast<std::size_t>(got);
+  }
+  bytes.resize(done);
+  return bytes;
+}
+
+Result<DiskRoom> DiskPosix::room(const std::string& path) const {
+  struct statvfs status {};
+  if (::statvfs(path.c_str(), &status) != 0) return fault("E_DISK_READ", path);
+  DiskRoom left;
+  left.bytes = std::uint64_t{status.f_bavail} * status.f_frsize;
+  if (status.f_files > 0) left.files = status.f_favail;
+  struct statfs kind {};
+  if (::statfs(path.c_str(), &kind) == 0)
+    left.network = network_disk(static_cast<std::uint32_t>(kind.f_type));
+  return left;
 }
 
 Result<std::unique_ptr<ByteReader>> DiskPosix::open(const std::string& path) const {
@@ -180,9 +232,17 @@ Result<std::unique_ptr<ByteReader>> DiskPosix::open(const std::string& path) con
 Done DiskPosix::write(const std::string& path, std::string_view bytes) {
   Descriptor file(
       ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, file_mode));
-  if (!file.good() || !write_fully(file.number(), bytes) || !file.close())
+  if (!file.good()) return fault("E_DISK_WRITE", path);
+  if (!dressed_folder_.empty() && path.starts_with(dressed_folder_) &&
+      !give(file.number(), ownership_))
     return fault("E_DISK_WRITE", path);
+  if (!write_fully(file.number(), bytes) || !file.close()) return fault("E_DISK_WRITE", path);
   return {};
+}
+
+void DiskPosix::dress(std::string folder, Ownership ownership) {
+  dressed_folder_ = std::move(folder) + '/';
+  ownership_ = ownership;
 }
 
 Done DiskPosix::append(const std::string& path, std::string_view bytes) {

@@ -3,11 +3,14 @@
 // may be used by workers. Files are made 0660 and folders 0770, less the umask.
 #pragma once
 
+#include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "lifecycle/privileges.hpp"
 #include "model/disk.hpp"
 
 namespace ecluse::lifecycle {
@@ -22,6 +25,10 @@ class DiskPosix final : public Disk {
   Result<FileFacts> facts(const std::string& path) const override;
   bool exists(const std::string& path) const override;
   bool being_written(const std::string& path) const override;
+  Done visit(const std::string& folder, const std::function<void(FileFacts)>& see) const override;
+  Result<std::string> slice(const std::string& path, std::uint64_t from,
+                            std::size_t count) const override;
+  Result<DiskRoom> room(const std::string& path) const override;
   Result<std::unique_ptr<ByteReader>> open(const std::string& path) const override;
 
   Done write(const std::string& path, std::string_view bytes) override;
@@ -32,6 +39,14 @@ class DiskPosix final : public Disk {
   Done sync_file(const std::string& path) override;
   Done sync_folder(const std::string& path) override;
   Done sync_all(const std::string& path) override;
+
+  /// Files written below this folder are given so from now on, whatever the umask. Before any other
+  /// thread has the disk.
+  void dress(std::string folder, Ownership ownership);
+
+ private:
+  std::string dressed_folder_;  ///< with a final '/'; empty: none
+  Ownership ownership_;
 };
 
 }  // namespace ecluse::lifecycle

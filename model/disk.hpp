@@ -5,6 +5,9 @@
 // readers it gives may be used by workers.
 #pragma once
 
+#include <cstdint>
+#include <functional>
+#include <limits>
 #include <memory>
 #include <span>
 #include <string>
@@ -28,6 +31,14 @@ class ByteReader {
   virtual Result<std::size_t> read(std::span<char> room) = 0;
 };
 
+/// What a file system still has for this process, and what it is.
+struct DiskRoom {
+  std::uint64_t bytes = std::numeric_limits<std::uint64_t>::max();
+  std::uint64_t files = std::numeric_limits<std::uint64_t>::max();  ///< inodes; the most where it
+                                                                    ///< does not count them
+  std::string_view network{};  ///< what other machine's file system it is (model/network_disk)
+};
+
 class DiskView {
  public:
   DiskView() = default;
@@ -42,8 +53,16 @@ class DiskView {
   virtual Result<FileFacts> facts(const std::string& path) const = 0;
   virtual bool exists(const std::string& path) const = 0;
   /// Whether another process holds the file open for writing. Exact on the local file systems of
-  /// Linux (a read lease is refused then); false where the kernel cannot tell, and on any error.
+  /// Linux (a read lease is refused then); false where the kernel cannot tell, on the file systems
+  /// of other machines (NFS refuses any lease), and on any error.
   virtual bool being_written(const std::string& path) const = 0;
+  /// The same as list(), one entry at a time: a folder of a million files is not held in memory.
+  virtual Done visit(const std::string& folder, const std::function<void(FileFacts)>& see) const;
+  /// At most `count` bytes of a regular file from the byte `from` on: fewer where it ends.
+  virtual Result<std::string> slice(const std::string& path, std::uint64_t from,
+                                    std::size_t count) const;
+  /// The room left on the file system of a path, and whose it is.
+  virtual Result<DiskRoom> room(const std::string& path) const;
   /// Opens a regular file; a symbolic link is refused.
   virtual Result<std::unique_ptr<ByteReader>> open(const std::string& path) const = 0;
 };

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/daemon/disk_through.hpp"
+#include "tests/support/archives.hpp"
 #include "tests/support/disk_memory.hpp"
 
 namespace ecluse::ingest {
@@ -24,7 +26,8 @@ using Names = std::vector<std::string>;
 
 /// An inbox over a pretended disk.
 struct Place {
-  explicit Place(Settle settle = {}) : inbox(disk, "inbound", settle) {
+  explicit Place(Settle settle = {}, PickupRules rules = PickupRules::standard())
+      : inbox(disk, "inbound", settle, std::move(rules)) {
     (void)disk.make_folder("inbound");
   }
   void drop(const std::string& path, Instant modified = long_ago, const std::string& bytes = "x") {
@@ -84,16 +87,16 @@ TEST_P(InboxIgnores, TheFileOfTheRow) {
   place.drop(GetParam().path);
   EXPECT_TRUE(place.ripe().empty());
 }
-INSTANTIATE_TEST_SUITE_P(Rows, InboxIgnores,
-                         testing::Values(IgnoredRow{"HiddenFile", "A/.f"},
-                                         IgnoredRow{"Temporary", "A/f.tmp"},
-                                         IgnoredRow{"Part", "A/f.xml.part"},
-                                         IgnoredRow{"FilePart", "A/f.filepart"},
-                                         IgnoredRow{"PartialInCapitals", "A/F.PARTIAL"},
-                                         IgnoredRow{"FileOutsideAPartnerFolder", "f"},
-                                         IgnoredRow{"FileInASubfolder", "A/deep/f"},
-                                         IgnoredRow{"HiddenFolder", ".snapshot/f"}),
-                         [](const auto& row) { return std::string(row.param.test); });
+INSTANTIATE_TEST_SUITE_P(
+    Rows, InboxIgnores,
+    testing::Values(IgnoredRow{"HiddenFile", "A/.f"}, IgnoredRow{"Temporary", "A/f.tmp"},
+                    IgnoredRow{"Part", "A/f.xml.part"}, IgnoredRow{"FilePart", "A/f.filepart"},
+                    IgnoredRow{"PartialInCapitals", "A/F.PARTIAL"},
+                    IgnoredRow{"RsyncUnderWay", "A/.f.Xa3dQ1"}, IgnoredRow{"Backup", "A/f.xml~"},
+                    IgnoredRow{"FileOutsideAPartnerFolder", "f"},
+                    IgnoredRow{"FileInASubfolder", "A/deep/f"},
+                    IgnoredRow{"HiddenFolder", ".snapshot/f"}),
+    [](const auto& row) { return std::string(row.param.test); });
 
 TEST(Inbox, IgnoresAFileStillBeingWritten) {
   Place place;
@@ -183,6 +186,138 @@ TEST(Inbox, LooksOnceMoreAtWhatWaitedInTheBacklog) {
   (void)place.disk.remove("inbound/A/2");
   place.drop("A/3", noon, "changed");
   EXPECT_EQ(place.ripe(), Names{"A/4"});
+}
+
+const milliseconds an_hour = std::chrono::hours(1);
+
+TEST(Inbox, WaitsForTheEndOfAContentAndSaysWhatIsMissing) {
+  Place place;
+  place.drop("A/f", noon - milliseconds(5000), "<Invoice><a>");
+  place.drop("A/g", noon - milliseconds(4000), "<Invoice/>");
+  EXPECT_EQ(place.ripe(), Names{"A/g"});
+  EXPECT_EQ(place.inbox.unfinished(),
+            (std::vector<Unfinished>{{"A", "f", 12, Missing::xml_end, noon - milliseconds(5000)}}));
+  EXPECT_EQ(place.inbox.next_ripe(), noon - milliseconds(5000) + an_hour);
+  place.drop("A/f", noon, "<Invoice><a></a></Invoice>");
+  EXPECT_EQ(place.ripe(noon + milliseconds(2000)), (Names{"A/g", "A/f"}));
+  EXPECT_TRUE(place.inbox.unfinished().empty());
+}
+
+TEST(Inbox, GivesAFileThatNeverGotItsEndAfterAWhile) {
+  Place place;
+  place.drop("A/f", noon - milliseconds(5000), "<Invoice><a>");
+  EXPECT_TRUE(place.ripe().empty());
+  EXPECT_TRUE(place.ripe(noon + milliseconds(3'594'999)).empty());
+  EXPECT_EQ(place.ripe(noon + milliseconds(3'595'000)), Names{"A/f"});
+}
+
+TEST(Inbox, NeverGivesAFileThatIsHeldOpenForWriting) {
+  Place place;
+  place.drop("A/f", long_ago, "<Invoice><a>");
+  place.disk.set_being_written("inbound/A/f", true);
+  EXPECT_TRUE(place.ripe(noon + 48 * an_hour).empty());
+  EXPECT_EQ(place.inbox.unfinished().at(0).missing, Missing::writer);
+}
+
+TEST(Inbox, TellsOfTemporaryNamesThatStay) {
+  Place place;
+  place.drop("A/f.filepart");
+  place.drop("A/.hidden");
+  EXPECT_TRUE(place.ripe().empty());
+  EXPECT_EQ(place.inbox.unfinished(),
+            (std::vector<Unfinished>{{"A", "f.filepart", 1, Missing::renaming, long_ago}}));
+}
+
+/// Counts how often contents are opened.
+class OpeningView final : public tests::DiskThrough {
+ public:
+  using DiskThrough::DiskThrough;
+  Result<std::unique_ptr<ByteReader>> open(const std::string& path) const override {
+    ++opened;
+    return disk().open(path);
+  }
+  mutable int opened = 0;
+};
+
+TEST(Inbox, LooksOnceIntoAFileThatStaysAsItIs) {
+  DiskMemory disk;
+  disk.put("inbound/A/f", "<Invoice>", noon - milliseconds(5000));
+  const OpeningView view(disk);
+  Inbox inbox(view, "inbound", {});
+  for (int look = 0; look < 5; ++look) EXPECT_TRUE(inbox.ripe(noon).value().empty());
+  EXPECT_EQ(view.opened, 1);
+  EXPECT_EQ(inbox.unfinished().size(), 1U);
+}
+
+TEST(Inbox, InflatesALargeFileInStepsWhileOthersAreServed) {
+  Place place({.look_bytes = 70'000});
+  const auto large = tests::gzip(std::string(500'000, 'x'));
+  place.drop("A/large", noon - milliseconds(9000), large);
+  place.drop("A/next", noon - milliseconds(8000));
+  place.drop("B/1", noon - milliseconds(7000), "<I/>");
+  Names given;
+  for (int call = 0; call < 20; ++call) {
+    const auto more = place.ripe();
+    if (more.empty() && given.size() < 3) {
+      EXPECT_EQ(place.inbox.next_ripe(), noon) << "it wants to be called again";
+    }
+    for (const auto& path : more) (void)place.disk.remove("inbound/" + path);
+    given.insert(given.end(), more.begin(), more.end());
+  }
+  EXPECT_EQ(given, (Names{"B/1", "A/large", "A/next"}));
+}
+
+TEST(Inbox, GivesNoMoreOfAPartnerThanIsAllowed) {
+  Place place;
+  for (const auto* name : {"1", "2", "3"}) place.drop(std::string("A/") + name);
+  place.drop("B/1");
+  const auto allowed = [](const std::string& partner) -> std::size_t {
+    return partner == "A" ? 2 : 0;
+  };
+  EXPECT_EQ(names(place.inbox.ripe(noon, allowed).value()), (Names{"A/1", "A/2"}));
+  EXPECT_EQ(names(place.inbox.ripe(noon).value()), (Names{"B/1", "A/3"}));
+}
+
+PickupRules announcing() {
+  return PickupRules::load(
+             "place\ttext\ttool\n",
+             "partner\tdone\tmanifest\tin_flight\tper_minute\nA\t.done .ok\t-\t-\t-\n")
+      .value();
+}
+
+TEST(Inbox, WaitsForTheFileThatAnnouncesAnother) {
+  Place place({}, announcing());
+  place.drop("A/f");
+  place.drop("A/g");
+  place.drop("A/g.ok");
+  place.drop("B/f");
+  EXPECT_EQ(place.ripe(), (Names{"A/g", "B/f"}));
+  EXPECT_EQ(place.inbox.unfinished().at(0).missing, Missing::done_file);
+  place.drop("A/f.done", long_ago - milliseconds(1));
+  EXPECT_EQ(place.ripe(), (Names{"A/g", "B/f"})) << "it announced another file of that name";
+  place.drop("A/f.done", long_ago + milliseconds(1));
+  EXPECT_EQ(place.ripe(), (Names{"A/f", "B/f", "A/g"}));
+}
+
+/// A disk of another machine, whose clock says what it likes.
+class RemoteView final : public tests::DiskThrough {
+ public:
+  using DiskThrough::DiskThrough;
+  Result<DiskRoom> room(const std::string&) const override {
+    DiskRoom left;
+    left.network = "NFS";
+    return left;
+  }
+};
+
+TEST(Inbox, BelievesOnlyItsOwnClockOnADiskOfAnotherMachine) {
+  DiskMemory disk;
+  disk.put("inbound/A/f", "x", long_ago);
+  const RemoteView view(disk);
+  Inbox inbox(view, "inbound", {});
+  EXPECT_TRUE(inbox.ripe(noon).value().empty());
+  EXPECT_EQ(inbox.next_ripe(), noon + milliseconds(2000));
+  EXPECT_EQ(names(inbox.ripe(noon + milliseconds(2000)).value()), Names{"A/f"});
 }
 
 TEST(Inbox, IsNotStoppedByAFolderThatCannotBeRead) {

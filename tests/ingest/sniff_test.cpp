@@ -118,5 +118,15 @@ TEST(Sniff, CallsXmlWhatIsXml) {
     EXPECT_FALSE(is_xml(format));
 }
 
+TEST(Sniff, TellsTheRootOfADocumentAsFarAsItsFrontShowsIt) {
+  EXPECT_EQ(root_of("<?xml version='1.0'?>\n<n:I a='>'>x").name, "n:I");
+  EXPECT_FALSE(root_of("<I a='/>'>").self_closed);
+  EXPECT_TRUE(root_of("<I a='>' />").self_closed);
+  for (const auto* cut : {"<!-- <I> ", "<I", "<I a='>", "<!DOCTYPE I [ <!ENTITY a '>'> "})
+    EXPECT_EQ(root_of(cut).name, "") << cut;
+  EXPECT_FALSE(root_of("<I").beyond);
+  EXPECT_TRUE(root_of("<!--" + std::string(sniffed_bytes, ' ')).beyond);
+}
+
 }  // namespace
 }  // namespace ecluse::ingest

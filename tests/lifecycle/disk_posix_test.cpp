@@ -9,6 +9,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "tests/support/disk_memory.hpp"
 #include "tests/support/places.hpp"
 
 namespace ecluse::lifecycle {
@@ -53,6 +54,41 @@ TEST_F(DiskPosixTest, TellsTheFactsOfAFile) {
   struct stat status {};
   ASSERT_EQ(::stat(at("a").c_str(), &status), 0);
   EXPECT_EQ(facts, (FileFacts{"a", 5, status.st_ino, 1768469128137000001, true}));
+}
+
+/// What the seam does by itself, where a disk does not do better, is what this disk does.
+TEST_F(DiskPosixTest, SlicesAndVisitsAsAnyDiskDoes) {
+  tests::DiskMemory memory;
+  std::string bytes(200'000, '.');
+  for (std::size_t i = 0; i < bytes.size(); ++i) bytes[i] = static_cast<char>('a' + i % 23);
+  ASSERT_TRUE(disk_.write(at("f"), bytes));
+  memory.put("f", bytes);
+  struct Part {
+    std::uint64_t from;
+    std::size_t count;
+  };
+  for (const auto& [from, count] :
+       {Part{0, 10}, Part{65'530, 20}, Part{199'990, 50}, Part{200'000, 1}, Part{300'000, 4},
+        Part{5, 0}, Part{0, 1 << 20}}) {
+    const auto expected = bytes.substr(std::min<std::size_t>(from, bytes.size()), count);
+    EXPECT_EQ(disk_.slice(at("f"), from, count).value(), expected) << from;
+    EXPECT_EQ(memory.slice("f", from, count).value(), expected) << from;
+  }
+  EXPECT_EQ(disk_.slice(at("none"), 0, 1).error().code, "E_DISK_READ");
+  EXPECT_EQ(disk_.slice(at(""), 0, 1).error().code, "E_DISK_READ");
+  std::vector<std::string> seen;
+  ASSERT_TRUE(disk_.visit(at(""), [&](const FileFacts& file) { seen.push_back(file.name); }));
+  ASSERT_TRUE(memory.visit("", [&](const FileFacts& file) { seen.push_back(file.name); }));
+  EXPECT_EQ(seen, (std::vector<std::string>{"f", "f"}));
+  EXPECT_EQ(disk_.visit(at("none"), [](const FileFacts&) {}).error().code, "E_DISK_LIST");
+}
+
+TEST_F(DiskPosixTest, TellsTheRoomThatIsLeft) {
+  const auto room = disk_.room(at("")).value();
+  EXPECT_GT(room.bytes, 0U);
+  EXPECT_LT(room.bytes, DiskRoom{}.bytes);
+  EXPECT_GT(room.files, 0U);
+  EXPECT_EQ(disk_.room(at("none")).error().code, "E_DISK_READ");
 }
 
 TEST_F(DiskPosixTest, ListsEverythingButCallsRegularOnlyWhatIs) {
