@@ -34,6 +34,8 @@ LIBRARIES = {
     "spdlog": r"<spdlog/",
     "date": r"<date/",
     "re2": r"<re2/",
+    "mustache": r"<kainjow/",
+    "argon2": r"<argon2\.h>",
 }
 
 WRITES = re.compile(

@@ -5,10 +5,11 @@ set -eu
 
 packages="
   g++ clang clang-format clang-tidy libclang-rt-14-dev lld cmake make ninja-build ccache python3 xz-utils
-  libboost1.81-dev libexpected-dev zlib1g-dev libxml2-dev libxerces-c-dev libqpdf-dev libsqlite3-dev libssl-dev
-  libxmlsec1-dev libxmlsec1-openssl libre2-dev pkg-config
+  libboost1.81-dev libexpected-dev zlib1g-dev libxml2-dev libxerces-c-dev libqpdf-dev libsqlite3-dev libssl-dev libargon2-dev
+  libkainjow-mustache-dev libxmlsec1-dev libxmlsec1-openssl libre2-dev pkg-config
   libspdlog-dev libfmt-dev libcli11-dev libtomlplusplus-dev nlohmann-json3-dev
-  libhowardhinnant-date-dev tzdata libgtest-dev libgmock-dev libbenchmark-dev"
+  libhowardhinnant-date-dev tzdata libgtest-dev libgmock-dev libbenchmark-dev
+  openssh-server openssh-client time"
 
 missing=""
 for package in $packages; do

@@ -1,0 +1,277 @@
+#include "console/front.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "console/telling.hpp"
+#include "lifecycle/secrets.hpp"
+
+#include "embedded/console.hpp"
+
+namespace ecluse::console {
+namespace {
+
+constexpr std::string_view session_name = "session", language_name = "langue";
+constexpr unsigned see_other = 303, unauthorized = 401, forbidden = 403, not_found = 404,
+                   method_refused = 405, internal = 500, try_again = 503;
+
+std::string cookie_of(const Request& request, std::string_view name) {
+  const auto found = request.cookies.find(name);
+  return found == request.cookies.end() ? std::string() : found->second;
+}
+
+Reply redirect(const std::string& to) {
+  Reply reply;
+  reply.status = see_other;
+  reply.type = "text/plain; charset=utf-8";
+  reply.headers.emplace_back("Location", to);
+  return reply;
+}
+
+/// A path of this server, whoever wrote it.
+std::string safe_path(const std::string& to) {
+  const auto target = read_target(to);
+  if (!target || to.starts_with("//")) return "/";
+  std::string path;
+  for (const char c : target->path) path += c == '/' ? std::string("/") : url_encoded({&c, 1});
+  return path + query_of(target->query);
+}
+
+std::string_view type_of(std::string_view path) {
+  if (path.ends_with(".css")) return "text/css; charset=utf-8";
+  return path.ends_with(".svg") ? "image/svg+xml" : "application/json";
+}
+
+Reply static_file(std::string_view path) {
+  Reply reply;
+  reply.type = type_of(path);
+  reply.body = embedded::console(path.substr(1));
+  reply.headers.emplace_back("Cache-Control", "max-age=3600");
+  return reply;
+}
+
+/// A form is sent from a page of this server; browsers say where from.
+bool from_here(const Request& request) {
+  if (request.origin.empty()) return true;
+  const auto scheme = request.origin.find("://");
+  return scheme != std::string::npos && request.origin.substr(scheme + 3) == request.host;
+}
+
+Reply download(const File& file) {
+  Reply reply;
+  reply.type = file.type;
+  reply.body = file.bytes;
+  reply.headers.emplace_back("Content-Disposition",
+                             "attachment; filename=\"" + header_safe(file.name) + "\"");
+  return reply;
+}
+
+}  // namespace
+
+/// One request, with what is learned about it.
+struct Front::Asked {
+  const Request& request;
+  Desk& desk;
+  Door& door;
+  Match match{};
+  Language language = Language::fr;
+  Reader reader{};
+};
+
+Language language_of(const Request& request) {
+  auto chosen = request.asked(language_name);
+  if (chosen.empty()) chosen = cookie_of(request, language_name);
+  if (chosen.empty()) chosen = request.accept_language.substr(0, 2);
+  return chosen == "en" ? Language::en : Language::fr;
+}
+
+Result<Front> Front::open(Reached reached, std::function<void(const Error&)> on_error) {
+  auto words = Words::standard();
+  if (!words) return tl::unexpected(words.error());
+  auto routes = Routes::standard();
+  if (!routes) return tl::unexpected(routes.error());
+  auto templates = Templates::standard(*words);
+  if (!templates) return tl::unexpected(templates.error());
+  Front front(std::move(*words), std::move(*routes), std::move(*templates));
+  front.reached_ = reached;
+  front.on_error_ = std::move(on_error);
+  return front;
+}
+
+Reply Front::answer(const Request& request, Desk& desk, Door& door) const {
+  Asked asked{request, desk, door};
+  asked.match = routes_.match(request.method, request.path);
+  asked.language = language_of(request);
+  if (const auto session = cookie_of(request, session_name); !session.empty()) {
+    auto reader = door.reader(session);
+    if (!reader) return failed(asked, reader.error());
+    if (*reader) asked.reader = std::move(**reader);
+  }
+  auto reply = serve(asked);
+  if (!request.asked(language_name).empty())
+    reply.headers.emplace_back("Set-Cookie", std::string(language_name) + "=" +
+                                                 (asked.language == Language::fr ? "fr" : "en") +
+                                                 "; Path=/; SameSite=Strict; Max-Age=31536000");
+  return reply;
+}
+
+Reply Front::serve(const Asked& asked) const {
+  const auto* route = asked.match.route;
+  const bool signed_in = !asked.reader.account.empty();
+  if (!route && asked.match.path_known) return refused(asked, method_refused, "refused_method");
+  const auto right = route ? route->right : Right::reader;
+  if (right != Right::anyone && !signed_in) {
+    if (asked.match.api || asked.request.method != "GET")
+      return refused(asked, unauthorized, "refused_session");
+    const auto& request = asked.request;
+    const auto wanted = request.path == "/" ? "" : request.path + query_of(request.query);
+    return redirect("/connexion" + query_of({{"vers", wanted}}));
+  }
+  if (!route) return refused(asked, not_found, "refused_missing");
+  if (right == Right::manager && !asked.reader.manages)
+    return refused(asked, forbidden, "refused_right");
+  if (route->method == "POST") {
+    const bool fresh = right == Right::anyone ||
+                       lifecycle::same_secret(asked.request.filled("jeton"), asked.reader.token);
+    if (!fresh || !from_here(asked.request)) return refused(asked, forbidden, "refused_form");
+  }
+  return serve_page(asked);
+}
+
+Reply Front::serve_page(const Asked& asked) const {
+  const auto& page = asked.match.route->page;
+  if (page == "static") return static_file(asked.request.path);
+  if (page == "sign_in") return sign_in_page(asked, {}, 200);
+  if (page == "enter") return enter(asked);
+  if (page == "leave") return leave(asked);
+  const Visit visit{asked.request, asked.reader,   asked.desk,
+                    words_,        asked.language, asked.match.places};
+  const auto made = page_named(page)(visit);
+  return made ? shown(asked, *made) : failed(asked, made.error());
+}
+
+Reply Front::enter(const Asked& asked) const {
+  const auto session =
+      asked.door.sign_in(asked.request.filled("courriel"), asked.request.filled("mot_de_passe"));
+  if (session) {
+    auto reply = redirect(safe_path(asked.request.filled("vers")));
+    reply.headers.emplace_back("Set-Cookie", session_cookie(*session));
+    return reply;
+  }
+  if (session.error().code == "E_SIGN_IN")
+    return sign_in_page(asked, "sign_in_wrong", unauthorized);
+  if (session.error().code == "E_SIGN_IN_LOCKED")
+    return sign_in_page(asked, "sign_in_locked", unauthorized);
+  return failed(asked, session.error());
+}
+
+Reply Front::leave(const Asked& asked) const {
+  const auto done = asked.door.sign_out(cookie_of(asked.request, session_name));
+  if (!done) return failed(asked, done.error());
+  auto reply = redirect("/connexion");
+  reply.headers.emplace_back("Set-Cookie", session_cookie({}));
+  return reply;
+}
+
+std::string Front::session_cookie(const std::string& session) const {
+  auto cookie = std::string(session_name) + "=" + session + "; Path=/; HttpOnly; SameSite=Strict";
+  if (session.empty()) cookie += "; Max-Age=0";
+  return reached_ == Reached::by_tls ? cookie + "; Secure" : cookie;
+}
+
+Reply Front::sign_in_page(const Asked& asked, const std::string& fault, unsigned status) const {
+  View view;
+  auto to = asked.request.asked("vers");
+  if (to.empty()) to = asked.request.filled("vers");
+  view.add("_to", to.empty() ? std::string() : safe_path(to))
+      .add("fault", fault.empty() ? std::string() : words_.text(fault, asked.language))
+      .add("email", asked.request.filled("courriel"));
+  return dressed(asked, {"sign_in", words_.text("sign_in_title", asked.language), view, status});
+}
+
+Reply Front::shown(const Asked& asked, const Shown& what) const {
+  if (const auto* page = std::get_if<Page>(&what)) return dressed(asked, *page);
+  if (const auto* file = std::get_if<File>(&what)) return download(*file);
+  if (const auto* to = std::get_if<Redirect>(&what))
+    return redirect((asked.match.api ? "/api" : "") + to->to);
+  return refused(asked, not_found, "refused_missing");
+}
+
+Reply Front::dressed(const Asked& asked, const Page& page) const {
+  Reply reply;
+  reply.status = page.status;
+  if (asked.match.api) {
+    reply.type = "application/json";
+    reply.body = view_json(page.view) + "\n";
+    return reply;
+  }
+  auto body = templates_.render(page.name, page.view, asked.language);
+  if (body)
+    body = templates_.render("layout", layout(asked, page, std::move(*body)), asked.language);
+  if (!body) {
+    on_error_(body.error());
+    reply.status = internal;
+    return reply;
+  }
+  reply.body = std::move(*body);
+  return reply;
+}
+
+View Front::layout(const Asked& asked, const Page& page, std::string body) const {
+  std::vector<View> lit;
+  const auto* route = asked.match.route;
+  std::string tab_label;
+  for (const auto& tab : tabs()) {
+    const bool chosen = route && route->tab == tab.name;
+    auto label = words_.text("tab_" + std::string(tab.name), asked.language);
+    if (chosen) tab_label = label;
+    lit.push_back(View{}
+                      .add("path", std::string(tab.path))
+                      .add("label", std::move(label))
+                      .add("chosen", chosen));
+  }
+  const bool french = asked.language == Language::fr;
+  auto query = asked.request.query;
+  query["langue"] = french ? "en" : "fr";
+  const bool home = route && route->page == "home";
+  View view;
+  view.add("lang", french ? "fr" : "en")
+      .add("other_lang", french ? "en" : "fr")
+      .add("other_language", french ? "English" : "Français")
+      .add("other_path", safe_path(asked.request.path) + query_of(query))
+      .add("title", page.title)
+      .add("tabs", std::move(lit))
+      .add("home", home)
+      .add("tab_label", tab_label == page.title ? std::string() : tab_label)
+      .add("reader", asked.reader.name.empty() ? asked.reader.account : asked.reader.name)
+      .add("signed_in", !asked.reader.account.empty())
+      .add("manages", asked.reader.manages)
+      .add("token", asked.reader.token)
+      .add("asked", asked.request.asked("q"))
+      .add("body", std::move(body));
+  return view;
+}
+
+Reply Front::refused(const Asked& asked, unsigned status, std::string_view word) const {
+  const auto words = words_.text(word, asked.language);
+  if (asked.match.api) {
+    Reply reply;
+    reply.status = status;
+    reply.type = "application/json";
+    View error;
+    error.add("error", std::string(word)).add("words", words);
+    reply.body = view_json(error) + "\n";
+    return reply;
+  }
+  View view;
+  view.add("words", words);
+  return dressed(asked, {"message", words_.text("message_title", asked.language), view, status});
+}
+
+Reply Front::failed(const Asked& asked, const Error& error) const {
+  on_error_(error);
+  return refused(asked, error.code == "E_LEDGER_BUSY" ? try_again : internal,
+                 error.code == "E_LEDGER_BUSY" ? "failed_busy" : "failed");
+}
+
+}  // namespace ecluse::console

@@ -1,0 +1,44 @@
+#include "console/pages.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace ecluse::console {
+namespace {
+
+struct Named {
+  std::string_view name;
+  MakePage make;
+};
+
+constexpr std::array all_pages{
+    Named{"home", home},
+    Named{"to_do", to_do},
+    Named{"box", box},
+    Named{"search", search},
+    Named{"flux_list", flux_list},
+    Named{"flux", flux},
+    Named{"flux_answer", flux_answer},
+    Named{"flux_original", flux_original},
+    Named{"flux_certificate", flux_certificate},
+    Named{"piece", piece},
+    Named{"piece_original", piece_original},
+    Named{"piece_certificate", piece_certificate},
+    Named{"dossier", dossier},
+    Named{"board", board},
+    Named{"fiscal", fiscal},
+    Named{"archives", archives},
+    Named{"partners", partners},
+    Named{"memoires", memoires},
+    Named{"deposit", deposit},
+};
+
+}  // namespace
+
+MakePage page_named(std::string_view name) {
+  const auto* found = std::find_if(all_pages.begin(), all_pages.end(),
+                                   [&](const Named& one) { return one.name == name; });
+  return found == all_pages.end() ? nullptr : found->make;
+}
+
+}  // namespace ecluse::console

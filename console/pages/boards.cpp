@@ -1,0 +1,156 @@
+// Tableau de bord (SCR-12, SCR-13), liste fiscale (FIS-01), dossier (SCR-11), partners and
+// directory.
+#include <utility>
+
+#include "console/telling.hpp"
+
+namespace ecluse::console {
+namespace {
+
+std::vector<View> cells_of(const Board::Row& row) {
+  std::vector<View> cells;
+  for (std::size_t at = 0; at < row.counts.size(); ++at) {
+    View cell;
+    Fields query = row.searches[at].criteria;
+    cell.add("count", row.counts[at])
+        .add("_any", row.counts[at] > 0)
+        .add("_to", "/rechercher" + query_of(query));
+    cells.push_back(std::move(cell));
+  }
+  return cells;
+}
+
+std::vector<View> texts(const std::vector<std::string>& all) {
+  std::vector<View> views;
+  for (const auto& text : all) views.push_back(View{}.add("label", text));
+  return views;
+}
+
+std::vector<View> spaces(const std::string& chosen, const Visit& visit) {
+  std::vector<View> views;
+  for (const std::string space : {"factures", "travaux", "memoires"})
+    views.push_back(View{}
+                        .add("space", space)
+                        .add("label", told("space." + space, visit))
+                        .add("chosen", space == chosen));
+  return views;
+}
+
+View dossier_view(const lifecycle::Dossier& dossier, const Visit& visit) {
+  std::vector<View> pieces;
+  for (const auto& one : dossier.pieces) {
+    auto view = piece_view(one.piece, visit);
+    std::vector<View> steps;
+    for (const auto& row : one.history) steps.push_back(step_view(row.step, {}, visit));
+    view.add("flux_id", one.flux.flux_id)
+        .add("flux_file", one.flux.file_name)
+        .add("deposited", moment(one.flux.received))
+        .add("timeline", std::move(steps));
+    pieces.push_back(std::move(view));
+  }
+  return View{}.add("number", dossier.number).add("pieces", std::move(pieces));
+}
+
+std::vector<View> structures_of(const std::vector<StructureRow>& rows) {
+  std::vector<View> views;
+  for (const auto& row : rows) {
+    std::vector<View> services;
+    for (const auto& [code, name] : row.services)
+      services.push_back(View{}.add("code", code).add("name", name));
+    View view;
+    view.add("identifier", row.identifier)
+        .add("name", row.name)
+        .add("city", row.city)
+        .add("state", row.state)
+        .add("services", std::move(services));
+    views.push_back(std::move(view));
+  }
+  return views;
+}
+
+}  // namespace
+
+Answered board(const Visit& visit) {
+  auto space = visit.request.asked("espace");
+  if (space != "travaux" && space != "memoires") space = "factures";
+  const auto found = visit.desk.board(space, visit.reader, visit.language);
+  if (!found) return tl::unexpected(found.error());
+  std::vector<View> rows;
+  for (const auto& row : found->rows)
+    rows.push_back(View{}.add("key", row.key).add("name", row.name).add("cells", cells_of(row)));
+  View view;
+  view.add("space", space)
+      .add("_spaces", spaces(space, visit))
+      .add("_by_age", space != "memoires")
+      .add("_none", rows.empty())
+      .add("columns", texts(found->labels))
+      .add("rows", std::move(rows));
+  return Page{"board", visit.word("tab_board"), std::move(view)};
+}
+
+Answered fiscal(const Visit& visit) {
+  const auto structure = visit.request.asked("structure"), from = visit.request.asked("du"),
+             until = visit.request.asked("au");
+  View view;
+  view.add("structure", structure).add("from", from).add("until", until);
+  if (structure.empty() || from.empty() || until.empty())
+    return Page{"fiscal", visit.word("tab_fiscal"), std::move(view.add("_not_asked", true))};
+  const auto rows = visit.desk.fiscal(structure, from, until, visit.reader);
+  if (!rows && rows.error().code != "E_SEARCH" && rows.error().code != "E_FISCAL_PERIOD")
+    return tl::unexpected(rows.error());
+  if (!rows) {
+    view.add("fault", told(rows.error().code, visit));
+    return Page{"fiscal", visit.word("tab_fiscal"), std::move(view)};
+  }
+  std::vector<View> views;
+  Decimal all{};
+  for (const auto& row : *rows) {
+    all = all + row.gross;
+    View one;
+    one.add("recipient", row.recipient)
+        .add("name", row.name)
+        .add("pieces", row.pieces)
+        .add("gross", amount(row.gross, visit))
+        .add("_to", "/rechercher" + query_of({{"supplier", structure},
+                                              {"recipient", row.recipient},
+                                              {"state", "MISE_EN_PAIEMENT"},
+                                              {"state-from", from},
+                                              {"state-until", until}}));
+    views.push_back(std::move(one));
+  }
+  view.add("gross", amount(all, visit)).add("_none", views.empty()).add("rows", std::move(views));
+  return Page{"fiscal", visit.word("tab_fiscal"), std::move(view)};
+}
+
+Answered dossier(const Visit& visit) {
+  const auto number = visit.places.empty() ? std::string() : visit.places[0];
+  const auto found = visit.desk.dossiers(number, visit.reader);
+  if (!found) return tl::unexpected(found.error());
+  if (found->empty()) return Missing{};
+  std::vector<View> views;
+  for (const auto& one : *found) views.push_back(dossier_view(one, visit));
+  View view;
+  view.add("asked", number).add("dossiers", std::move(views));
+  return Page{"dossier", visit.word("dossier_title", {{"number", number}}), std::move(view)};
+}
+
+Answered partners(const Visit& visit) {
+  const auto words = visit.request.asked("mots");
+  const auto rows = visit.desk.partners(visit.reader);
+  if (!rows) return tl::unexpected(rows.error());
+  std::vector<View> views;
+  for (const auto& row : *rows)
+    views.push_back(View{}
+                        .add("code", row.code)
+                        .add("name", row.name)
+                        .add("interfaces", row.interfaces)
+                        .add("active", row.active));
+  View view;
+  view.add("words", words).add("_none", views.empty()).add("partners", std::move(views));
+  const auto structures = visit.desk.structures(words);
+  if (!structures) return tl::unexpected(structures.error());
+  view.add("_no_structure", structures->empty()).add("structures", structures_of(*structures));
+  return Page{"partners", visit.word("partners_title"), std::move(view)};
+}
+
+}  // namespace ecluse::console

@@ -1,0 +1,144 @@
+// Accueil and Synthèse: what there is, and what needs someone (ESP-01, SCR-03).
+#include <algorithm>
+#include <utility>
+
+#include "console/telling.hpp"
+
+namespace ecluse::console {
+namespace {
+
+constexpr int shown_at_home = 8;
+constexpr int height_of_bars = 60;
+constexpr int width_of_bar = 20;
+
+/// The flux that did not end well, newest first, whatever of them the reader sees.
+Result<std::vector<View>> flux_to_look_at(const Visit& visit, int limit) {
+  std::vector<lifecycle::FluxRow> rows;
+  for (const auto& state : states_to_do(Machine::flux)) {
+    lifecycle::FluxFilter filter;
+    filter.state = state;
+    lifecycle::Page page;
+    page.limit = limit;
+    auto found = visit.desk.flux(filter, page, visit.reader);
+    if (!found) return tl::unexpected(found.error());
+    rows.insert(rows.end(), found->begin(), found->end());
+  }
+  std::sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.row > b.row; });
+  if (rows.size() > static_cast<std::size_t>(limit)) rows.resize(static_cast<std::size_t>(limit));
+  std::vector<View> views;
+  for (const auto& row : rows) views.push_back(flux_view(row, visit));
+  return views;
+}
+
+std::vector<View> tiles(const std::vector<lifecycle::NamedCount>& counts, const Visit& visit,
+                        std::string (*label)(std::string_view, const Visit&), std::string_view path,
+                        std::string_view parameter) {
+  std::vector<View> views;
+  for (const auto& [state, count] : counts) {
+    View view;
+    const Fields query{{std::string(parameter), state.empty() ? "attente" : state}};
+    view.add("state", state)
+        .add("label", label(state, visit))
+        .add("tone", std::string(tone_of(state)))
+        .add("count", count)
+        .add("_to", std::string(path) + query_of(query));
+    views.push_back(std::move(view));
+  }
+  return views;
+}
+
+/// The flux of each hour as bars of a drawing.
+std::vector<View> bars(const std::vector<lifecycle::HourCount>& hours) {
+  std::int64_t most = 1;
+  for (const auto& hour : hours) most = std::max(most, hour.count);
+  std::vector<View> views;
+  std::int64_t left = 0;
+  for (const auto& hour : hours) {
+    const auto height = hour.count * height_of_bars / most;
+    View view;
+    view.add("hour", moment(hour.from).substr(0, 16))
+        .add("count", hour.count)
+        .add("_x", left)
+        .add("_y", height_of_bars - height)
+        .add("_h", height);
+    views.push_back(std::move(view));
+    left += width_of_bar;
+  }
+  return views;
+}
+
+std::vector<View> causes(const std::vector<lifecycle::NamedCount>& all, const Visit& visit) {
+  std::int64_t most = 1;
+  for (const auto& one : all) most = std::max(most, one.count);
+  std::vector<View> views;
+  for (const auto& one : all) {
+    View view;
+    view.add("code", one.name)
+        .add("count", one.count)
+        .add("_most", most)
+        .add("_to", "/rechercher" + query_of({{"mots", one.name}}));
+    views.push_back(std::move(view));
+  }
+  (void)visit;
+  return views;
+}
+
+std::int64_t total(const std::vector<lifecycle::NamedCount>& counts) {
+  std::int64_t all = 0;
+  for (const auto& one : counts) all += one.count;
+  return all;
+}
+
+/// The states in which a piece waits for a correction, a completion or a decision.
+Wish wish_to_do() {
+  std::string states;
+  for (const auto& state : states_to_do(Machine::piece))
+    states.append(states.empty() ? "" : ",").append(state);
+  return {{}, {{"state", states}}};
+}
+
+}  // namespace
+
+Answered home(const Visit& visit) {
+  const auto overview = visit.desk.overview(visit.reader);
+  if (!overview) return tl::unexpected(overview.error());
+  auto to_look_at = flux_to_look_at(visit, shown_at_home);
+  if (!to_look_at) return tl::unexpected(to_look_at.error());
+  const auto waiting = visit.desk.find(wish_to_do(), {1}, visit.reader);
+  if (!waiting) return tl::unexpected(waiting.error());
+  View view;
+  view.add("flux_total", total(overview->flux))
+      .add("pieces_total", total(overview->pieces))
+      .add("flux", tiles(overview->flux, visit, flux_label, "/flux", "etat"))
+      .add("pieces", tiles(overview->pieces, visit, piece_label, "/rechercher", "state"))
+      .add("hours", bars(overview->hours))
+      .add("causes", causes(overview->causes, visit))
+      .add("waiting", waiting->count.rows)
+      .add("_any_waiting", waiting->count.rows > 0)
+      .add("to_look_at", std::move(*to_look_at))
+      .add("last_seen",
+           visit.reader.seen_before ? moment(*visit.reader.seen_before) : std::string())
+      .add("_nothing", overview->flux.empty());
+  return Page{"home", visit.word("home_title"), std::move(view)};
+}
+
+Answered to_do(const Visit& visit) {
+  const auto found = visit.desk.find(wish_to_do(), page_asked(visit), visit.reader);
+  if (!found) return tl::unexpected(found.error());
+  auto flux = flux_to_look_at(visit, page_size(visit));
+  if (!flux) return tl::unexpected(flux.error());
+  std::vector<View> pieces;
+  for (const auto& one : found->pieces) pieces.push_back(found_view(one, visit));
+  View view;
+  view.add("total", found->count.rows)
+      .add("exact", found->count.exact)
+      .add("_nothing", pieces.empty() && flux->empty())
+      .add("flux", std::move(*flux))
+      .add("_any_pieces", !pieces.empty())
+      .add("pieces", std::move(pieces));
+  add_paging(view, "/synthese", visit.request.query, found->pieces.size(),
+             found->pieces.empty() ? 0 : found->pieces.back().piece.row, visit);
+  return Page{"to_do", visit.word("tab_to_do"), std::move(view)};
+}
+
+}  // namespace ecluse::console

@@ -1,0 +1,107 @@
+// The counts of the console's first page over the embedded ledger. All partners together are
+// answered by the indexes alone; some of them by the rows of their flux.
+#include <chrono>
+#include <utility>
+
+#include "lifecycle/overview.hpp"
+#include "lifecycle/sqlite.hpp"
+
+namespace ecluse::lifecycle {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto causes_since = std::chrono::days{30};
+constexpr int hours_told = 24;
+constexpr std::int64_t hour_in_ms = 3'600'000;
+
+using Partners = std::optional<std::vector<std::string>>;
+
+/// A condition on the rows of flux, with a mark for each partner.
+std::string deposited_by(const Partners& partners) {
+  if (!partners) return "1";
+  std::string marks;
+  for (std::size_t at = 0; at < partners->size(); ++at) marks += marks.empty() ? "?" : ",?";
+  return "partner IN (" + marks + ")";
+}
+
+class SqliteOverviewDesk final : public OverviewDesk {
+ public:
+  explicit SqliteOverviewDesk(Connection connection) : connection_(std::move(connection)) {}
+
+  Result<Overview> overview(const Partners& partners, Instant now) override {
+    Overview told;
+    auto done = count(told.flux,
+                      "SELECT state, COUNT(*) FROM flux WHERE " + deposited_by(partners) +
+                          " GROUP BY state ORDER BY state",
+                      partners);
+    if (done && !partners)
+      done = count(told.pieces, "SELECT state, COUNT(*) FROM piece GROUP BY state ORDER BY state",
+                   partners);
+    if (done) done = count_causes(told.causes, partners, now - causes_since);
+    if (done) done = count_hours(told.hours, partners, now);
+    if (!done) return tl::unexpected(done.error());
+    return told;
+  }
+
+ private:
+  Done count(std::vector<NamedCount>& told, const std::string& sql, const Partners& partners) {
+    auto statement = connection_.prepare(sql);
+    if (!statement) return tl::unexpected(statement.error());
+    int place = 0;
+    if (partners)
+      for (const auto& partner : *partners) statement->bind(++place, std::string_view(partner));
+    auto rows = statement->rows();
+    while (true) {
+      const auto more = rows.next();
+      if (!more) return tl::unexpected(more.error());
+      if (!*more) return {};
+      told.push_back({rows.text(0), rows.integer(1)});
+    }
+  }
+
+  Done count_causes(std::vector<NamedCount>& told, const Partners& partners, Instant from) {
+    const auto first =
+        connection_.number("SELECT COALESCE(MIN(id), 0) FROM flux WHERE received >= " +
+                           std::to_string(from.time_since_epoch().count()));
+    if (!first) return tl::unexpected(first.error());
+    const auto whose =
+        partners ? "finding.flux IN (SELECT id FROM flux WHERE " + deposited_by(partners) + ")"
+                 : std::string("1");
+    return count(told,
+                 "SELECT code, COUNT(*) AS times FROM finding WHERE id >= " +
+                     std::to_string(*first) + " * 16777216 AND severity = 'error' AND " + whose +
+                     " GROUP BY code ORDER BY times DESC, code LIMIT 8",
+                 partners);
+  }
+
+  Done count_hours(std::vector<HourCount>& told, const Partners& partners, Instant now) {
+    const auto last = now.time_since_epoch().count() / hour_in_ms;
+    const auto first = last - hours_told + 1;
+    for (auto hour = first; hour <= last; ++hour)
+      told.push_back({Instant{std::chrono::milliseconds{hour * hour_in_ms}}, 0});
+    std::vector<NamedCount> found;
+    auto done = count(found,
+                      "SELECT received / 3600000, COUNT(*) FROM flux WHERE received >= " +
+                          std::to_string(first * hour_in_ms) + " AND " + deposited_by(partners) +
+                          " GROUP BY 1",
+                      partners);
+    for (const auto& one : found) {
+      const auto at = std::stoll(one.name) - first;
+      if (at >= 0 && at < hours_told) told[static_cast<std::size_t>(at)].count = one.count;
+    }
+    return done;
+  }
+
+  Connection connection_;
+};
+
+}  // namespace
+
+Result<std::unique_ptr<OverviewDesk>> open_overview_desk(const std::string& path) {
+  auto connection = Connection::open(path, Access::read_only);
+  if (!connection) return tl::unexpected(connection.error());
+  return std::make_unique<SqliteOverviewDesk>(std::move(*connection));
+}
+
+}  // namespace ecluse::lifecycle

@@ -1,0 +1,213 @@
+#include "console/front.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include "tests/console/fake_desk.hpp"
+
+namespace ecluse::console {
+namespace {
+
+using testing::AllOf;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+
+std::string header(const Reply& reply, std::string_view name) {
+  std::string all;
+  for (const auto& [its, value] : reply.headers)
+    if (its == name) all += value + "\n";
+  return all;
+}
+
+class Fronts : public testing::Test {
+ protected:
+  Fronts() { desk_.receive_refused_flux(); }
+
+  Reply answer(Request request) { return front_.answer(request, desk_, door_); }
+
+  Reply get(const std::string& target, const std::string& session = {}) {
+    const auto read = read_target(target).value();
+    Request request{"GET", read.path, read.query};
+    if (!session.empty()) request.cookies["session"] = session;
+    return answer(std::move(request));
+  }
+
+  Reply post(const std::string& path, Fields form, const std::string& session = {},
+             const std::string& origin = {}) {
+    Request request{"POST", path, {}, std::move(form)};
+    if (!session.empty()) request.cookies["session"] = session;
+    request.origin = origin;
+    request.host = "console.test:8088";
+    return answer(std::move(request));
+  }
+
+  tests::FakeDesk desk_;
+  tests::FakeDoor door_;
+  std::vector<Error> errors_;
+  Front front_ = Front::open(Reached::plainly, [this](const Error& error) {
+                   errors_.push_back(error);
+                 }).value();
+};
+
+/// A path that the places of a route make.
+std::string path_of(const Route& route) {
+  auto path = route.path;
+  for (const auto& [place, value] :
+       {std::pair<std::string, std::string>{
+            "{row}",
+            route.path.starts_with("/piece") ? std::to_string(tests::FakeDesk::piece_row) : "7"},
+        {"{answer}", "1"},
+        {"{number}", "F-1"}})
+    if (const auto at = path.find(place); at != std::string::npos)
+      path.replace(at, place.size(), value);
+  return path;
+}
+
+/// What each role is answered on a route.
+struct Expected {
+  unsigned nobody, unattached, depositor, manager;
+};
+
+Expected expected_of(const Route& route) {
+  if (route.right == Right::anyone) return {200, 200, 200, 200};
+  if (route.right == Right::manager) return {303, 403, 403, 200};
+  const bool of_one_thing = route.path.find('{') != std::string::npos;
+  const unsigned box = route.page == "box" ? 303 : 200;
+  return {303, of_one_thing ? 404 : box, box, box};
+}
+
+/// Every route × every role: who is not attached finds nothing, never an error (ESP-14); what one
+/// may not see does not exist.
+TEST_F(Fronts, GiveEachRoleWhatItsRightsAllow) {
+  for (const auto& route : front_.routes().all()) {
+    if (route.method != "GET") continue;
+    const auto expected = expected_of(route);
+    const auto path = path_of(route);
+    EXPECT_EQ(get(path).status, expected.nobody) << path;
+    EXPECT_EQ(get(path, "forged").status, expected.nobody) << path;
+    EXPECT_EQ(get(path, "nobody").status, expected.unattached) << path;
+    EXPECT_EQ(get(path, "depositor").status, expected.depositor) << path;
+    EXPECT_EQ(get(path, "manager").status, expected.manager) << path;
+    if (!route.api) continue;
+    const auto api = "/api" + (path == "/" ? std::string() : path);
+    EXPECT_EQ(get(api).status, 401U) << api;
+    EXPECT_EQ(get(api, "nobody").status, expected.unattached) << api;
+    EXPECT_EQ(get(api, "depositor").status, expected.depositor) << api;
+  }
+  EXPECT_THAT(errors_, IsEmpty());
+}
+
+TEST_F(Fronts, AskToSignInAndComeBack) {
+  const auto reply = get("/flux/7?langue=fr");
+  EXPECT_EQ(reply.status, 303U);
+  EXPECT_EQ(header(reply, "Location"), "/connexion?vers=%2Fflux%2F7%3Flangue%3Dfr\n");
+  const auto page = get("/connexion?vers=%2Fflux%2F7");
+  EXPECT_THAT(page.body, HasSubstr("name=\"vers\" value=\"/flux/7\""));
+  const auto entered =
+      post("/connexion",
+           {{"courriel", "a@b.test"}, {"mot_de_passe", "open sesame"}, {"vers", "/flux/7"}});
+  EXPECT_EQ(entered.status, 303U);
+  EXPECT_EQ(header(entered, "Location"), "/flux/7\n");
+  EXPECT_EQ(header(entered, "Set-Cookie"),
+            "session=depositor; Path=/; HttpOnly; SameSite=Strict\n");
+}
+
+TEST_F(Fronts, SayThatAPasswordIsWrongOrAnAccountLocked) {
+  const auto wrong = post("/connexion", {{"courriel", "a@b.test"}, {"mot_de_passe", "x"}});
+  EXPECT_EQ(wrong.status, 401U);
+  EXPECT_THAT(wrong.body, AllOf(HasSubstr("Adresse ou mot de passe incorrect"),
+                                HasSubstr("a@b.test"), Not(HasSubstr("\"x\""))));
+  EXPECT_THAT(post("/connexion", {{"courriel", "locked@example.test"}}).body,
+              HasSubstr("Ce compte est bloqué"));
+}
+
+TEST_F(Fronts, LeadNobodyElsewhere) {
+  for (const auto* to : {"//elsewhere.test", "http://elsewhere.test", "/\\elsewhere.test", "x"}) {
+    const auto reply = post("/connexion", {{"mot_de_passe", "open sesame"}, {"vers", to}});
+    EXPECT_EQ(header(reply, "Location"), "/\n") << to;
+  }
+}
+
+TEST_F(Fronts, TakeAFormFromTheirOwnPagesOnly) {
+  EXPECT_EQ(post("/deconnexion", {}, "depositor").status, 403U) << "no token";
+  EXPECT_EQ(post("/deconnexion", {{"jeton", "token-of-manager"}}, "depositor").status, 403U);
+  EXPECT_EQ(
+      post("/deconnexion", {{"jeton", "token-of-depositor"}}, "depositor", "https://elsewhere.test")
+          .status,
+      403U);
+  EXPECT_EQ(
+      post("/connexion", {{"mot_de_passe", "open sesame"}}, "", "https://elsewhere.test").status,
+      403U);
+  EXPECT_THAT(door_.signed_out, IsEmpty());
+  const auto left = post("/deconnexion", {{"jeton", "token-of-depositor"}}, "depositor",
+                         "http://console.test:8088");
+  EXPECT_EQ(left.status, 303U);
+  EXPECT_THAT(header(left, "Set-Cookie"), HasSubstr("Max-Age=0"));
+  EXPECT_THAT(door_.signed_out, testing::ElementsAre("depositor"));
+}
+
+TEST_F(Fronts, SecureTheCookieWhereTheyAreReachedByTls) {
+  const auto front = Front::open(Reached::by_tls, [](const Error&) {}).value();
+  const Request request{"POST", "/connexion", {}, {{"mot_de_passe", "open sesame"}}};
+  EXPECT_THAT(header(front.answer(request, desk_, door_), "Set-Cookie"), HasSubstr("; Secure"));
+}
+
+TEST_F(Fronts, RefuseWhatIsNotThere) {
+  EXPECT_EQ(get("/nowhere", "manager").status, 404U);
+  EXPECT_EQ(get("/nowhere").status, 303U) << "who has not signed in learns nothing";
+  EXPECT_EQ(get("/flux/999", "manager").status, 404U);
+  EXPECT_EQ(get("/flux/x", "manager").status, 404U);
+  EXPECT_EQ(post("/synthese", {}, "manager").status, 405U);
+}
+
+TEST_F(Fronts, HideWhatAStrangerWrote) {
+  const auto page = get("/flux/7", "manager").body;
+  EXPECT_THAT(page, AllOf(HasSubstr("&lt;b&gt;Maçonnerie &amp; fils"), Not(HasSubstr("<b>Maç"))));
+  EXPECT_THAT(get("/chercher?q=%3Cscript%3E", "manager").body, Not(HasSubstr("<script")));
+}
+
+TEST_F(Fronts, SpeakTheLanguageOfTheReader) {
+  EXPECT_THAT(get("/synthese", "manager").body, HasSubstr("<html lang=\"fr\">"));
+  const auto english = get("/synthese?langue=en", "manager");
+  EXPECT_THAT(english.body, AllOf(HasSubstr("<html lang=\"en\">"), HasSubstr("To do")));
+  EXPECT_THAT(header(english, "Set-Cookie"), HasSubstr("langue=en"));
+  Request request{"GET", "/connexion"};
+  request.accept_language = "en-GB,en;q=0.9,fr;q=0.5";
+  EXPECT_EQ(language_of(request), Language::en);
+  request.cookies["langue"] = "fr";
+  EXPECT_EQ(language_of(request), Language::fr);
+}
+
+TEST_F(Fronts, GiveTheSameAsJson) {
+  const auto reply = get("/api/flux/7", "depositor");
+  EXPECT_EQ(reply.type, "application/json");
+  const auto json = nlohmann::json::parse(reply.body);
+  EXPECT_EQ(json["state"], "IN_REJETE");
+  EXPECT_EQ(json["list"][0]["findings"][0]["code"], "G1.05");
+  EXPECT_EQ(json["list"][0]["number"], "F-1");
+  EXPECT_EQ(nlohmann::json::parse(get("/api/flux/8", "depositor").body)["error"],
+            "refused_missing");
+  EXPECT_EQ(header(get("/api/chercher?q=F-1", "depositor"), "Location"),
+            "/api/piece/" + std::to_string(tests::FakeDesk::piece_row) + "\n");
+}
+
+TEST_F(Fronts, GiveFilesUnderSafeNames) {
+  const auto reply = get("/flux/7/reponses/1", "depositor");
+  EXPECT_EQ(reply.body, "<CPP/>");
+  EXPECT_EQ(header(reply, "Content-Disposition"), "attachment; filename=\"CSO1100A___X__1\"\n");
+}
+
+TEST_F(Fronts, TellTheOperatorAndNotTheReaderWhatBroke) {
+  desk_.error = Error{"E_LEDGER_CORRUPT", "/srv/ecluse/suivi.sqlite: malformed"};
+  const auto reply = get("/synthese", "manager");
+  EXPECT_EQ(reply.status, 500U);
+  EXPECT_THAT(reply.body, Not(HasSubstr("sqlite")));
+  ASSERT_EQ(errors_.size(), 1U);
+  EXPECT_EQ(errors_[0].code, "E_LEDGER_CORRUPT");
+  EXPECT_EQ(get("/synthese", "broken").status, 503U);
+}
+
+}  // namespace
+}  // namespace ecluse::console
