@@ -61,9 +61,9 @@ class SqliteOverviewDesk final : public OverviewDesk {
   }
 
   Done count_causes(std::vector<NamedCount>& told, const Partners& partners, Instant from) {
-    const auto first =
-        connection_.number("SELECT COALESCE(MIN(id), 0) FROM flux WHERE received >= " +
-                           std::to_string(from.time_since_epoch().count()));
+    const auto first = connection_.number(
+        "SELECT COALESCE((SELECT MIN(id) FROM flux WHERE received >= " +
+        std::to_string(from.time_since_epoch().count()) + "), (SELECT MAX(id) + 1 FROM flux), 0)");
     if (!first) return tl::unexpected(first.error());
     const auto whose =
         partners ? "finding.flux IN (SELECT id FROM flux WHERE " + deposited_by(partners) + ")"

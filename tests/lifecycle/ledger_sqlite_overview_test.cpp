@@ -52,6 +52,7 @@ TEST_F(Overviews, CountTheCausesOfThirtyDays) {
   ASSERT_EQ(told(std::nullopt).causes.size(), 1U);
   EXPECT_EQ(told(std::nullopt).causes[0].count, 2);
   EXPECT_EQ(told({{"BBB222"}}).causes[0].count, 1);
+  EXPECT_THAT(told(std::nullopt, noon + std::chrono::days{40}).causes, testing::IsEmpty());
 }
 
 TEST_F(Overviews, CountTheFluxOfEachOfTheLastHours) {
