@@ -4,6 +4,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -37,10 +38,11 @@ enum class About : std::uint8_t {
 struct Action {
   std::string code;
   About about = About::piece;
-  std::string application;  ///< empty: whichever shows the piece
+  std::vector<std::string> applications;  ///< any of them; empty: whichever shows the piece
   Level level = Level::consultation;
-  Rank rank = Rank::none;  ///< of the gestionnaire that it takes
-  bool house = false;      ///< whether the people of the house may do it for all
+  Rank rank = Rank::none;   ///< of the gestionnaire that it takes
+  bool house = false;       ///< whether the people of the house may do it for all
+  bool by_profile = false;  ///< whether the level counts: a rank may be enough
   std::string label_fr, label_en;
 };
 
@@ -66,6 +68,10 @@ class Entitlement {
   /// Those whose code, label or espace holds these words.
   [[nodiscard]] std::vector<const Application*> search(std::string_view words) const;
 
+  /// Whether a step is one of these tables: E_RIGHT_APPLICATION when it names no application, one
+  /// that is not of such a holder, or opens what nobody has to open.
+  [[nodiscard]] Done knows(const RightStep& step) const;
+
   /// Whether the data of an application is shown at all there (ESP-13).
   [[nodiscard]] bool open(const Rights& rights, const Holder& holder,
                           const Application& application) const;
@@ -73,20 +79,27 @@ class Entitlement {
   /// What is seen at that level or above: Level::modification tells what may be acted upon.
   [[nodiscard]] Sight sight(const Rights& rights, Level least = Level::consultation) const;
 
+  /// The parts in which the account may act on a piece: fournisseur, destinataire, valideur,
+  /// second_valideur, moe,
+  /// moa; the people of the house in any. What the machine of statuses asks of whoever takes a
+  /// step.
+  [[nodiscard]] std::vector<std::string> roles(const Rights& rights, const PieceRow& piece) const;
+
   /// May it, for a holder? E_RIGHT_ACTION (no such action), E_RIGHT_LOCKED, E_RIGHT_NONE (nothing
   /// granted there), E_RIGHT_SPACE (espace not opened), E_RIGHT_LEVEL (consultation only),
   /// E_RIGHT_MANAGER (no gestionnaire), E_RIGHT_PRINCIPAL (not the principal).
   [[nodiscard]] Done may(const Rights& rights, std::string_view action, const Holder& holder) const;
-  /// May it, with a piece? The same; E_RIGHT_NONE when the piece is not even seen.
+  /// May it, with a piece that this partner deposited? The same; E_RIGHT_NONE when the piece is not
+  /// even seen: whoever answers should say no more than that there is none.
   [[nodiscard]] Done may(const Rights& rights, std::string_view action, const PieceRow& piece,
                          std::string_view partner) const;
 
  private:
-  void add_rows(Sight& sight, const Rights& rights, const Profile& profile) const;
-  [[nodiscard]] Done may_manage(const Rights& rights, const Action& action,
-                                const Holder& holder) const;
-  [[nodiscard]] Done may_by_profile(const Rights& rights, const Action& action,
-                                    const Holder& holder) const;
+  Done read_applications(std::string_view table);
+  Done read_actions(std::string_view table);
+  [[nodiscard]] std::optional<SightRow> row_of(const Rights& rights, const Profile& profile) const;
+  [[nodiscard]] bool shows(const Rights& rights, const Profile& profile, const PieceRow& piece,
+                           std::string_view partner) const;
 
   std::vector<Application> applications_;
   std::vector<Action> actions_;

@@ -80,6 +80,7 @@ Done make_tables(Connection& connection) {
       std::string(embedded::lifecycle("ledger.sql")) +
       std::string(embedded::lifecycle("ledger_seals.sql")) +
       std::string(embedded::lifecycle("ledger_search.sql")) +
+      std::string(embedded::lifecycle("ledger_accounts.sql")) +
       "PRAGMA user_version = " + std::to_string(schema_version) + "; COMMIT;");
 }
 

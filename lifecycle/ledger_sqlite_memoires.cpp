@@ -14,8 +14,8 @@ namespace {
 
 constexpr std::string_view temporary_prefix = "TMP", definitive_prefix = "MJ";
 
-/// Those that others than its supplier and its recipient search a works piece by.
-constexpr std::array searched_parts{Role::moe, Role::moa};
+/// Those that others than its supplier and its recipient find a piece by.
+constexpr std::array searched_parts{Role::moe, Role::moa, Role::valideur, Role::second_valideur};
 
 bool is_searched(Role role) {
   return std::find(searched_parts.begin(), searched_parts.end(), role) != searched_parts.end();

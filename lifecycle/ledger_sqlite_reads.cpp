@@ -25,6 +25,15 @@ class Question {
   void where_text(std::string_view condition, const std::string& text) {
     if (!text.empty()) where(condition, text);
   }
+  /// One of these texts, none of which is empty.
+  void where_in(std::string_view column, const std::vector<std::string>& texts) {
+    where(std::string(column) + " IN (?", std::string());
+    for (const auto& text : texts) {
+      sql_.append(",?");
+      values_.emplace_back(text);
+    }
+    sql_.append(")");
+  }
   void where_instant(std::string_view condition, const std::optional<Instant>& instant) {
     if (instant) where(condition, instant->time_since_epoch().count());
   }
@@ -239,6 +248,7 @@ Result<std::vector<FluxRow>> read_flux(Connection& connection, const FluxFilter&
   ask_standing(question, filter);
   question.where_instant("received >= ?", filter.from);
   question.where_instant("received < ?", filter.until);
+  if (filter.partners) question.where_in("partner", *filter.partners);
   question.page(page);
   return question.ask(connection, told_flux);
 }

@@ -105,10 +105,12 @@ class SqliteSearchDesk final : public SearchDesk {
   }
 
   Result<std::vector<BoardCell>> board(const std::vector<std::string>& cadres,
-                                       const std::string& structure) override;
+                                       const std::string& structure,
+                                       const std::optional<Sight>& sight) override;
   Result<std::vector<StockCell>> stock(const std::vector<std::string>& cadres,
                                        const std::vector<std::string>& states,
-                                       const std::string& structure, Instant now) override;
+                                       const std::string& structure,
+                                       const std::optional<Sight>& sight, Instant now) override;
   Result<std::vector<TransitionRow>> history(const PieceRow& piece) override;
 
  private:
@@ -219,11 +221,22 @@ SearchPart in_list(std::string_view column, const std::vector<std::string>& text
   return part;
 }
 
+bool leads_nowhere(const std::optional<Sight>& sight) {
+  return !sight || sight->everything;
+}
+
+/// Only what is seen: its index leads.
+void add_sight(Wording& words, const std::optional<Sight>& sight) {
+  if (!leads_nowhere(sight)) words.add(" AND id IN (").add(condition_of(*sight).ids).add(")");
+}
+
 Result<std::vector<BoardCell>> SqliteSearchDesk::board(const std::vector<std::string>& cadres,
-                                                       const std::string& structure) {
+                                                       const std::string& structure,
+                                                       const std::optional<Sight>& sight) {
   Wording words("SELECT supplier, MAX(supplier_name), state, COUNT(*) FROM piece WHERE ");
-  words.add(in_list(structure.empty() ? "cadre" : "+cadre", cadres));
+  words.add(in_list(structure.empty() && leads_nowhere(sight) ? "cadre" : "+cadre", cadres));
   if (!structure.empty()) words.add(" AND supplier = ?", structure);
+  add_sight(words, sight);
   words.add(" GROUP BY supplier, state ORDER BY supplier, state");
   return words.ask(connection_, [](const Cursor& row) {
     return BoardCell{row.text(0), row.text(1), row.text(2), row.integer(3)};
@@ -232,13 +245,16 @@ Result<std::vector<BoardCell>> SqliteSearchDesk::board(const std::vector<std::st
 
 Result<std::vector<StockCell>> SqliteSearchDesk::stock(const std::vector<std::string>& cadres,
                                                        const std::vector<std::string>& states,
-                                                       const std::string& structure, Instant now) {
+                                                       const std::string& structure,
+                                                       const std::optional<Sight>& sight,
+                                                       Instant now) {
   Wording words("SELECT state, ");
   words.add("max(0, (? - state_at) / 86400000) AS days, COUNT(*) FROM piece WHERE ",
             now.time_since_epoch().count());
-  words.add(in_list(structure.empty() ? "cadre" : "+cadre", cadres)).add(" AND ");
+  words.add(in_list(structure.empty() && leads_nowhere(sight) ? "cadre" : "+cadre", cadres)).add(" AND ");
   words.add(in_list("+state", states));
   if (!structure.empty()) words.add(" AND supplier = ?", structure);
+  add_sight(words, sight);
   words.add(" GROUP BY state, days ORDER BY state, days");
   return words.ask(connection_, [](const Cursor& row) {
     return StockCell{row.text(0), static_cast<int>(row.integer(1)), row.integer(2)};

@@ -82,13 +82,15 @@ class SearchDesk {
   /// the page serves the count.
   virtual Result<FoundCount> count(const PieceSearch& search, std::int64_t most) = 0;
   /// The pieces of these cadres, by supplier and state. `structure`: of that supplier, of all when
-  /// empty.
+  /// empty. `sight`: as in PieceSearch.
   virtual Result<std::vector<BoardCell>> board(const std::vector<std::string>& cadres,
-                                               const std::string& structure) = 0;
+                                               const std::string& structure,
+                                               const std::optional<Sight>& sight) = 0;
   /// The pieces of these cadres in one of these states, by state and age at `now`.
   virtual Result<std::vector<StockCell>> stock(const std::vector<std::string>& cadres,
                                                const std::vector<std::string>& states,
-                                               const std::string& structure, Instant now) = 0;
+                                               const std::string& structure,
+                                               const std::optional<Sight>& sight, Instant now) = 0;
   /// The transitions of one piece, newest first.
   virtual Result<std::vector<TransitionRow>> history(const PieceRow& piece) = 0;
 };

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "lifecycle/sight_conditions.hpp"
 #include "model/tsv.hpp"
 
 namespace ecluse::lifecycle {
@@ -260,6 +261,16 @@ void add_ranges(Conditions& all, const PieceSearch& search) {
 
 }  // namespace
 
+SearchCondition condition_of(const Sight& sight) {
+  std::vector<SearchCondition> ways;
+  for (const auto& partner : sight.partners) ways.push_back(of_partner(partner));
+  for (const auto& structure : sight.structures) ways.push_back(in_role(structure, ""));
+  for (const auto& row : sight.rows)
+    for (auto& way : ways_of(row)) ways.push_back(std::move(way));
+  if (ways.empty()) return {{"0", {}}, {"SELECT id FROM piece WHERE 0", {}}};
+  return either(std::move(ways));
+}
+
 std::vector<SearchCondition> conditions_of(const PieceSearch& search) {
   Conditions all;
   all.add_if(search.number, numbered);
@@ -274,6 +285,7 @@ std::vector<SearchCondition> conditions_of(const PieceSearch& search) {
   if (!search.type.empty()) all.add_test("type = ?", search.type);
   for (const auto word : split(search.words, ' '))
     if (!word.empty()) all.add(free_word(std::string(word)));
+  if (search.sight && !search.sight->everything) all.add(condition_of(*search.sight));
   return std::move(all).take();
 }
 

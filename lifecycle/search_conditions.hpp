@@ -29,4 +29,8 @@ struct SearchCondition {
 /// Every criterion that is set, but the dates of deposit, which are those of the flux.
 std::vector<SearchCondition> conditions_of(const PieceSearch& search);
 
+/// What someone may see, who does not see everything; a condition that no piece meets when it is
+/// nothing at all.
+SearchCondition condition_of(const Sight& sight);
+
 }  // namespace ecluse::lifecycle

@@ -18,8 +18,8 @@ struct SightRow {
   std::string structure;              ///< identifier
   std::vector<std::string> services;  ///< of it, that a piece received must be addressed to (or a
                                       ///< mémoire sent come from); empty: the whole structure
-  std::vector<std::string> roles;     ///< fournisseur, destinataire, valideur, moe, moa
-  std::vector<std::string> cadres;    ///< any of them; none: no piece
+  std::vector<std::string> roles;  ///< fournisseur, destinataire, valideur, second_valideur, moe…
+  std::vector<std::string> cadres;  ///< any of them; none: no piece
 
   friend bool operator==(const SightRow&, const SightRow&) = default;
 };

@@ -16,13 +16,13 @@ Result<Board> board_of(const StatsCommand& command, const Premises& premises,
   const auto& tables = premises.tables;
   const auto cadres = cadres_of_space(command.board, tables.referential.cadres);
   if (command.board == "memoires") {
-    const auto cells = desk.board(cadres, command.structure);
+    const auto cells = desk.board(cadres, command.structure, {});
     if (!cells) return tl::unexpected(cells.error());
     return memoire_board(*cells, tables, language);
   }
   const auto now = std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
   const auto cells =
-      desk.stock(cadres, waiting_states(tables.machines.piece), command.structure, now);
+      desk.stock(cadres, waiting_states(tables.machines.piece), command.structure, {}, now);
   if (!cells) return tl::unexpected(cells.error());
   return stock_board(*cells, tables, language);
 }

@@ -22,7 +22,7 @@ CREATE TRIGGER memoire_number_is_final BEFORE UPDATE OF tmp, mj ON memoire
   WHEN new.tmp <> old.tmp OR old.mj IS NOT NULL
   BEGIN SELECT RAISE(ABORT, 'the number of a mémoire is final'); END;
 
--- The MOE and MOA of works pieces, by which their searches go (SRH-02).
+-- The MOE, MOA and valideurs of pieces, by which searches go, and what each of them may see (SRH-02, ORG-07).
 CREATE TABLE part (
   structure TEXT NOT NULL,
   role TEXT NOT NULL,

@@ -1,0 +1,131 @@
+#include "lifecycle/sight_conditions.hpp"
+
+#include <random>
+
+#include <gtest/gtest.h>
+
+#include "lifecycle/ledger_sqlite.hpp"
+#include "tests/lifecycle/ledger_file.hpp"
+
+namespace ecluse::lifecycle {
+namespace {
+
+TEST(SightConditions, AreNoneWhereNothingIsSeen) {
+  EXPECT_TRUE(ways_of({"1", {}, {"fournisseur"}, {}}).empty()) << "no cadre";
+  EXPECT_TRUE(ways_of({"1", {}, {}, {"A1"}}).empty()) << "no role";
+  EXPECT_TRUE(ways_of({"1", {"S"}, {"moe", "valideur"}, {"A4"}}).empty()) << "one service only";
+  EXPECT_EQ(ways_of({"1", {}, {"fournisseur", "destinataire", "moe"}, {"A4"}}).size(), 3U);
+}
+
+/// Small names, so that chance makes them meet.
+class Chance {
+ public:
+  std::string one_of(const std::vector<std::string>& texts) {
+    return texts[std::uniform_int_distribution<std::size_t>(0, texts.size() - 1)(engine_)];
+  }
+  std::vector<std::string> some_of(const std::vector<std::string>& texts) {
+    std::vector<std::string> some;
+    for (const auto& text : texts)
+      if (one_of({"yes", "no"}) == "yes") some.push_back(text);
+    return some;
+  }
+  std::mt19937& engine() { return engine_; }
+
+ private:
+  std::mt19937 engine_{20261121};
+};
+
+const std::vector<std::string> structures{"1", "2", "3"}, cadres{"A1", "A3", "A4"},
+    services{"S", "T", ""}, partners{"AAA999", "BBB888"};
+
+class SightTwins : public tests::LedgerFile {
+ protected:
+  ExaminedPiece made_piece(int number) {
+    auto piece = tests::good_piece("F-" + std::to_string(number));
+    auto& sum = piece.summary;
+    sum.cadre = chance_.one_of(cadres);
+    sum.supplier = chance_.one_of(structures);
+    sum.recipient = chance_.one_of(structures);
+    sum.service = chance_.one_of(services);
+    if (sum.cadre == "A3") {
+      auto& facts = sum.memoire.emplace();
+      facts.temporary = "TMP" + std::to_string(number);
+      facts.service = chance_.one_of(services);
+    }
+    piece.route->actors.clear();
+    for (const auto role : {Role::moe, Role::moa, Role::valideur, Role::second_valideur})
+      if (chance_.one_of({"yes", "no"}) == "yes")
+        piece.route->actors.push_back({role, chance_.one_of(structures), "", ""});
+    return piece;
+  }
+  void fill() {
+    int number = 0;
+    for (int flux = 1; flux <= 8; ++flux) {
+      auto examined = tests::flux_numbered(flux, "a-" + std::to_string(flux));
+      examined.flux.partner = chance_.one_of(partners);
+      std::vector<ExaminedPiece> pieces;
+      for (int nth = 0; nth < 25; ++nth) pieces.push_back(made_piece(++number));
+      ASSERT_TRUE(recorded(tests::decided(std::move(examined), std::move(pieces))));
+    }
+  }
+  Sight made_sight() {
+    Sight sight;
+    sight.partners = chance_.some_of({"BBB888"});
+    for (const auto& structure : chance_.some_of(structures))
+      sight.rows.push_back({structure, chance_.some_of({"S"}),
+                            chance_.some_of({"fournisseur", "destinataire", "valideur",
+                                             "second_valideur", "moe", "moa"}),
+                            chance_.some_of(cadres)});
+    return sight;
+  }
+
+  Chance chance_;
+};
+
+/// What a search finds is what sees() says of each piece, page by page, and the totals agree.
+TEST_F(SightTwins, SearchesFindWhatIsSeenAndNothingElse) {
+  fill();
+  const auto desk = open_search_desk(path_).value();
+  const auto all = desk->find({}, {1000, Page{}.before}).value();
+  ASSERT_EQ(all.size(), 200U);
+  std::size_t seen_in_all = 0;
+  for (int nth = 0; nth < 60; ++nth) {
+    PieceSearch search;
+    search.sight = made_sight();
+    std::vector<std::int64_t> expected, found;
+    for (const auto& one : all)
+      if (sees(*search.sight, one.piece, one.partner)) expected.push_back(one.piece.row);
+    Page page{7, Page{}.before};
+    while (true) {
+      const auto rows = desk->find(search, page).value();
+      for (const auto& row : rows) found.push_back(row.piece.row);
+      if (rows.size() < 7) break;
+      page.before = rows.back().piece.row;
+    }
+    ASSERT_EQ(found, expected) << "sight " << nth;
+    EXPECT_EQ(desk->count(search, 1000).value().rows, static_cast<std::int64_t>(expected.size()));
+    seen_in_all += expected.size();
+  }
+  EXPECT_GT(seen_in_all, 500U) << "sights that see something";
+}
+
+TEST_F(SightTwins, BoardsCountWhatIsSeen) {
+  fill();
+  const auto desk = open_search_desk(path_).value();
+  for (int nth = 0; nth < 50; ++nth) {
+    PieceSearch search;
+    search.sight = made_sight();
+    search.cadres = {"A4"};
+    const auto expected = desk->count(search, 1000).value().rows;
+    std::int64_t counted = 0, aged = 0;
+    for (const auto& cell : desk->board({"A4"}, {}, search.sight).value()) counted += cell.pieces;
+    for (const auto& cell :
+         desk->stock({"A4"}, {"MISE_A_DISPOSITION"}, {}, search.sight, tests::noon).value())
+      aged += cell.pieces;
+    EXPECT_EQ(counted, expected);
+    EXPECT_EQ(aged, expected);
+  }
+}
+
+}  // namespace
+}  // namespace ecluse::lifecycle
