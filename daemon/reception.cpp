@@ -15,6 +15,7 @@
 #include "ingest/flux_name.hpp"
 #include "lifecycle/paris_time.hpp"
 #include "lifecycle/sha256.hpp"
+#include "parsers/reader.hpp"
 #include "routing/interfaces.hpp"
 #include "routing/partners.hpp"
 
@@ -83,7 +84,8 @@ void tell_verdict(ExaminedFlux& examined, const Verdict& verdict, std::vector<Fi
 
 /// What the interface of a flux carries; without one, whatever an interface may.
 ingest::Carried carried_by(const ExaminedFlux& examined) {
-  if (!examined.served) return ingest::Carried::either;
+  if (!examined.served || examined.served->schema == parsers::core_invoices)
+    return ingest::Carried::either;
   return examined.served->format == Format::pdf ? ingest::Carried::pdf : ingest::Carried::xml;
 }
 

@@ -11,6 +11,7 @@
 #include "embedded/lifecycle.hpp"
 #include "embedded/routing.hpp"
 #include "embedded/validation.hpp"
+#include "parsers/reader.hpp"
 
 namespace ecluse::daemon {
 namespace {
@@ -89,7 +90,7 @@ std::string version_of(const Texts& texts, std::string_view imported) {
 /// A schema that is not there would make every flux of the interface an internal error.
 Done check_schemas(const routing::Interfaces& interfaces, const parsers::SchemaSet& schemas) {
   for (const auto& one : interfaces.all())
-    if (!one.schema.empty() && !schemas.has(one.schema))
+    if (!one.schema.empty() && one.schema != parsers::core_invoices && !schemas.has(one.schema))
       return failure("E_TABLE",
                      "interfaces.tsv: " + one.code + ": no schema is called " + one.schema);
   return {};

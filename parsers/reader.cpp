@@ -82,6 +82,13 @@ std::string_view default_schema_of(const Element& root, std::string_view text) {
   return statuses ? statuses->default_schema : std::string_view{};
 }
 
+/// What an interface that takes every syntax of the core standard validates a root with.
+std::string_view core_schema_of(const Element& root, std::string_view text) {
+  const auto* invoice = invoice_root_of(root);
+  const bool core = invoice && invoice->syntax != Syntax::cpp_mixte;
+  return core ? default_schema_of(root, text) : std::string_view{};
+}
+
 Finding finding_at(std::string_view code, Place place, std::vector<Value> values) {
   return {std::string(code), Severity::error, Layer::syntaxe, std::move(place), std::move(values)};
 }
@@ -152,11 +159,14 @@ std::optional<Finding> Reader::Tools::refusal(std::string_view bytes, std::uint6
 /// May not throw: it is called through C. What it would throw waits in `fault`.
 const XmlSchema* Reader::Tools::choose(const Element& root, std::string_view key,
                                        std::string_view text) try {
-  const auto wanted_key = key.empty() ? default_schema_of(root, text) : key;
+  const bool core = key == core_invoices;
+  const auto wanted_key = core          ? core_schema_of(root, text)
+                          : key.empty() ? default_schema_of(root, text)
+                                        : key;
   if (wanted_key.empty()) {
-    pass.wrong_root(
-        "Invoice, CreditNote, CrossIndustryInvoice, CPPFactureMixte, CPPStatut, "
-        "CrossDomainAcknowledgementAndResponse");
+    pass.wrong_root(core ? "Invoice, CreditNote, CrossIndustryInvoice"
+                         : "Invoice, CreditNote, CrossIndustryInvoice, CPPFactureMixte, CPPStatut, "
+                           "CrossDomainAcknowledgementAndResponse");
     return nullptr;
   }
   const auto* wanted = schemas->find(wanted_key);

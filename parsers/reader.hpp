@@ -19,6 +19,10 @@
 
 namespace ecluse::parsers {
 
+/// The schema key of an interface that takes every syntax of EN 16931 (chorus-edi.md §1.2,
+/// FSO115xA): the default schema of the root, if that is an invoice in UBL or CII.
+constexpr std::string_view core_invoices = "en16931";
+
 /// Movable; `piece`, `statuses` and `document` stay together: they view the arena of the document.
 struct Reading {
   Document document;           ///< what could be read: without root when nothing could
@@ -37,9 +41,9 @@ class Reader {
   Reader& operator=(Reader&&) noexcept;
   ~Reader();
 
-  /// Reads and validates a document with the schema of that key (which the set must have: anything
-  /// else is a programmer's fault and throws std::logic_error), or, with an empty key, with the
-  /// default schema of its root. `bytes` may go away afterwards.
+  /// Reads and validates a document with the schema of that key (which the set must have, or be
+  /// core_invoices: anything else is a programmer's fault and throws std::logic_error), or, with an
+  /// empty key, with the default schema of its root. `bytes` may go away afterwards.
   Reading read(std::string_view bytes, std::string_view schema_key = {});
 
   /// The same, of a document whose contents were lifted while it arrived: uses up its streams, and

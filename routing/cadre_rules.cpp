@@ -48,18 +48,18 @@ void judge_access(const Piece& piece, const Entry& entry, const Cadres& cadres, 
 }
 
 /// E1 and E2 remain technically able to carry works (chorus-edi.md §1.1), which no other mismatch
-/// is.
+/// is: plateformes agréées carry none (§10.1).
 void judge_flux_type(const Piece& piece, const Entry& entry, const Cadre& cadre, Report& report) {
   const auto& types = cadre.flux_types;
-  if (types.empty() || std::find(types.begin(), types.end(), entry.interface.type) != types.end())
-    return;
-  const bool works_as_invoice = cadre.space == "travaux" && entry.interface.type != "E3";
+  const auto& type = entry.interface.type;
+  if (types.empty() || std::find(types.begin(), types.end(), type) != types.end()) return;
+  const bool works_as_invoice = cadre.space == "travaux" && (type == "E1" || type == "E2");
   report.add(works_as_invoice ? "REF_CADRE_ESPACE" : "REF_CADRE_TYPE_FLUX", place_of_cadre(piece),
              {{"cadre", cadre.code},
               {"label", cadre.label_fr},
               {"space", cadre.space},
               {"interface", entry.interface.code},
-              {"type", entry.interface.type},
+              {"type", type},
               {"expected", joined(types)}});
 }
 

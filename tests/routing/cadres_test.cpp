@@ -122,9 +122,25 @@ TEST(Cadres, KnowThoseOfTheOfficialList) {
     EXPECT_EQ(cell(*cadre, Mode::edi, Deposit::initial), row.edi) << row.code;
     EXPECT_EQ(cadre->space, row.space) << row.code;
   }
-  EXPECT_EQ(table.all().size(), std::size(matrix) + std::size(rows));
   EXPECT_FALSE(table.find("A26"));
   EXPECT_FALSE(table.find("a4"));
+}
+
+// chorus-edi.md §3.6 G1.02 and §6: what replaces them where a plateforme agréée sends.
+TEST(Cadres, KnowThoseOfTheReform) {
+  const auto table = shipped();
+  std::size_t known = std::size(matrix) + 7;
+  for (const std::string_view code :
+       {"B1", "S1", "M1", "B2", "S2", "M2", "B4", "S4", "M4", "S3", "S5", "S6", "B7", "S7"}) {
+    const auto* cadre = table.find(code);
+    ASSERT_TRUE(cadre) << code;
+    EXPECT_EQ(cadre->flux_types, std::vector<std::string>{"B2G"}) << code;
+    EXPECT_EQ(cell(*cadre, Mode::edi, Deposit::initial), code == "S5" ? N : Y)
+        << code << ": rule 24 of §3.5";
+    EXPECT_EQ(cell(*cadre, Mode::portail, Deposit::initial), N) << code;
+    ++known;
+  }
+  EXPECT_EQ(table.all().size(), known);
 }
 
 // acceptance.md 4.7 (TRV-01…17) and 4.4: who acts, in order.
@@ -133,11 +149,13 @@ TEST(Cadres, TellWhoActsAfterTheDeposit) {
     std::vector<Role> circuit;
     std::vector<const char*> codes;
   } rows[] = {
-      {{Role::destinataire}, {"A1", "A2", "A21"}},
+      {{Role::destinataire},
+       {"A1", "A2", "A21", "B1", "S1", "M1", "B2", "S2", "M2", "B4", "S4", "M4", "S3", "S5", "B7",
+        "S7"}},
       {{Role::juridiction}, {"A3"}},
       {{Role::moe}, {"A4", "A7"}},
       {{Role::moe, Role::moa}, {"A22"}},
-      {{Role::valideur, Role::destinataire}, {"A9", "A12"}},
+      {{Role::valideur, Role::destinataire}, {"A9", "A12", "S6"}},
       {{Role::valideur, Role::moe}, {"A10", "A11", "A13", "A14"}},
       {{Role::moa}, {"A5", "A15", "A17"}},
       {{Role::service_financier}, {"A6", "A8", "A16", "A19", "A23", "A24", "A25"}},

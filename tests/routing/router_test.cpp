@@ -114,7 +114,7 @@ TEST(Router, CollectsEveryFaultAndThenGivesNoRoute) {
 TEST(Router, JudgesTheRecipientOfAnUnknownCadreToo) {
   const auto referential = tests::example_referential();
   tests::SamplePiece sample;
-  sample.cadre("B7").recipient("99999999999999");
+  sample.cadre("A26").recipient("99999999999999");
   const auto routed =
       route_piece(sample.piece, *referential.interfaces.find("FSO1100A"), referential);
   EXPECT_FALSE(routed.route);
