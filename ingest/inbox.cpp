@@ -55,8 +55,13 @@ struct Inbox::Scan {
   std::size_t longest;
 };
 
-Inbox::Inbox(const DiskView& disk, std::string inbound_folder, Settle settle, PickupRules rules)
-    : disk_(disk), inbound_(std::move(inbound_folder)), settle_(settle), rules_(std::move(rules)) {}
+Inbox::Inbox(const DiskView& disk, std::string inbound_folder, Settle settle, PickupRules rules,
+             HashOf hash_of)
+    : disk_(disk),
+      inbound_(std::move(inbound_folder)),
+      settle_(settle),
+      rules_(std::move(rules)),
+      hash_of_(std::move(hash_of)) {}
 
 Result<std::vector<Arrival>> Inbox::ripe(Instant now, const Allowance& allowance) {
   unreadable_.clear();
@@ -118,6 +123,7 @@ void Inbox::scan(Folder& folder, Instant now) {
   folder.next_ripe.reset();
   const auto done = disk_.visit(folder.path, [&](FileFacts file) { see(pass, std::move(file)); });
   if (!done) unreadable_.push_back(done.error());
+  folder.manifests.settle(disk_, folder.path);
   shorten(folder.backlog, pass.longest);
   std::sort(folder.backlog.begin(), folder.backlog.end(), younger);
 }
@@ -130,6 +136,8 @@ void Inbox::see(Scan& pass, FileFacts file) {
     return;
   }
   if (ends_with_any(file.name, folder.rule->done)) return;
+  if (const auto& ending = folder.rule->manifest; !ending.empty() && file.name.ends_with(ending))
+    return folder.manifests.met(file);
   const auto before = pass.lacking.find(file.name);
   if (before != pass.lacking.end() && before->second.facts == file &&
       !comes_from_elsewhere(before->second.missing) && waits(file, pass.now)) {
@@ -209,7 +217,15 @@ std::optional<FileFacts> Inbox::next_of(Folder& folder, Instant now) {
 std::optional<Missing> Inbox::lacks(Folder& folder, const FileFacts& file, Instant now) {
   if (disk_.being_written(folder.path + '/' + file.name)) return Missing::writer;
   if (!folder.rule->done.empty() && !is_announced(folder, file)) return Missing::done_file;
+  if (!folder.rule->manifest.empty() && !is_listed(folder, file)) return Missing::manifest;
   return waits(file, now) ? look_at(folder, file) : Missing::nothing;
+}
+
+/// Whether a manifest lists it as it is.
+bool Inbox::is_listed(const Folder& folder, const FileFacts& file) const {
+  const auto* line = folder.manifests.find(file.name);
+  if (!line || line->size != file.size) return false;
+  return !hash_of_ || hash_of_(folder.path + '/' + file.name) == line->sha256;
 }
 
 /// Whether a done-file stands beside it that was not left there by a file of the same name before.

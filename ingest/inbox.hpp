@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "ingest/completeness.hpp"
+#include "ingest/manifest.hpp"
 #include "ingest/pickup_rules.hpp"
 #include "model/date.hpp"
 #include "model/disk.hpp"
@@ -49,14 +50,17 @@ struct Unfinished {
   friend bool operator==(const Unfinished&, const Unfinished&) = default;
 };
 
+/// The SHA-256 of a file, hexadecimal in small letters; E_DISK_*.
+using HashOf = std::function<Result<std::string>(const std::string& path)>;
+
 /// How many files of a partner may be given now.
 using Allowance = std::function<std::size_t(const std::string& partner)>;
 
 class Inbox {
  public:
-  /// `disk` must outlive the inbox.
+  /// `disk` must outlive the inbox. Without `hash_of` the manifests are believed by sizes alone.
   Inbox(const DiskView& disk, std::string inbound_folder, Settle settle,
-        PickupRules rules = PickupRules::standard());
+        PickupRules rules = PickupRules::standard(), HashOf hash_of = {});
 
   /// Ripe files, the oldest of each partner first (date of change, then name), the partners taking
   /// turns so that one's 500,000 files do not delay another's. At most Settle::at_most, and fewer
@@ -99,6 +103,7 @@ class Inbox {
     std::vector<FileFacts> backlog;  ///< ripe by their dates, the oldest last
     std::unordered_map<std::string, Sighting> young;
     std::map<std::string, Lacking> lacking;
+    Manifests manifests;
     std::unique_ptr<Look> look;
     std::optional<Instant> next_ripe;
   };
@@ -113,6 +118,7 @@ class Inbox {
   std::optional<FileFacts> next_of(Folder& folder, Instant now);
   std::optional<Missing> lacks(Folder& folder, const FileFacts& file, Instant now);
   [[nodiscard]] bool is_announced(const Folder& folder, const FileFacts& file) const;
+  [[nodiscard]] bool is_listed(const Folder& folder, const FileFacts& file) const;
   std::optional<Missing> look_at(Folder& folder, const FileFacts& file);
   void leave(Folder& folder, FileFacts file, Missing missing, Instant now) const;
   [[nodiscard]] bool waits(const FileFacts& file, Instant now) const;
@@ -121,6 +127,7 @@ class Inbox {
   std::string inbound_;
   Settle settle_;
   PickupRules rules_;
+  HashOf hash_of_;
   std::map<std::string, Folder> folders_;
   std::string last_served_;
   std::uint64_t look_left_ = 0;

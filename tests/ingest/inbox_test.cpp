@@ -299,6 +299,26 @@ TEST(Inbox, WaitsForTheFileThatAnnouncesAnother) {
   EXPECT_EQ(place.ripe(), (Names{"A/f", "B/f", "A/g"}));
 }
 
+TEST(Inbox, TakesWhatAManifestListsAsItIs) {
+  DiskMemory disk;
+  const std::string hash(64, 'a');
+  const auto rules =
+      PickupRules::load("place\ttext\ttool\n",
+                        "partner\tdone\tmanifest\tin_flight\tper_minute\nA\t-\t.lst\t-\t-\n")
+          .value();
+  Inbox inbox(disk, "inbound", {}, rules, [&](const std::string& path) -> Result<std::string> {
+    return path == "inbound/A/altered" ? std::string(64, 'b') : hash;
+  });
+  for (const auto* name : {"A/good", "A/altered", "A/longer", "A/unlisted", "B/any"})
+    disk.put(std::string("inbound/") + name, "x", long_ago);
+  EXPECT_EQ(names(inbox.ripe(noon).value()), Names{"B/any"});
+  disk.put("inbound/A/today.lst", hash + " 1 good\n" + hash + " 1 altered\n" + hash + " 9 longer\n",
+           long_ago);
+  EXPECT_EQ(names(inbox.ripe(noon).value()), (Names{"A/good", "B/any"}));
+  EXPECT_EQ(inbox.unfinished().size(), 3U);
+  EXPECT_EQ(inbox.unfinished()[0].missing, Missing::manifest);
+}
+
 /// A disk of another machine, whose clock says what it likes.
 class RemoteView final : public tests::DiskThrough {
  public:
