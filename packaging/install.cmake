@@ -1,0 +1,43 @@
+# Installs all but the program below CMAKE_INSTALL_PREFIX, and DESTDIR before it. Run by `cmake --install`
+# rather than written as rules, because the units name the program by a path that is known only now.
+set(prefix ${CMAKE_INSTALL_PREFIX})
+if(prefix STREQUAL "/usr")
+  set(etc /etc)
+  set(units /lib/systemd/system)
+  set(zsh ${prefix}/share/zsh/vendor-completions)
+else()
+  set(etc ${prefix}/etc)
+  set(units ${prefix}/lib/systemd/system)
+  set(zsh ${prefix}/share/zsh/site-functions)
+endif()
+
+# put(TO FILE [NAME]): NAME when it is not that of the file.
+function(put to file)
+  set(rename)
+  if(ARGN)
+    set(rename RENAME ${ARGN})
+  endif()
+  file(INSTALL DESTINATION ${to} TYPE FILE ${rename} FILES ${file})
+endfunction()
+
+set(BINDIR ${prefix}/bin)
+file(READ ${here}/systemd/sandbox.in SANDBOX)
+foreach(unit ecluse.service ecluse-console.service ecluse-run.service)
+  configure_file(${here}/systemd/${unit}.in ${scratch}/${unit} @ONLY)
+  put(${units} ${scratch}/${unit})
+endforeach()
+put(${units} ${here}/systemd/ecluse-run.timer)
+put(${prefix}/lib/sysusers.d ${here}/systemd/ecluse.sysusers ecluse.conf)
+
+file(INSTALL DESTINATION ${prefix}/share TYPE DIRECTORY FILES ${made}/man)
+put(${prefix}/share/bash-completion/completions ${made}/completions/ecluse)
+put(${zsh} ${made}/completions/_ecluse)
+put(${prefix}/share/fish/vendor_completions.d ${made}/completions/ecluse.fish)
+
+put(${etc}/ecluse ${made}/root/ecluse.toml)
+put(${etc}/logrotate.d ${here}/etc/ecluse.logrotate ecluse)
+put(${prefix}/share/doc/ecluse/examples ${here}/sshd/ecluse-sftp.conf)
+file(GLOB alerts ${here}/alerts/*.yml)
+foreach(rules ${alerts})
+  put(${prefix}/share/ecluse ${rules})
+endforeach()
