@@ -24,6 +24,21 @@ TEST(RunLock, IsHeldByOneOnlyAndFreedWithIt) {
   EXPECT_TRUE(RunLock::take(path));
 }
 
+TEST(RunLock, SaysWhoTookItLast) {
+  const tests::TemporaryFolder folder;
+  const auto path = (folder.path() / "ecluse.lock").string();
+  EXPECT_FALSE(RunLock::holder(path));
+  {
+    const auto lock = RunLock::take(path, LockedFor::watch);
+    const auto holder = RunLock::holder(path);
+    ASSERT_TRUE(holder);
+    EXPECT_EQ(holder->what, LockedFor::watch);
+    EXPECT_EQ(holder->process, ::getpid());
+  }
+  const auto lock = RunLock::take(path);
+  EXPECT_EQ(RunLock::holder(path)->what, LockedFor::work);
+}
+
 TEST(RunLock, DiesWithItsProcess) {
   const tests::TemporaryFolder folder;
   const auto path = (folder.path() / "ecluse.lock").string();
