@@ -38,6 +38,11 @@ class Grammar : private GrammarBase {
     add_drop("abandon", "ABANDONNEE", abandon_);
     add_drop("delete", "SUPPRIMEE", delete_);
     add_proofs(*this, proofs_);
+    add_orders(*this, orders_);
+    add_console(*this, console_);
+    add_accounts(*this, accounts_);
+    add_judging_again(*this, judging_again_);
+    add_config(*this, config_);
   }
 
   CommandLine read(int argc, const char* const* argv) {
@@ -58,6 +63,9 @@ class Grammar : private GrammarBase {
 
   void add_run() {
     auto* command = add("run", run_);
+    command->add_option("--until", run_.until, text("cli.run.until"));
+    command->add_option("--max", run_.most, text("cli.run.max"))->check(CLI::PositiveNumber);
+    command->add_option("--partner", run_.partner, text("cli.run.partner"));
     add_root(command, run_.root);
     add_json(command, run_.output);
   }
@@ -85,7 +93,11 @@ class Grammar : private GrammarBase {
     command->add_flag_callback(
         "--a-valider,--to-validate", [this] { list_.listed = Listed::to_validate; },
         text("cli.list.to_validate"));
+    command->add_flag_callback(
+        "--en-attente,--waiting", [this] { list_.listed = Listed::waiting; },
+        text("cli.list.waiting"));
     command->add_option("--valideur", list_.valideur, text("cli.list.valideur"));
+    add_as(command, list_.as);
     add_limit(command, list_.limit);
     add_json(command, list_.output);
     add_csv(command, list_.output);
@@ -95,6 +107,7 @@ class Grammar : private GrammarBase {
     auto* command = add("show", show_);
     command->add_option("ID", show_.id, text("cli.show.id"))->required();
     add_root(command, show_.root);
+    add_as(command, show_.as);
     add_masking(command, show_.masking);
     add_json(command, show_.output);
   }
@@ -112,10 +125,13 @@ class Grammar : private GrammarBase {
   void add_rules() {
     auto* rules = app_.add_subcommand("rules", text("cli.rules"));
     rules->require_subcommand(1);
-    add_rules_view(rules, "list", RulesView::list);
-    add_rules_view(rules, "show", RulesView::show)
-        ->add_option("CODE", rules_.code, text("cli.rules.code"))
-        ->required();
+    auto* list = add_rules_view(rules, "list", RulesView::list);
+    auto* show = add_rules_view(rules, "show", RulesView::show);
+    show->add_option("CODE", rules_.code, text("cli.rules.code"))->required();
+    for (auto* view : {list, show}) {
+      view->add_option("--root", rules_.root, text("cli.rules.root"));
+      view->add_option("--book", rules_.book, text("cli.rules.book"));
+    }
     add_rules_view(rules, "gaps", RulesView::gaps);
     add_rulebooks(rules);
   }
@@ -251,6 +267,7 @@ class Grammar : private GrammarBase {
         ->check(CLI::Range(5, 500))
         ->capture_default_str();
     command->add_option("--before", search_.before, text("cli.search.before"));
+    add_as(command, search_.as);
     add_masking(command, search_.masking);
     add_json(command, search_.output);
     add_csv(command, search_.output);
@@ -260,6 +277,7 @@ class Grammar : private GrammarBase {
     auto* command = add("history", history_);
     command->add_option("ID", history_.id, text("cli.show.id"))->required();
     add_root(command, history_.root);
+    add_as(command, history_.as);
     add_masking(command, history_.masking);
     add_json(command, history_.output);
   }
@@ -274,6 +292,7 @@ class Grammar : private GrammarBase {
     command->add_option("--recipient", fiscale_.recipient, text("cli.fiscale.recipient"));
     command->add_option("--folder", fiscale_.to, text("cli.fiscale.folder"));
     add_root(command, fiscale_.root);
+    add_as(command, fiscale_.as);
     add_masking(command, fiscale_.masking);
     add_json(command, fiscale_.output);
     add_csv(command, fiscale_.output);
@@ -281,10 +300,12 @@ class Grammar : private GrammarBase {
 
   void add_stats() {
     auto* command = add("stats", stats_);
-    command->add_option("--board", stats_.board, text("cli.stats.board"))
-        ->required()
+    auto* view = command->add_option_group("view")->require_option(1);
+    view->add_option("--board", stats_.board, text("cli.stats.board"))
         ->check(CLI::IsMember({"memoires", "travaux"}));
+    view->add_flag("--shape", stats_.shape, text("cli.stats.shape"));
     command->add_option("--structure", stats_.structure, text("cli.stats.structure"));
+    add_as(command, stats_.as);
     add_root(command, stats_.root);
     add_json(command, stats_.output);
     add_csv(command, stats_.output);
@@ -334,6 +355,11 @@ class Grammar : private GrammarBase {
   DropCommand abandon_, delete_;
   CheckMarketCommand check_market_;
   ProofWords proofs_;
+  OrderWords orders_;
+  ConsoleCommand console_;
+  AccountWords accounts_;
+  JudgingAgainWords judging_again_;
+  ConfigWords config_;
 };
 
 }  // namespace

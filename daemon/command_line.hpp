@@ -7,8 +7,13 @@
 #include <variant>
 #include <vector>
 
+#include "daemon/account_commands.hpp"
+#include "daemon/config_commands.hpp"
+#include "daemon/console_commands.hpp"
 #include "daemon/exit_status.hpp"
+#include "daemon/order_commands.hpp"
 #include "daemon/proof_commands.hpp"
+#include "daemon/rule_commands.hpp"
 #include "daemon/search_commands.hpp"
 #include "model/words.hpp"
 #include "validation/catalogue.hpp"
@@ -21,6 +26,9 @@ struct InitCommand {
 struct RunCommand {
   std::string root;
   Output output = Output::human;
+  std::string until{};     ///< "22:30", or "90m"; empty: until nothing is left
+  std::uint64_t most = 0;  ///< files taken from inbound; 0: all
+  std::string partner{};   ///< of this one only; empty: of all
 };
 struct WatchCommand {
   std::string root;
@@ -36,11 +44,12 @@ struct CheckCommand {
   Output output = Output::human;
 };
 /// What is listed.
-enum class Listed : std::uint8_t { flux, to_validate };
+enum class Listed : std::uint8_t { flux, to_validate, waiting };
 struct ListCommand {
   std::string root, partner, state, interface;
   Listed listed = Listed::flux;
   std::string valideur;  ///< of what is to be validated; empty for any
+  std::string as;        ///< account that looks; empty: the owner of the root
   int limit = 50;
   Output output = Output::human;
 };
@@ -48,6 +57,7 @@ struct ShowCommand {
   std::string root, id;
   Output output = Output::human;
   Masking masking = Masking::masked;
+  std::string as{};  ///< account that looks
 };
 /// What of the rules is told.
 enum class RulesView : std::uint8_t { list, show, gaps };
@@ -55,6 +65,8 @@ struct RulesCommand {
   RulesView view = RulesView::list;
   std::string code;  ///< of `show`
   Output output = Output::human;
+  std::string root{};  ///< whose imported rulebooks are told too; empty: of none
+  std::string book{};  ///< of these one only; empty: ours, and those in use
 };
 struct ExtractCommand {
   std::string what;  ///< a file, or what ShowCommand::id may be
@@ -128,10 +140,11 @@ using Command =
     std::variant<InitCommand, RunCommand, WatchCommand, CheckCommand, ListCommand, ShowCommand,
                  StatutCommand, DossierCommand, ExtractCommand, RulesCommand, RulesImportCommand,
                  RulebooksCommand, RulesUseCommand, WhatIfCommand, RulesOverrideCommand,
-                 SchemasImportCommand, AnnuaireImportCommand, AnnuaireSearchCommand,
-                 CheckMarketCommand, SearchCommand, HistoryCommand, FiscalCommand, StatsCommand,
-                 DuplicateCommand, DropCommand, CertificatCommand, VerifyCommand, FsckCommand,
-                 PurgeCommand>;
+                 ReplayCommand, BenchRulesCommand, SchemasImportCommand, AnnuaireImportCommand,
+                 AnnuaireSearchCommand, CheckMarketCommand, SearchCommand, HistoryCommand,
+                 FiscalCommand, StatsCommand, DuplicateCommand, DropCommand, CertificatCommand,
+                 VerifyCommand, FsckCommand, PurgeCommand, OrderCommand, AuditCommand,
+                 ConfigCommand, ConsoleCommand, CompteCommand, EspaceCommand, SyntheseCommand>;
 
 /// The command, or what to print and how to leave: help, version, or a slip of the pen.
 struct Farewell {

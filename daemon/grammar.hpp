@@ -2,6 +2,7 @@
 // met here only. Used by command_line.cpp and command_line_proofs.cpp, on the main thread.
 #pragma once
 
+#include <array>
 #include <map>
 #include <optional>
 #include <string>
@@ -45,6 +46,11 @@ class GrammarBase {
     command->add_option("--root", root, text("cli.root"))->capture_default_str();
   }
 
+  /// Who looks, or who does it (`key`).
+  void add_as(CLI::App* command, std::string& as, const std::string& key = "cli.as") {
+    command->add_option("--as", as, text(key));
+  }
+
   void add_json(CLI::App* command, Output& output) {
     command->add_flag_callback(
         "--json", [&output] { output = Output::json; }, text("cli.json"));
@@ -70,6 +76,13 @@ class GrammarBase {
   std::optional<Command> chosen_;
 };
 
+/// The commands of operators, the same.
+struct OrderWords {
+  OrderCommand hold, release, requeue, expire, redeliver;
+  AuditCommand audit;
+};
+void add_orders(GrammarBase& grammar, OrderWords& words);
+
 /// The commands of proofs, whose values must stand as long as the grammar.
 struct ProofWords {
   CertificatCommand certificat;
@@ -78,5 +91,27 @@ struct ProofWords {
   PurgeCommand purge;
 };
 void add_proofs(GrammarBase& grammar, ProofWords& words);
+
+struct ConfigWords {
+  ConfigCommand check, show, keys;
+};
+void add_config(GrammarBase& grammar, ConfigWords& words);
+
+/// The commands that judge again, the same.
+struct JudgingAgainWords {
+  ReplayCommand replay;
+  BenchRulesCommand bench;
+};
+void add_judging_again(GrammarBase& grammar, JudgingAgainWords& words);
+
+void add_console(GrammarBase& grammar, ConsoleCommand& wish);
+
+/// The commands of accounts, the same.
+struct AccountWords {
+  std::array<CompteCommand, account_verbs> compte{};
+  std::array<EspaceCommand, 3> espace{};
+  SyntheseCommand synthese;
+};
+void add_accounts(GrammarBase& grammar, AccountWords& words);
 
 }  // namespace ecluse::daemon

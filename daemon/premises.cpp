@@ -6,17 +6,16 @@
 #include <thread>
 #include <utility>
 
+#include "daemon/config_file.hpp"
+#include "daemon/past_house.hpp"
+#include "daemon/pickup.hpp"
 #include "lifecycle/spill.hpp"
 
 namespace ecluse::daemon {
 namespace {
 
-constexpr std::size_t largest_config = 1'000'000;  // bytes
-
-Result<Config> read_config_file(const DiskView& disk, const std::string& path) {
-  auto reader = disk.open(path);
-  if (!reader) return tl::unexpected(reader.error());
-  const auto text = read_all(**reader, largest_config);
+Result<Config> read_config_file(const lifecycle::Root& root) {
+  const auto text = config_text(root);
   if (!text) return tl::unexpected(text.error());
   return read_config(*text);
 }
@@ -34,20 +33,32 @@ constexpr std::array leavings{
     Leaving{"E_TABLE", ExitStatus::configuration},
     Leaving{"E_SCHEMA", ExitStatus::configuration},
     Leaving{"E_RULEBOOK", ExitStatus::configuration},
+    Leaving{"E_DEADLINE", ExitStatus::usage},
     Leaving{"E_DURATION", ExitStatus::usage},
     Leaving{"E_DATE", ExitStatus::usage},
     Leaving{"E_XML", ExitStatus::unreadable_input},
     Leaving{"E_FILES", ExitStatus::unreadable_input},
     Leaving{"E_TRUST", ExitStatus::configuration},
+    Leaving{"E_ACCOUNT_", ExitStatus::usage},
+    Leaving{"E_RIGHT_", ExitStatus::usage},
+    Leaving{"E_ACCOUNT", ExitStatus::configuration},
+    Leaving{"E_LOG", ExitStatus::cannot_write},
+    Leaving{"E_METRICS", ExitStatus::cannot_write},
+    Leaving{"E_CONSOLE", ExitStatus::configuration},
     Leaving{"E_LOCKED", ExitStatus::try_again},
     Leaving{"E_LEDGER_BUSY", ExitStatus::try_again},
     Leaving{"E_DISK_FULL", ExitStatus::try_again},
+    Leaving{"E_DISK_LOW", ExitStatus::try_again},
     Leaving{"E_LEDGER_FULL", ExitStatus::try_again},
     Leaving{"E_DISK_READ", ExitStatus::unreadable_input},
     Leaving{"E_ENVELOPE", ExitStatus::unreadable_input},
     Leaving{"E_CERTIFICAT_NONE", ExitStatus::nothing_to_do},
     Leaving{"E_CERTIFICAT_SEAL", ExitStatus::all_rejected},
     Leaving{"E_PURGE_", ExitStatus::usage},
+    Leaving{"E_REPLAY_BYTES", ExitStatus::unreadable_input},
+    Leaving{"E_REPLAY_UNKNOWN", ExitStatus::nothing_to_do},
+    Leaving{"E_REPLAY_", ExitStatus::usage},
+    Leaving{"E_SET_", ExitStatus::configuration},
     Leaving{"E_SPILL_FULL", ExitStatus::cannot_write},
     Leaving{"E_EXISTS", ExitStatus::cannot_write},
     Leaving{"E_ZIP", ExitStatus::cannot_write},
@@ -65,12 +76,20 @@ constexpr std::array leavings{
 Result<std::unique_ptr<Premises>> Premises::open(const std::string& folder) {
   const lifecycle::DiskPosix disk;
   lifecycle::Root root(folder);
-  if (!disk.exists(root.config())) return failure("E_ROOT", folder);
-  auto config = read_config_file(disk, root.config());
+  auto config = read_config_file(root);
   if (!config) return tl::unexpected(config.error());
+  const auto answers = lifecycle::ownership_of(config->answers.mode, config->answers.group);
+  if (!answers) return tl::unexpected(answers.error());
+  auto rules = read_pickup_rules(disk, root);
+  if (!rules) return tl::unexpected(rules.error());
+  config->pickup.rules = std::move(*rules);
   auto tables = Tables::of_root(disk, root, config->signatures.trust);
   if (!tables) return tl::unexpected(tables.error());
-  return std::make_unique<Premises>(std::move(root), std::move(*config), std::move(*tables));
+  add_settings(*tables, *config);
+  auto premises =
+      std::make_unique<Premises>(std::move(root), std::move(*config), std::move(*tables));
+  if (answers->mode || answers->group) premises->disk.dress(premises->root.outbound(), *answers);
+  return premises;
 }
 
 Result<std::unique_ptr<Premises>> Premises::bare() {

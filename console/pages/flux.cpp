@@ -268,13 +268,15 @@ Answered piece(const Visit& visit) {
                                   [&](const lifecycle::PieceRow& one) { return one.row == row; });
   if (found == pieces.end()) return Missing{};
   auto view = piece_of_story(**story, *found, visit);
+  auto layers = found->layers;
+  layers.at(0) = (*story)->flux.layers.at(0);  // the technical controls are those of the flux
   std::vector<View> steps;
   const auto& all = (*story)->transitions;
   for (auto step = all.rbegin(); step != all.rend(); ++step)
     if (step->step.piece == Transition::whole_flux || step->step.piece == found->position)
       steps.push_back(step_view(step->step, {}, visit));
   view.add("timeline", std::move(steps))
-      .add("layers", layers_of(found->layers, visit))
+      .add("layers", layers_of(layers, visit))
       .add("flux_file", (*story)->flux.file_name)
       .add("flux_id", (*story)->flux.flux_id)
       .add("partner", (*story)->flux.partner)

@@ -17,14 +17,20 @@ ExitStatus check(const CheckCommand& command, const Terminal& terminal);
 ExitStatus list(const ListCommand& command, const Terminal& terminal);
 /// `list --a-valider`.
 ExitStatus list_to_validate(const ListCommand& command, const Terminal& terminal);
+/// `list --waiting`.
+ExitStatus list_waiting(const ListCommand& command, const Terminal& terminal);
 ExitStatus show(const ShowCommand& command, const Terminal& terminal);
 ExitStatus extract(const ExtractCommand& command, const Terminal& terminal);
 ExitStatus rules(const RulesCommand& command, const Terminal& terminal);
+/// The rules of the rulebooks of a root, as `rules list` and `show` tell them; how many there were.
+Result<std::size_t> published_rules(const RulesCommand& command, const Terminal& terminal);
 ExitStatus rules_import(const RulesImportCommand& command, const Terminal& terminal);
 ExitStatus rulebooks(const RulebooksCommand& command, const Terminal& terminal);
 ExitStatus rules_use(const RulesUseCommand& command, const Terminal& terminal);
 ExitStatus rules_override(const RulesOverrideCommand& command, const Terminal& terminal);
 ExitStatus whatif(const WhatIfCommand& command, const Terminal& terminal);
+ExitStatus replay(const ReplayCommand& command, const Terminal& terminal);
+ExitStatus bench_rules(const BenchRulesCommand& command, const Terminal& terminal);
 ExitStatus statut(const StatutCommand& command, const Terminal& terminal);
 ExitStatus dossier(const DossierCommand& command, const Terminal& terminal);
 ExitStatus schemas_import(const SchemasImportCommand& command, const Terminal& terminal);
@@ -34,7 +40,16 @@ ExitStatus check_market(const CheckMarketCommand& command, const Terminal& termi
 ExitStatus certificat(const CertificatCommand& command, const Terminal& terminal);
 ExitStatus verify(const VerifyCommand& command, const Terminal& terminal);
 ExitStatus fsck(const FsckCommand& command, const Terminal& terminal);
+ExitStatus config(const ConfigCommand& command, const Terminal& terminal);
 ExitStatus purge(const PurgeCommand& command, const Terminal& terminal);
+ExitStatus order(const OrderCommand& command, const Terminal& terminal);
+ExitStatus audit(const AuditCommand& command, const Terminal& terminal);
+/// `stats --shape`.
+ExitStatus stats_shape(const StatsCommand& command, const Terminal& terminal);
+ExitStatus console(const ConsoleCommand& command, const Terminal& terminal);
+ExitStatus compte(const CompteCommand& command, const Terminal& terminal);
+ExitStatus espace(const EspaceCommand& command, const Terminal& terminal);
+ExitStatus synthese(const SyntheseCommand& command, const Terminal& terminal);
 
 ExitStatus search(const SearchCommand& command, const Terminal& terminal);
 ExitStatus history(const HistoryCommand& command, const Terminal& terminal);

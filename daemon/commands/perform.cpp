@@ -29,6 +29,10 @@ struct Performer {
     return rules_override(command, terminal);
   }
   ExitStatus operator()(const WhatIfCommand& command) const { return whatif(command, terminal); }
+  ExitStatus operator()(const ReplayCommand& command) const { return replay(command, terminal); }
+  ExitStatus operator()(const BenchRulesCommand& command) const {
+    return bench_rules(command, terminal);
+  }
   ExitStatus operator()(const StatutCommand& command) const { return statut(command, terminal); }
   ExitStatus operator()(const DossierCommand& command) const { return dossier(command, terminal); }
   ExitStatus operator()(const SchemasImportCommand& command) const {
@@ -56,7 +60,16 @@ struct Performer {
   }
   ExitStatus operator()(const VerifyCommand& command) const { return verify(command, terminal); }
   ExitStatus operator()(const FsckCommand& command) const { return fsck(command, terminal); }
+  ExitStatus operator()(const OrderCommand& command) const { return order(command, terminal); }
+  ExitStatus operator()(const AuditCommand& command) const { return audit(command, terminal); }
+  ExitStatus operator()(const ConfigCommand& command) const { return config(command, terminal); }
   ExitStatus operator()(const PurgeCommand& command) const { return purge(command, terminal); }
+  ExitStatus operator()(const ConsoleCommand& command) const { return console(command, terminal); }
+  ExitStatus operator()(const CompteCommand& command) const { return compte(command, terminal); }
+  ExitStatus operator()(const EspaceCommand& command) const { return espace(command, terminal); }
+  ExitStatus operator()(const SyntheseCommand& command) const {
+    return synthese(command, terminal);
+  }
 };
 
 }  // namespace

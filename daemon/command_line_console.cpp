@@ -1,0 +1,13 @@
+// The grammar of `ecluse console`.
+#include "daemon/grammar.hpp"
+
+namespace ecluse::daemon {
+
+void add_console(GrammarBase& grammar, ConsoleCommand& wish) {
+  auto* command = grammar.add("console", wish);
+  command->add_option("--listen", wish.listen, grammar.text("cli.console.listen"))
+      ->capture_default_str();
+  grammar.add_root(command, wish.root);
+}
+
+}  // namespace ecluse::daemon

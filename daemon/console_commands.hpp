@@ -1,0 +1,13 @@
+// The words typed after `ecluse console`, as a value. Part of daemon/command_line.hpp.
+#pragma once
+
+#include <string>
+
+namespace ecluse::daemon {
+
+struct ConsoleCommand {
+  std::string root;
+  std::string listen = "127.0.0.1:8088";
+};
+
+}  // namespace ecluse::daemon

@@ -1,0 +1,323 @@
+#include "daemon/console_desk.hpp"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "daemon/boards.hpp"
+#include "daemon/certificate_page.hpp"
+#include "daemon/commands/commands.hpp"
+#include "daemon/console_boards.hpp"
+#include "daemon/console_story.hpp"
+#include "daemon/fiscal_list.hpp"
+#include "daemon/masking.hpp"
+#include "daemon/piece_bytes.hpp"
+#include "daemon/search_wish.hpp"
+#include "lifecycle/certificate_json.hpp"
+#include "lifecycle/ledger_sqlite_certificates.hpp"
+#include "lifecycle/sha256.hpp"
+#include "model/tsv.hpp"
+
+namespace ecluse::daemon {
+namespace {
+
+using console::Reader;
+
+constexpr std::int64_t most_counted = 10'000;
+constexpr int rows_at_once = 1'000;
+/// A file that is downloaded is held in memory.
+constexpr std::uint64_t largest_download = 200'000'000;
+
+/// The criteria of the console are the options of `ecluse search`. E_SEARCH.
+Result<lifecycle::PieceSearch> search_of_wish(const console::Wish& wish, const Tables& tables) {
+  SearchCommand command;
+  for (const auto word : split(wish.words, ' '))
+    if (!word.empty()) command.words.emplace_back(word);
+  for (const auto& [name, value] : wish.criteria) {
+    const auto& options = search_options();
+    const auto found = std::find_if(options.begin(), options.end(), [&](const auto& option) {
+      return std::string_view(option.name).substr(2) == name;
+    });
+    if (found == options.end()) return failure("E_SEARCH", name);
+    command.*found->value = value;
+  }
+  return search_of(command, tables);
+}
+
+/// The whole of a file, when it is not too big to be given.
+Result<std::optional<std::string>> whole_file(const DiskView& disk, const std::string& path) {
+  if (!disk.exists(path)) return std::optional<std::string>();
+  const auto facts = disk.facts(path);
+  if (!facts) return tl::unexpected(facts.error());
+  if (facts->size > largest_download) return std::optional<std::string>();
+  auto bytes = disk.slice(path, 0, static_cast<std::size_t>(facts->size));
+  if (!bytes) return tl::unexpected(bytes.error());
+  return std::optional(std::move(*bytes));
+}
+
+}  // namespace
+
+Result<std::unique_ptr<ConsoleDesk>> ConsoleDesk::open(const Premises& premises, Clock clock) {
+  Connections to;
+  auto ledger = premises.open_ledger(lifecycle::Access::read_only);
+  if (!ledger) return tl::unexpected(ledger.error());
+  to.ledger = std::move(*ledger);
+  const auto path = premises.root.ledger();
+  auto search = lifecycle::open_search_desk(path);
+  if (!search) return tl::unexpected(search.error());
+  to.search = std::move(*search);
+  auto overview = lifecycle::open_overview_desk(path);
+  if (!overview) return tl::unexpected(overview.error());
+  to.overview = std::move(*overview);
+  auto accounts = lifecycle::open_account_desk(path);
+  if (!accounts) return tl::unexpected(accounts.error());
+  to.accounts = std::move(*accounts);
+  return std::unique_ptr<ConsoleDesk>(new ConsoleDesk(premises, std::move(clock), std::move(to)));
+}
+
+std::optional<std::string> ConsoleDesk::text(std::string_view key, Language language) const {
+  const auto* found = premises_.tables.catalogue.find_text(key);
+  if (!found) return std::nullopt;
+  return std::string((*found)[language == Language::fr ? 0 : 1]);
+}
+
+std::vector<std::string> ConsoleDesk::next_roles(std::string_view state) const {
+  std::vector<std::string> roles;
+  for (const auto& step : premises_.tables.machines.piece.steps_from(state))
+    for (const auto role : split(step.who, '|'))
+      if (role != "ecluse" && std::find(roles.begin(), roles.end(), role) == roles.end())
+        roles.emplace_back(role);
+  return roles;
+}
+
+std::vector<std::string> ConsoleDesk::piece_states() const {
+  std::vector<std::string> codes;
+  for (const auto& state : premises_.tables.machines.piece.states()) codes.push_back(state.code);
+  return codes;
+}
+
+bool ConsoleDesk::terminal(std::string_view state) const {
+  const auto* found = premises_.tables.machines.piece.find(state);
+  return found && found->terminal;
+}
+
+Result<lifecycle::Overview> ConsoleDesk::overview(const Reader& reader) {
+  const auto& sight = reader.sight;
+  if (sight.everything) return to_.overview->overview(std::nullopt, clock_());
+  auto told = to_.overview->overview(sight.partners, clock_());
+  if (!told || sight.nothing()) return told;
+  lifecycle::PieceSearch search;
+  search.sight = sight;
+  for (const auto& state : piece_states()) {
+    search.states = {state};
+    const auto count = to_.search->count(search, most_counted);
+    if (!count) return tl::unexpected(count.error());
+    if (count->rows > 0) told->pieces.push_back({state, count->rows});
+  }
+  return told;
+}
+
+Result<console::Found> ConsoleDesk::find(const console::Wish& wish, const lifecycle::Page& page,
+                                         const Reader& reader) {
+  auto search = search_of_wish(wish, premises_.tables);
+  if (!search) return tl::unexpected(search.error());
+  search->sight = reader.sight;
+  auto pieces = to_.search->find(*search, page);
+  if (!pieces) return tl::unexpected(pieces.error());
+  for (auto& one : *pieces) mask(one.piece);
+  const auto count = to_.search->count(*search, most_counted);
+  if (!count) return tl::unexpected(count.error());
+  return console::Found{std::move(*pieces), *count};
+}
+
+Result<std::vector<lifecycle::FluxRow>> ConsoleDesk::flux(const lifecycle::FluxFilter& filter,
+                                                          const lifecycle::Page& page,
+                                                          const Reader& reader) {
+  auto seen = filter;
+  if (!reader.sight.everything) seen.partners = reader.sight.partners;
+  return to_.ledger->flux(seen, page);
+}
+
+Result<std::vector<lifecycle::FluxRow>> ConsoleDesk::flux_named(std::string_view name,
+                                                                const Reader& reader) {
+  auto rows = to_.ledger->flux_named(name);
+  if (rows)
+    std::erase_if(*rows, [&](const auto& row) { return !sees_flux(reader.sight, row.partner); });
+  return rows;
+}
+
+Result<std::optional<lifecycle::FluxRow>> ConsoleDesk::flux_row(std::int64_t row) {
+  lifecycle::FluxFilter filter;
+  filter.row = row;
+  const auto rows = to_.ledger->flux(filter, {1});
+  if (!rows) return tl::unexpected(rows.error());
+  if (rows->empty()) return std::optional<lifecycle::FluxRow>();
+  return std::optional(rows->front());
+}
+
+Result<std::optional<console::Story>> ConsoleDesk::story(std::int64_t row, const Reader& reader,
+                                                         Language language) {
+  const auto flux = flux_row(row);
+  if (!flux) return tl::unexpected(flux.error());
+  if (!*flux) return std::optional<console::Story>();
+  auto told = read_story(*to_.ledger, **flux, reader.sight);
+  if (!told) return told;
+  if (*told) put_in_words(**told, premises_, language);
+  return told;
+}
+
+Result<std::vector<lifecycle::Dossier>> ConsoleDesk::dossiers(std::string_view number,
+                                                              const Reader& reader) {
+  auto all = to_.ledger->dossiers(number, {});
+  if (!all) return all;
+  for (auto& dossier : *all) {
+    std::erase_if(dossier.pieces, [&](const auto& one) {
+      return !sees(reader.sight, one.piece, one.flux.partner);
+    });
+    for (auto& one : dossier.pieces) {
+      mask(one.piece);
+      for (auto& row : one.history) mask(row.step);
+    }
+  }
+  std::erase_if(*all, [](const auto& dossier) { return dossier.pieces.empty(); });
+  return all;
+}
+
+Result<console::Board> ConsoleDesk::board(std::string_view space, const Reader& reader,
+                                          Language language) {
+  return console_board(space, reader.sight, premises_.tables, *to_.search, language, clock_());
+}
+
+Result<std::vector<console::FiscalRow>> ConsoleDesk::fiscal(const std::string& structure,
+                                                            const std::string& from,
+                                                            const std::string& until,
+                                                            const Reader& reader) {
+  FiscalCommand command;
+  command.structure = structure;
+  command.from = from;
+  command.until = until;
+  auto search = fiscal_search(command);
+  if (!search) return tl::unexpected(search.error());
+  search->sight = reader.sight;
+  std::vector<lifecycle::FoundPiece> all;
+  lifecycle::Page page;
+  page.limit = rows_at_once;
+  while (true) {
+    auto rows = to_.search->find(*search, page);
+    if (!rows) return tl::unexpected(rows.error());
+    for (auto& row : *rows) {
+      mask(row.piece);
+      all.push_back(std::move(row));
+    }
+    if (rows->size() < static_cast<std::size_t>(rows_at_once)) break;
+    page.before = all.back().piece.row;
+  }
+  std::vector<console::FiscalRow> told;
+  for (const auto& extract : by_recipient(std::move(all)))
+    told.push_back({extract.recipient, extract.name,
+                    static_cast<std::int64_t>(extract.pieces.size()), extract.gross});
+  return told;
+}
+
+Result<std::vector<console::PartnerRow>> ConsoleDesk::partners(const Reader& reader) {
+  std::vector<console::PartnerRow> rows;
+  for (const auto& one : premises_.tables.referential.partners.all())
+    if (sees_flux(reader.sight, one.code))
+      rows.push_back({one.code, one.name, std::string(name_of(one.mode)), one.connection_active});
+  return rows;
+}
+
+Result<std::vector<console::StructureRow>> ConsoleDesk::structures(const std::string& words) {
+  return console_structures(words, premises_.tables.referential.annuaire);
+}
+
+Result<std::optional<console::File>> ConsoleDesk::answer(std::int64_t row, std::int64_t answer_row,
+                                                         const Reader& reader) {
+  using Given = std::optional<console::File>;
+  const auto flux = flux_row(row);
+  if (!flux) return tl::unexpected(flux.error());
+  if (!*flux || !sees_flux(reader.sight, (*flux)->partner)) return Given();
+  const auto answers = to_.ledger->answers_of(row);
+  if (!answers) return tl::unexpected(answers.error());
+  for (const auto& one : *answers) {
+    if (one.row != answer_row || !one.delivered) continue;
+    const auto path =
+        lifecycle::join(premises_.root.outbound_of(one.answer.folder), one.answer.file_name);
+    auto bytes = whole_file(premises_.disk, path);
+    if (!bytes) return tl::unexpected(bytes.error());
+    if (!*bytes) return Given();
+    auto kept = keep_look(reader, "answer", one.answer.file_name, **bytes);
+    if (!kept) return tl::unexpected(kept.error());
+    return Given(console::File{one.answer.file_name, "application/octet-stream", **bytes});
+  }
+  return Given();
+}
+
+/// Who took what out of the house, and how it is known again (MFJ-28).
+Done ConsoleDesk::keep_look(const Reader& reader, std::string_view what, const std::string& detail,
+                            const std::string& bytes) {
+  lifecycle::AuditEntry entry;
+  entry.at = clock_();
+  entry.who = reader.account;
+  entry.what = what;
+  entry.detail = detail;
+  entry.sha256 = lifecycle::sha256_hex(bytes);
+  return to_.accounts->audit(entry);
+}
+
+Result<std::optional<console::File>> ConsoleDesk::copy(console::Copy kind, std::int64_t row,
+                                                       std::optional<int> position,
+                                                       const Reader& reader, Language language) {
+  using Given = std::optional<console::File>;
+  const auto flux = flux_row(row);
+  if (!flux) return tl::unexpected(flux.error());
+  if (!*flux) return Given();
+  const auto pieces = to_.ledger->pieces_of(row);
+  if (!pieces) return tl::unexpected(pieces.error());
+  const auto found = std::find_if(pieces->begin(), pieces->end(), [&](const auto& piece) {
+    return position && piece.position == *position;
+  });
+  const bool seen = position
+                        ? found != pieces->end() && sees(reader.sight, *found, (*flux)->partner)
+                        : sees_flux(reader.sight, (*flux)->partner);
+  if (!seen) return Given();
+  if (kind == console::Copy::original)
+    return original(**flux, position ? &*found : nullptr, reader);
+  const bool certified =
+      position ? found->integrated
+               : (*flux)->fate == Fate::integrated || (*flux)->fate == Fate::partially_integrated;
+  return certified ? certificate(kind, row, position, language) : Result<Given>(Given());
+}
+
+Result<std::optional<console::File>> ConsoleDesk::original(const lifecycle::FluxRow& flux,
+                                                           const lifecycle::PieceRow* piece,
+                                                           const Reader& reader) {
+  using Given = std::optional<console::File>;
+  const auto path = archive_path(flux, premises_.root);
+  if (flux.sha256.empty() || flux.size > largest_download || !premises_.disk.exists(path))
+    return Given();
+  auto bytes = piece ? piece_bytes(premises_.disk, path, piece->file)
+                     : premises_.disk.slice(path, 0, static_cast<std::size_t>(flux.size));
+  if (!bytes) return tl::unexpected(bytes.error());
+  const auto& name = piece && !piece->file.empty() ? piece->file : flux.file_name;
+  auto kept = keep_look(reader, "original", name, *bytes);
+  if (!kept) return tl::unexpected(kept.error());
+  return Given(console::File{name, "application/octet-stream", std::move(*bytes)});
+}
+
+Result<std::optional<console::File>> ConsoleDesk::certificate(console::Copy kind, std::int64_t row,
+                                                              std::optional<int> position,
+                                                              Language language) {
+  using Given = std::optional<console::File>;
+  const auto made = lifecycle::certificate_of(premises_.root.ledger(), row, position);
+  if (!made) return tl::unexpected(made.error());
+  const auto name = "certificat-" + number_of(*made);
+  if (kind == console::Copy::certificate)
+    return Given(console::File{name + ".json", "application/json", certificate_json(*made)});
+  const CertificateWords words{premises_.tables.catalogue, language,
+                               premises_.config.platform.label};
+  return Given(
+      console::File{name + ".html", "text/html; charset=utf-8", certificate_html(*made, words)});
+}
+
+}  // namespace ecluse::daemon

@@ -1,0 +1,55 @@
+#include "daemon/console_door.hpp"
+
+#include <algorithm>
+
+#include "daemon/search_wish.hpp"
+
+namespace ecluse::daemon {
+namespace {
+
+/// A gestionnaire of anything, or someone of the house (ESP-03).
+bool manages_something(const lifecycle::Rights& rights) {
+  return std::any_of(rights.attachments.begin(), rights.attachments.end(), [](const auto& one) {
+    return one.rank != lifecycle::Rank::none || one.holder.kind == lifecycle::HolderKind::house;
+  });
+}
+
+}  // namespace
+
+Result<lifecycle::Entitlement> console_entitlement(const Tables& tables) {
+  lifecycle::CadresBySpace cadres;
+  for (const auto& cadre : tables.referential.cadres.all())
+    cadres[cadre.space].push_back(cadre.code);
+  return lifecycle::Entitlement::standard(std::move(cadres));
+}
+
+Result<std::optional<console::Reader>> ConsoleDoor::reader(const std::string& session) {
+  const auto open = accounts_->session_of(session, clock_());
+  if (!open && open.error().code == "E_SESSION") return std::optional<console::Reader>();
+  if (!open) return tl::unexpected(open.error());
+  const auto account = accounts_->account(open->email);
+  if (!account) return tl::unexpected(account.error());
+  const auto rights = accounts_->rights_of(open->email);
+  if (!rights) return tl::unexpected(rights.error());
+  if (rights->locked) return std::optional<console::Reader>();
+  console::Reader reader;
+  reader.account = open->email;
+  reader.name = account->name;
+  reader.sight = entitlement_.sight(*rights);
+  reader.manages = manages_something(*rights);
+  reader.seen_before = open->last_time;
+  reader.token = open->csrf;
+  return std::optional(std::move(reader));
+}
+
+Result<std::string> ConsoleDoor::sign_in(const std::string& email, const std::string& password) {
+  auto in = accounts_->sign_in(email, password, clock_());
+  if (!in) return tl::unexpected(in.error());
+  return std::move(in->token);
+}
+
+Done ConsoleDoor::sign_out(const std::string& session) {
+  return accounts_->sign_out(session);
+}
+
+}  // namespace ecluse::daemon

@@ -1,0 +1,67 @@
+#include "tests/house/console_house.hpp"
+
+#include <stdexcept>
+
+namespace ecluse::tests {
+namespace {
+
+void expect(const Done& done) {
+  if (!done) throw std::runtime_error(done.error().code + " " + done.error().detail);
+}
+
+}  // namespace
+
+ConsoleHouse::ConsoleHouse(House& house)
+    : house_(house),
+      premises_(daemon::Premises::open(house.root()).value()),
+      entitlement_(daemon::console_entitlement(premises_->tables).value()),
+      accounts_(lifecycle::open_account_desk(premises_->root.ledger()).value()),
+      desk_(daemon::ConsoleDesk::open(*premises_, [this] { return house_.now(); }).value()),
+      door_(std::make_unique<daemon::ConsoleDoor>(
+          lifecycle::open_account_desk(premises_->root.ledger()).value(), entitlement_,
+          [this] { return house_.now(); })),
+      front_(console::Front::open(console::Reached::plainly, [](const Error& error) {
+               throw std::runtime_error(error.code + " " + error.detail);
+             }).value()) {}
+
+std::string ConsoleHouse::person(const std::string& email, const lifecycle::Holder& holder,
+                                 const std::string& application) {
+  using lifecycle::RightKind;
+  const lifecycle::By by{"test", house_.now()};
+  if (!accounts_->add(email, "Mme " + email.substr(0, email.find('@')), by))
+    throw std::runtime_error("no account for " + email);
+  expect(accounts_->set_password(email, house_password, by));
+  lifecycle::RightStep step;
+  step.at = house_.now();
+  step.actor = "test";
+  step.account = email;
+  step.holder = holder;
+  if (!application.empty()) {
+    step.kind = RightKind::attached;
+    expect(accounts_->change(step));
+    step.application = application;
+    step.kind = RightKind::granted;
+    expect(accounts_->change(step));
+    if (holder.kind == lifecycle::HolderKind::structure) {
+      step.kind = RightKind::space_opened;
+      step.account.clear();
+      expect(accounts_->change(step));
+    }
+  }
+  return door_->sign_in(email, house_password).value();
+}
+
+console::Reply ConsoleHouse::get(const std::string& target, const std::string& session) {
+  const auto read = console::read_target(target).value();
+  console::Request request{"GET", read.path, read.query};
+  if (!session.empty()) request.cookies["session"] = session;
+  return front_.answer(request, *desk_, *door_);
+}
+
+std::string ConsoleHouse::led(const std::string& target, const std::string& session) {
+  for (const auto& [name, value] : get(target, session).headers)
+    if (name == "Location") return value;
+  return {};
+}
+
+}  // namespace ecluse::tests
