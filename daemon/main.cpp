@@ -37,7 +37,7 @@ daemon::ExitStatus serve(int argc, char** argv) {
     return farewell->status;
   }
   const daemon::Terminal terminal{std::cout, std::cerr, language, colour_of_output(),
-                                  isatty(STDERR_FILENO) == 1};
+                                  isatty(STDERR_FILENO) == 1, &std::cin};
   return daemon::perform(std::get<daemon::Command>(line), terminal);
 }
 

@@ -30,12 +30,14 @@ struct SearchCommand {
   std::int64_t before = 0;  ///< row of the last piece seen; 0 for the first page
   Masking masking = Masking::masked;
   Output output = Output::human;
+  std::string as{};  ///< account that looks; empty: the owner of the root
 };
 
 struct HistoryCommand {
   std::string root, id;
   Masking masking = Masking::masked;
   Output output = Output::human;
+  std::string as{};  ///< account that looks
 };
 
 struct FiscalCommand {
@@ -44,10 +46,12 @@ struct FiscalCommand {
   std::string to;         ///< folder for the extracts, CSV and HTML; empty: none is written
   Masking masking = Masking::masked;
   Output output = Output::human;
+  std::string as{};  ///< account that looks
 };
 
 struct StatsCommand {
   std::string root, board, structure;
+  std::string as{};    ///< account that looks
   Output output = Output::human;
 };
 

@@ -4,7 +4,6 @@
 // sum. Pure; kept by lifecycle/accounts, judged by lifecycle/entitlement.
 #pragma once
 
-#include <compare>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -12,6 +11,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 #include "model/date.hpp"
@@ -30,7 +30,10 @@ struct Holder {
   HolderKind kind = HolderKind::structure;
   std::string id;  ///< identifier of the structure, code of the partner, "*" for the house
 
-  friend auto operator<=>(const Holder&, const Holder&) = default;
+  friend bool operator==(const Holder&, const Holder&) = default;
+  friend bool operator<(const Holder& left, const Holder& right) {
+    return std::tie(left.kind, left.id) < std::tie(right.kind, right.id);
+  }
 };
 
 Holder structure_holder(std::string identifier);

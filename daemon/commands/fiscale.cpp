@@ -2,6 +2,7 @@
 // has its hash in the audit.
 #include "daemon/columns.hpp"
 #include "daemon/commands/commands.hpp"
+#include "daemon/entitled.hpp"
 #include "daemon/fiscal_list.hpp"
 #include "daemon/masking.hpp"
 #include "daemon/operator_account.hpp"
@@ -20,7 +21,8 @@ constexpr int rows_at_once = 1'000;
 
 /// All pages: a liste fiscale is of one structure and of one year.
 Result<std::vector<FoundPiece>> find_all(lifecycle::SearchDesk& desk,
-                                         const lifecycle::PieceSearch& search, Masking masking) {
+                                         const lifecycle::PieceSearch& search, Masking masking,
+                                         const std::optional<Viewer>& viewer) {
   std::vector<FoundPiece> all;
   lifecycle::Page page;
   page.limit = rows_at_once;
@@ -30,7 +32,7 @@ Result<std::vector<FoundPiece>> find_all(lifecycle::SearchDesk& desk,
     const bool last = rows->size() < static_cast<std::size_t>(rows_at_once);
     if (!last) page.before = rows->back().piece.row;
     for (auto& row : *rows) {
-      if (masking == Masking::masked) mask(row.piece);
+      if (!shown_unmasked(masking, viewer, row.piece, row.partner)) mask(row.piece);
       all.push_back(std::move(row));
     }
     if (last) return all;
@@ -122,17 +124,20 @@ Done tell(std::vector<FoundPiece> pieces, const Premises& premises, const Fiscal
 ExitStatus fiscale(const FiscalCommand& command, const Terminal& terminal) {
   const auto premises = Premises::open(command.root);
   if (!premises) return say(premises.error(), terminal);
-  const auto search = fiscal_search(command);
+  auto search = fiscal_search(command);
   if (!search) {
     say(search.error(), terminal);
     return ExitStatus::usage;
   }
-  const auto entitled =
-      ask_unmasked(**premises, command.masking, detail_of(command, command.recipient));
-  if (!entitled) return say(entitled.error(), terminal);
+  const auto viewer = viewer_of(**premises, command.as);
+  if (!viewer) return say(viewer.error(), terminal);
+  search->sight = sight_of(*viewer);
+  const auto asked =
+      ask_unmasked(**premises, command.masking, detail_of(command, command.recipient), *viewer);
+  if (!asked) return say(asked.error(), terminal);
   const auto desk = lifecycle::open_search_desk((*premises)->root.ledger());
   if (!desk) return say(desk.error(), terminal);
-  auto pieces = find_all(**desk, *search, command.masking);
+  auto pieces = find_all(**desk, *search, command.masking, *viewer);
   if (!pieces) return say(pieces.error(), terminal);
   const bool none = pieces->empty();
   const auto done = tell(std::move(*pieces), **premises, command, terminal);

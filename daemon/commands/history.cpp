@@ -1,6 +1,7 @@
 // ecluse history ID: what a piece went through, newest first, as the screens show it (STS-23), and
 // the six steps of a mémoire (MFJ-01).
 #include "daemon/commands/commands.hpp"
+#include "daemon/entitled.hpp"
 #include "daemon/masking.hpp"
 #include "daemon/operator_account.hpp"
 #include "daemon/speaker.hpp"
@@ -11,28 +12,31 @@
 namespace ecluse::daemon {
 namespace {
 
+using lifecycle::FoundPiece;
 using lifecycle::PieceRow;
 using lifecycle::TransitionRow;
 using Steps = std::vector<TransitionRow>;
 
-/// The pieces called so: by a number, or those of the flux called so.
-Result<std::vector<PieceRow>> pieces_called(const std::string& id, const Premises& premises,
-                                            lifecycle::SearchDesk& desk) {
-  std::vector<PieceRow> pieces;
+/// The pieces called so, of those that are seen: by a number, or those of the flux called so.
+Result<std::vector<FoundPiece>> pieces_called(const std::string& id, const Premises& premises,
+                                              const std::optional<Viewer>& viewer,
+                                              lifecycle::SearchDesk& desk) {
   lifecycle::PieceSearch search;
   search.number = id;
+  search.sight = sight_of(viewer);
   auto found = desk.find(search, {100});
-  if (!found) return tl::unexpected(found.error());
-  for (auto& one : *found) pieces.push_back(std::move(one.piece));
-  if (!pieces.empty()) return pieces;
+  if (!found || !found->empty()) return found;
   const auto ledger = premises.open_ledger(lifecycle::Access::read_only);
   if (!ledger) return tl::unexpected(ledger.error());
   const auto flux = (*ledger)->flux_named(id);
   if (!flux) return tl::unexpected(flux.error());
+  std::vector<FoundPiece> pieces;
   for (const auto& one : *flux) {
     auto of_flux = (*ledger)->pieces_of(one.row);
-    if (!of_flux) return of_flux;
-    pieces.insert(pieces.end(), of_flux->begin(), of_flux->end());
+    if (!of_flux) return tl::unexpected(of_flux.error());
+    for (auto& piece : *of_flux)
+      if (!viewer || sees(viewer->sight, piece, one.partner))
+        pieces.push_back({std::move(piece), one.partner, one.flux_id, one.received});
   }
   return pieces;
 }
@@ -109,11 +113,13 @@ void print(const PieceRow& piece, const Steps& steps,
 ExitStatus history(const HistoryCommand& command, const Terminal& terminal) {
   const auto premises = Premises::open(command.root);
   if (!premises) return say(premises.error(), terminal);
-  const auto entitled = ask_unmasked(**premises, command.masking, "history " + command.id);
-  if (!entitled) return say(entitled.error(), terminal);
+  const auto viewer = viewer_of(**premises, command.as);
+  if (!viewer) return say(viewer.error(), terminal);
+  const auto asked = ask_unmasked(**premises, command.masking, "history " + command.id, *viewer);
+  if (!asked) return say(asked.error(), terminal);
   const auto desk = lifecycle::open_search_desk((*premises)->root.ledger());
   if (!desk) return say(desk.error(), terminal);
-  const auto pieces = pieces_called(command.id, **premises, **desk);
+  const auto pieces = pieces_called(command.id, **premises, *viewer, **desk);
   if (!pieces) return say(pieces.error(), terminal);
   const auto printer = printer_of(**premises, terminal);
   const auto language = (*premises)->config.language.value_or(terminal.language);
@@ -121,10 +127,10 @@ ExitStatus history(const HistoryCommand& command, const Terminal& terminal) {
     terminal.err << printer.text("show.none", {{"id", command.id}}) << '\n';
     return ExitStatus::nothing_to_do;
   }
-  for (const auto& piece : *pieces) {
+  for (const auto& [piece, partner, flux_id, deposited] : *pieces) {
     auto steps = (*desk)->history(piece);
     if (!steps) return say(steps.error(), terminal);
-    if (command.masking == Masking::masked)
+    if (!shown_unmasked(command.masking, *viewer, piece, partner))
       for (auto& row : *steps) mask(row.step);
     const auto timeline = timeline_of(piece, *steps, (*premises)->tables);
     if (command.output == Output::json)

@@ -1,6 +1,7 @@
 // ecluse list: the flux of a root, newest first.
 #include "daemon/commands/commands.hpp"
 #include "daemon/csv.hpp"
+#include "daemon/entitled.hpp"
 #include "daemon/speaker.hpp"
 #include "lifecycle/paris_time.hpp"
 
@@ -27,12 +28,15 @@ ExitStatus list(const ListCommand& command, const Terminal& terminal) {
   if (command.listed == Listed::to_validate) return list_to_validate(command, terminal);
   const auto premises = Premises::open(command.root);
   if (!premises) return say(premises.error(), terminal);
+  const auto viewer = viewer_of(**premises, command.as);
+  if (!viewer) return say(viewer.error(), terminal);
   const auto ledger = (*premises)->open_ledger(lifecycle::Access::read_only);
   if (!ledger) return say(ledger.error(), terminal);
   lifecycle::FluxFilter filter;
   filter.partner = command.partner;
   filter.state = command.state;
   filter.interface = command.interface;
+  if (*viewer && !(*viewer)->sight.everything) filter.partners = (*viewer)->sight.partners;
   lifecycle::Page page;
   page.limit = command.limit;
   const auto rows = (*ledger)->flux(filter, page);

@@ -1,8 +1,14 @@
 // ecluse list --a-valider: the pieces that wait for a valideur, the most urgent first, and until
 // when (acceptance.md ESP-05).
+#include <algorithm>
+#include <iterator>
+#include <set>
+#include <utility>
+
 #include "daemon/columns.hpp"
 #include "daemon/commands/commands.hpp"
 #include "daemon/csv.hpp"
+#include "daemon/entitled.hpp"
 #include "daemon/json_out.hpp"
 #include "daemon/speaker.hpp"
 #include "ingest/display.hpp"
@@ -52,6 +58,38 @@ std::string row_json(const WaitingRow& row) {
                        {"due", row.due ? JsonValue(utc_text(*row.due)) : JsonValue(nullptr)}}});
 }
 
+/// The structures for which the viewer is a valideur, but those that were not asked for.
+std::set<std::string> valideurs_of(const Viewer& viewer, const std::string& asked) {
+  std::set<std::string> all;
+  for (const auto* role : {"valideur", "second_valideur"})
+    for (const auto& row : narrowed(viewer.sight, role).rows)
+      if (row.services.empty() && (asked.empty() || row.structure == asked))
+        all.insert(row.structure);
+  return all;
+}
+
+/// The most urgent first; without a delay last.
+bool more_urgent(const WaitingRow& one, const WaitingRow& other) {
+  const auto due = [](const WaitingRow& row) { return row.due.value_or(Instant::max()); };
+  return std::pair(due(one), one.piece.row) < std::pair(due(other), other.piece.row);
+}
+
+/// What waits for those whom the viewer stands for.
+Result<std::vector<WaitingRow>> waiting_for(const std::optional<Viewer>& viewer,
+                                            const ListCommand& command, lifecycle::Ledger& ledger) {
+  if (!viewer || viewer->sight.everything)
+    return ledger.to_validate(command.valideur, command.limit);
+  std::vector<WaitingRow> all;
+  for (const auto& structure : valideurs_of(*viewer, command.valideur)) {
+    auto rows = ledger.to_validate(structure, command.limit);
+    if (!rows) return rows;
+    std::ranges::move(*rows, std::back_inserter(all));
+  }
+  std::ranges::sort(all, more_urgent);
+  all.resize(std::min(all.size(), static_cast<std::size_t>(command.limit)));
+  return all;
+}
+
 }  // namespace
 
 ExitStatus list_to_validate(const ListCommand& command, const Terminal& terminal) {
@@ -59,7 +97,9 @@ ExitStatus list_to_validate(const ListCommand& command, const Terminal& terminal
   if (!premises) return say(premises.error(), terminal);
   const auto ledger = (*premises)->open_ledger(lifecycle::Access::read_only);
   if (!ledger) return say(ledger.error(), terminal);
-  const auto rows = (*ledger)->to_validate(command.valideur, command.limit);
+  const auto viewer = viewer_of(**premises, command.as);
+  if (!viewer) return say(viewer.error(), terminal);
+  const auto rows = waiting_for(*viewer, command, **ledger);
   if (!rows) return say(rows.error(), terminal);
   const auto cells = cells_of(*rows, printer_of(**premises, terminal));
   switch (command.output) {

@@ -3,6 +3,7 @@
 #include "daemon/columns.hpp"
 #include "daemon/commands/commands.hpp"
 #include "daemon/csv.hpp"
+#include "daemon/entitled.hpp"
 #include "daemon/masking.hpp"
 #include "daemon/operator_account.hpp"
 #include "daemon/piece_list.hpp"
@@ -22,10 +23,11 @@ constexpr int rows_at_once = 1'000;
 /// One search, told page by page.
 class Search {
  public:
-  Search(lifecycle::SearchDesk& desk, const SearchCommand& command, const Premises& premises,
-         const Terminal& terminal)
+  Search(lifecycle::SearchDesk& desk, const SearchCommand& command,
+         const std::optional<Viewer>& viewer, const Premises& premises, const Terminal& terminal)
       : desk_(desk),
         command_(command),
+        viewer_(viewer),
         terminal_(terminal),
         printer_(printer_of(premises, terminal)) {}
 
@@ -54,8 +56,9 @@ class Search {
 
   Result<Rows> find(const PieceSearch& search, const lifecycle::Page& page) {
     auto rows = desk_.find(search, page);
-    if (rows && command_.masking == Masking::masked)
-      for (auto& row : *rows) mask(row.piece);
+    if (rows)
+      for (auto& row : *rows)
+        if (!shown_unmasked(command_.masking, viewer_, row.piece, row.partner)) mask(row.piece);
     return rows;
   }
 
@@ -113,6 +116,7 @@ class Search {
 
   lifecycle::SearchDesk& desk_;
   const SearchCommand& command_;
+  const std::optional<Viewer>& viewer_;
   const Terminal& terminal_;
   Printer printer_;
 };
@@ -122,16 +126,19 @@ class Search {
 ExitStatus search(const SearchCommand& command, const Terminal& terminal) {
   const auto premises = Premises::open(command.root);
   if (!premises) return say(premises.error(), terminal);
-  const auto wish = search_of(command, (*premises)->tables);
+  const auto viewer = viewer_of(**premises, command.as);
+  if (!viewer) return say(viewer.error(), terminal);
+  auto wish = search_of(command, (*premises)->tables);
   if (!wish) {
     say(wish.error(), terminal);
     return ExitStatus::usage;
   }
-  const auto entitled = ask_unmasked(**premises, command.masking, told(command));
-  if (!entitled) return say(entitled.error(), terminal);
+  wish->sight = sight_of(*viewer);
+  const auto asked = ask_unmasked(**premises, command.masking, told(command), *viewer);
+  if (!asked) return say(asked.error(), terminal);
   const auto desk = lifecycle::open_search_desk((*premises)->root.ledger());
   if (!desk) return say(desk.error(), terminal);
-  const auto status = Search(**desk, command, **premises, terminal).tell(*wish);
+  const auto status = Search(**desk, command, *viewer, **premises, terminal).tell(*wish);
   return status ? *status : say(status.error(), terminal);
 }
 

@@ -1,8 +1,10 @@
 // ecluse show ID: one flux from its reception to its answers. ID is a flux id, a file name, an
 // arrival id, or the number of a piece.
+#include <algorithm>
 #include <utility>
 
 #include "daemon/commands/commands.hpp"
+#include "daemon/entitled.hpp"
 #include "daemon/extraction.hpp"
 #include "daemon/masking.hpp"
 #include "daemon/operator_account.hpp"
@@ -12,12 +14,23 @@
 namespace ecluse::daemon {
 namespace {
 
+/// Unmasked as a whole or not at all: what a comment tells may be of any piece.
+Masking masking_of(Masking asked, const std::optional<Viewer>& viewer,
+                   const std::vector<lifecycle::PieceRow>& pieces, const std::string& partner) {
+  const bool all = std::ranges::all_of(pieces, [&](const auto& piece) {
+    return (viewer && !sees(viewer->sight, piece, partner)) ||
+           shown_unmasked(asked, viewer, piece, partner);
+  });
+  return all ? asked : Masking::masked;
+}
+
 /// Everything the ledger tells of one flux, worded for the reader.
 Result<FluxStory> story_of(lifecycle::Ledger& ledger, const lifecycle::FluxRow& row,
-                           const validation::Catalogue& catalogue, Language language,
-                           Masking masking) {
+                           const validation::Catalogue& catalogue, Language language, Masking asked,
+                           const std::optional<Viewer>& viewer) {
   auto pieces = ledger.pieces_of(row.row);
   if (!pieces) return tl::unexpected(pieces.error());
+  const auto masking = masking_of(asked, viewer, *pieces, row.partner);
   auto findings = ledger.findings_of(row.row);
   if (!findings) return tl::unexpected(findings.error());
   auto transitions = ledger.transitions_of(row.row);
@@ -60,8 +73,10 @@ Result<std::vector<std::vector<AttachmentFacts>>> attachments_of(const lifecycle
 ExitStatus show(const ShowCommand& command, const Terminal& terminal) {
   const auto premises = Premises::open(command.root);
   if (!premises) return say(premises.error(), terminal);
-  const auto entitled = ask_unmasked(**premises, command.masking, "show " + command.id);
-  if (!entitled) return say(entitled.error(), terminal);
+  const auto viewer = viewer_of(**premises, command.as);
+  if (!viewer) return say(viewer.error(), terminal);
+  const auto asked = ask_unmasked(**premises, command.masking, "show " + command.id, *viewer);
+  if (!asked) return say(asked.error(), terminal);
   const auto ledger = (*premises)->open_ledger(lifecycle::Access::read_only);
   if (!ledger) return say(ledger.error(), terminal);
   const auto rows = (*ledger)->flux_named(command.id);
@@ -73,16 +88,22 @@ ExitStatus show(const ShowCommand& command, const Terminal& terminal) {
     return ExitStatus::nothing_to_do;
   }
   const auto language = (*premises)->config.language.value_or(terminal.language);
+  bool any = false;
   for (const auto& row : *rows) {
-    auto story = story_of(**ledger, row, (*premises)->tables.catalogue, language, command.masking);
+    auto story =
+        story_of(**ledger, row, (*premises)->tables.catalogue, language, command.masking, *viewer);
     if (!story) return say(story.error(), terminal);
     auto attachments = attachments_of(row, **premises);
     if (!attachments) return say(attachments.error(), terminal);
     story->attachments = std::move(*attachments);
+    if (!narrow(*story, *viewer)) continue;
+    any = true;
     terminal.out << (command.output == Output::json ? story_json(*story) + '\n'
                                                     : printer.story(*story));
   }
-  return ExitStatus::all_accepted;
+  if (any) return ExitStatus::all_accepted;
+  terminal.err << printer.text("show.none", {{"id", command.id}}) << '\n';
+  return ExitStatus::nothing_to_do;
 }
 
 }  // namespace ecluse::daemon

@@ -5,6 +5,7 @@
 #include "daemon/columns.hpp"
 #include "daemon/commands/commands.hpp"
 #include "daemon/csv.hpp"
+#include "daemon/entitled.hpp"
 #include "daemon/search_wish.hpp"
 #include "daemon/speaker.hpp"
 
@@ -12,17 +13,18 @@ namespace ecluse::daemon {
 namespace {
 
 Result<Board> board_of(const StatsCommand& command, const Premises& premises,
-                       lifecycle::SearchDesk& desk, Language language) {
+                       const std::optional<lifecycle::Sight>& sight, lifecycle::SearchDesk& desk,
+                       Language language) {
   const auto& tables = premises.tables;
   const auto cadres = cadres_of_space(command.board, tables.referential.cadres);
   if (command.board == "memoires") {
-    const auto cells = desk.board(cadres, command.structure, {});
+    const auto cells = desk.board(cadres, command.structure, sight);
     if (!cells) return tl::unexpected(cells.error());
     return memoire_board(*cells, tables, language);
   }
   const auto now = std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
   const auto cells =
-      desk.stock(cadres, waiting_states(tables.machines.piece), command.structure, {}, now);
+      desk.stock(cadres, waiting_states(tables.machines.piece), command.structure, sight, now);
   if (!cells) return tl::unexpected(cells.error());
   return stock_board(*cells, tables, language);
 }
@@ -50,10 +52,12 @@ std::string csv_of(const std::vector<std::vector<std::string>>& rows, CsvForm fo
 ExitStatus stats(const StatsCommand& command, const Terminal& terminal) {
   const auto premises = Premises::open(command.root);
   if (!premises) return say(premises.error(), terminal);
+  const auto viewer = viewer_of(**premises, command.as);
+  if (!viewer) return say(viewer.error(), terminal);
   const auto desk = lifecycle::open_search_desk((*premises)->root.ledger());
   if (!desk) return say(desk.error(), terminal);
   const auto language = (*premises)->config.language.value_or(terminal.language);
-  const auto board = board_of(command, **premises, **desk, language);
+  const auto board = board_of(command, **premises, sight_of(*viewer), **desk, language);
   if (!board) return say(board.error(), terminal);
   const auto rows = rows_of(*board, printer_of(**premises, terminal));
   switch (command.output) {
