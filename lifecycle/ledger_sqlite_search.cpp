@@ -1,7 +1,7 @@
-// The searching half of the embedded ledger. Each criterion that an index leads to is first probed,
-// up to some thousands of rows; the one that leads to the fewest then leads the search, and the
-// others are judged on the rows it gives. Where all lead to many, the newest pieces are read until
-// a page is full.
+// The searching half of the embedded ledger. Each criterion that an index leads to is first counted
+// in its index; the one that leads to the fewest then leads the search, and the others are judged
+// on the rows it gives. Where all lead to a great part of the pieces, those are read one by one
+// from the newest until a page is full.
 #include <algorithm>
 #include <limits>
 #include <map>
@@ -15,8 +15,11 @@
 namespace ecluse::lifecycle {
 namespace {
 
-/// How many rows a criterion may lead to and still lead the search.
-constexpr std::int64_t few = 10'000;
+/// How many rows a criterion may lead to and still lead the search: where they must be sorted
+/// first, and where its index has them in order. Beyond, reading every piece in turn is as quick.
+constexpr std::int64_t few = 50'000, broad = 250'000;
+/// So many are counted first: one that leads to fewer spares counting the others.
+constexpr std::int64_t quick = 10'000;
 /// So many flux beside the bound are looked at: a clock may have been put back.
 constexpr std::string_view beside = " LIMIT 1000)";
 
@@ -76,7 +79,13 @@ struct Plan {
   std::vector<SearchCondition> conditions;
   FluxRange flux;
   std::optional<std::size_t> leader;
-  bool leads_to_few = false;
+};
+
+/// A search whose first page was just read, and how many pieces it has where the page told it.
+struct Asked {
+  PieceSearch search;
+  Plan plan;
+  std::optional<std::int64_t> total;
 };
 
 class SqliteSearchDesk final : public SearchDesk {
@@ -84,17 +93,26 @@ class SqliteSearchDesk final : public SearchDesk {
   explicit SqliteSearchDesk(Connection connection) : connection_(std::move(connection)) {}
 
   Result<std::vector<FoundPiece>> find(const PieceSearch& search, const Page& page) override {
-    const auto plan = plan_of(search);
+    auto plan = plan_of(search);
     if (!plan) return tl::unexpected(plan.error());
     const auto rows = wording(*plan, search, "piece.id", page.before)
                           .add(" ORDER BY piece.id DESC LIMIT " + std::to_string(page.limit))
                           .ask(connection_, first_number);
     if (!rows) return tl::unexpected(rows.error());
+    if (page.before == Page{}.before) {
+      const auto size = static_cast<std::int64_t>(rows->size());
+      asked_ =
+          Asked{search, std::move(*plan), size < page.limit ? std::optional(size) : std::nullopt};
+    }
     return with_flux(*rows);
   }
 
   Result<FoundCount> count(const PieceSearch& search, std::int64_t most) override {
-    const auto plan = plan_of(search);
+    const auto asked = std::exchange(asked_, std::nullopt);
+    const bool known = asked && asked->search == search;
+    if (known && asked->total)
+      return FoundCount{std::min(*asked->total, most), *asked->total <= most};
+    const auto plan = known ? Result<Plan>(asked->plan) : plan_of(search);
     if (!plan) return tl::unexpected(plan.error());
     const auto rows = wording(*plan, search, "1", std::numeric_limits<std::int64_t>::max(),
                               "SELECT COUNT(*) FROM (")
@@ -117,24 +135,34 @@ class SqliteSearchDesk final : public SearchDesk {
   Result<Plan> plan_of(const PieceSearch& search) {
     Plan plan{conditions_of(search), {}, std::nullopt};
     if (auto done = bound(plan.flux, search); !done) return tl::unexpected(done.error());
-    std::int64_t fewest = few + 1;
-    for (std::size_t at = 0; at < plan.conditions.size(); ++at) {
-      const auto& condition = plan.conditions[at];
-      if (condition.ids.sql.empty()) continue;
-      const auto rows = probe(condition);
-      if (!rows) return tl::unexpected(rows.error());
-      const bool leads = *rows < fewest || (!plan.leader && !condition.ordered.empty());
-      if (leads) plan.leader = at;
-      fewest = std::min(fewest, *rows);
+    for (const auto most : {quick, broad}) {
+      const auto led = find_leader(plan, most);
+      if (!led) return tl::unexpected(led.error());
+      if (plan.leader) break;
     }
-    plan.leads_to_few = fewest <= few;
     return plan;
   }
 
-  Result<std::int64_t> probe(const SearchCondition& condition) {
+  /// The criterion that leads to the fewest rows, of those that lead to `most` at the most.
+  Done find_leader(Plan& plan, std::int64_t most) {
+    for (std::size_t at = 0; at < plan.conditions.size(); ++at) {
+      const auto& condition = plan.conditions[at];
+      if (condition.ids.sql.empty()) continue;
+      const auto limit = std::min(most, condition.ordered.empty() ? few : broad);
+      const auto rows = probe(condition, limit);
+      if (!rows) return tl::unexpected(rows.error());
+      if (*rows > limit) continue;
+      plan.leader = at;
+      most = *rows;
+    }
+    return {};
+  }
+
+  /// How many rows a criterion leads to, up to one more than `limit`.
+  Result<std::int64_t> probe(const SearchCondition& condition, std::int64_t limit) {
     const auto rows = Wording("SELECT COUNT(*) FROM (")
                           .add(condition.ids)
-                          .add(" LIMIT " + std::to_string(few + 1) + ")")
+                          .add(" LIMIT " + std::to_string(limit + 1) + ")")
                           .ask(connection_, first_number);
     if (!rows) return tl::unexpected(rows.error());
     return rows->front();
@@ -170,7 +198,7 @@ class SqliteSearchDesk final : public SearchDesk {
   static Wording wording(const Plan& plan, const PieceSearch& search, std::string_view what,
                          std::int64_t before, std::string begin = {}) {
     const auto* leader = plan.leader ? &plan.conditions[*plan.leader] : nullptr;
-    const bool by_ids = leader && plan.leads_to_few;
+    const bool by_ids = leader && leader->ordered.empty();
     Wording words(begin.append("SELECT ").append(what).append(" FROM piece "));
     words.add(leader && !by_ids ? "INDEXED BY " + leader->ordered : "NOT INDEXED").add(" WHERE ");
     if (by_ids) words.add("piece.id IN (").add(leader->ids).add(") AND ");
@@ -178,7 +206,8 @@ class SqliteSearchDesk final : public SearchDesk {
     words.add(id + " < ?", before);
     words.add(" AND " + id + " >= ?", slot(plan.flux.first, 0));
     words.add(" AND " + id + " <= ?", last_slot(plan.flux.last));
-    for (const auto& condition : plan.conditions) words.add(" AND ").add(condition.test);
+    for (const auto& condition : plan.conditions)
+      if (!by_ids || &condition != leader) words.add(" AND ").add(condition.test);
     constexpr std::string_view received = " AND (SELECT received FROM flux WHERE id = piece.flux)";
     if (search.deposited_from)
       words.add(received).add(" >= ?", search.deposited_from->time_since_epoch().count());
@@ -211,6 +240,7 @@ class SqliteSearchDesk final : public SearchDesk {
   }
 
   Connection connection_;
+  std::optional<Asked> asked_;
 };
 
 /// "a IN (?,?)".
@@ -251,7 +281,8 @@ Result<std::vector<StockCell>> SqliteSearchDesk::stock(const std::vector<std::st
   Wording words("SELECT state, ");
   words.add("max(0, (? - state_at) / 86400000) AS days, COUNT(*) FROM piece WHERE ",
             now.time_since_epoch().count());
-  words.add(in_list(structure.empty() && leads_nowhere(sight) ? "cadre" : "+cadre", cadres)).add(" AND ");
+  words.add(in_list(structure.empty() && leads_nowhere(sight) ? "cadre" : "+cadre", cadres))
+      .add(" AND ");
   words.add(in_list("+state", states));
   if (!structure.empty()) words.add(" AND supplier = ?", structure);
   add_sight(words, sight);

@@ -41,6 +41,8 @@ struct PieceSearch {
   std::optional<Instant> state_from{}, state_until{};          ///< `until` excluded
   std::optional<Decimal> payable_from{}, payable_until{};      ///< bounds included
   std::optional<Sight> sight{};  ///< of whoever asks; nothing: the owner of the root, all
+
+  friend bool operator==(const PieceSearch&, const PieceSearch&) = default;
 };
 
 /// A piece, and what its flux says of its deposit.

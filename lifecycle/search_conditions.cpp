@@ -42,20 +42,25 @@ std::string match_of(std::string_view words) {
   return query;
 }
 
-/// An index of piece by one column; partial ones leave the empty texts out.
+/// An index of piece by one column; partial ones leave one text out, which is not led to.
 struct Indexed {
   std::string_view column, index;
-  bool partial = false;
+  std::optional<std::string_view> without{};
+  bool alone = true;  ///< no other column in it: pieces stand in their order
 };
-constexpr Indexed by_number{"number", "piece_by_number"},
+constexpr std::string_view cadre_and_state = "piece_by_cadre_and_state";
+constexpr Indexed by_number{"number", "piece_by_number", {}, false},
     by_supplier{"supplier", "piece_by_supplier"}, by_recipient{"recipient", "piece_by_recipient"},
-    by_engagement{"engagement", "piece_by_engagement", true},
-    by_marche{"marche", "piece_by_marche", true}, by_state{"state", "piece_by_state"},
-    by_cadre{"cadre", "piece_by_cadre"}, by_service{"service", "piece_by_service", true},
-    by_issued{"issued", "piece_by_issued"}, by_state_at{"state_at", "piece_by_state_at"};
+    by_engagement{"engagement", "piece_by_engagement", ""},
+    by_marche{"marche", "piece_by_marche", ""}, by_state{"state", "piece_by_state"},
+    by_cadre{"cadre", cadre_and_state, {}, false}, by_service{"service", "piece_by_service", ""},
+    by_issued{"issued", "piece_by_issued"}, by_state_at{"state_at", "piece_by_state_at"},
+    by_type{"type", "piece_by_type", "380"};
+/// Nearly every piece is an invoice: that type leads nowhere.
+constexpr std::string_view usual_type = *by_type.without;
 
 std::string filled(const Indexed& in) {
-  return in.partial ? sql({" AND ", in.column, " <> ''"}) : std::string();
+  return in.without ? sql({" AND ", in.column, " <> '", *in.without, "'"}) : std::string();
 }
 
 std::string ids_by(const Indexed& in, std::string_view condition) {
@@ -69,7 +74,7 @@ SearchCondition of_column(const Indexed& in, const std::string& condition,
 
 SearchCondition equal(const Indexed& in, const std::string& value) {
   auto condition = of_column(in, sql({in.column, " = ?", filled(in)}), {value});
-  if (in.index != by_number.index) condition.ordered = in.index;  // that one has a second column
+  if (in.alone) condition.ordered = in.index;
   return condition;
 }
 
@@ -184,6 +189,20 @@ SearchCondition free_word(const std::string& word) {
              {word})});
 }
 
+/// Both in one index, where each alone leads to a great part of all pieces. It has the type too, so
+/// that only what is found is read.
+SearchCondition of_cadre_and_state(const PieceSearch& search) {
+  auto condition = any_of(by_cadre, search.cadres);
+  const auto state = any_of(by_state, search.states);
+  condition.test.sql += sql({" AND ", state.test.sql});
+  condition.test.values.insert(condition.test.values.end(), state.test.values.begin(),
+                               state.test.values.end());
+  condition.ids = {ids_by(by_cadre, condition.test.sql), condition.test.values};
+  const bool one = search.cadres.size() == 1 && search.states.size() == 1;
+  condition.ordered = one ? cadre_and_state : "";
+  return condition;
+}
+
 /// The conditions of one search, one after the other.
 class Conditions {
  public:
@@ -252,6 +271,16 @@ void add_memoire(Conditions& all, const PieceSearch& search) {
   all.add_memoire("instr(', ' || cases || ',', ', ' || ? || ',') > 0", search.case_number);
 }
 
+/// Of several cadres or states, the single criteria may lead in the order of the pieces where the
+/// two together do not.
+void add_standing(Conditions& all, const PieceSearch& search) {
+  const bool both = !search.cadres.empty() && !search.states.empty();
+  if (both) all.add(of_cadre_and_state(search));
+  if (both && search.cadres.size() == 1 && search.states.size() == 1) return;
+  all.add_list(by_cadre, search.cadres);
+  all.add_list(by_state, search.states);
+}
+
 void add_ranges(Conditions& all, const PieceSearch& search) {
   all.add_range(by_issued, day(search.issued_from), day(search.issued_until), " <= ?");
   all.add_range(by_state_at, instant(search.state_from), instant(search.state_until), " < ?");
@@ -279,10 +308,12 @@ std::vector<SearchCondition> conditions_of(const PieceSearch& search) {
   add_parties(all, search);
   all.add_if(by_engagement, search.engagement);
   all.add_if(by_marche, search.marche);
-  all.add_list(by_cadre, search.cadres);
-  all.add_list(by_state, search.states);
+  add_standing(all, search);
   add_ranges(all, search);
-  if (!search.type.empty()) all.add_test("type = ?", search.type);
+  if (search.type == usual_type)
+    all.add_test("type = ?", search.type);
+  else
+    all.add_if(by_type, search.type);
   for (const auto word : split(search.words, ' '))
     if (!word.empty()) all.add(free_word(std::string(word)));
   if (search.sight && !search.sight->everything) all.add(condition_of(*search.sight));

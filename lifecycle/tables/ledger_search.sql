@@ -46,7 +46,8 @@ CREATE TRIGGER party_named AFTER INSERT ON party
 CREATE VIRTUAL TABLE remark_words USING fts5 (words, content = '', tokenize = 'unicode61 remove_diacritics 2');
 
 -- What searches find pieces by; the gate writes most of them at the end of the index.
-CREATE INDEX piece_by_cadre ON piece (cadre);
+CREATE INDEX piece_by_cadre_and_state ON piece (cadre, state, id, type);
+CREATE INDEX piece_by_type ON piece (type) WHERE type <> '380';
 CREATE INDEX piece_by_issued ON piece (issued);
 CREATE INDEX piece_by_state_at ON piece (state_at);
 CREATE INDEX piece_by_service ON piece (service) WHERE service <> '';

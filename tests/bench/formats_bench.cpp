@@ -1,12 +1,6 @@
 // Bytes -> Piece in each syntax, schema validation included, on one core: processor time, and what
 // a document costs in memory beside itself. Documents of 8 kB, 40 kB and 5 MB of lines, and one
 // with an attachment of 5 MB that nothing compresses.
-#include <malloc.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
-#include <fstream>
-#include <functional>
 #include <string>
 
 #include <benchmark/benchmark.h>
@@ -14,6 +8,7 @@
 #include "daemon/heap.hpp"
 #include "parsers/facturx.hpp"
 #include "parsers/reader.hpp"
+#include "tests/bench/resident_memory.hpp"
 #include "tests/support/invoices.hpp"
 #include "tests/support/pdfs.hpp"
 
@@ -77,52 +72,18 @@ void speed(benchmark::State& state, const Syntax& syntax, const Load& load) {
 
 // ---- Memory.
 
-/// A line of /proc/self/status, in bytes: "VmRSS:", "VmHWM:" (the most so far).
-std::uint64_t status_line(const std::string& name) {
-  std::ifstream status("/proc/self/status");
-  for (std::string word; status >> word;)
-    if (word == name) {
-      std::uint64_t kilobytes = 0;
-      status >> kilobytes;
-      return kilobytes * 1024;
-    }
-  return 0;
-}
-
-/// What `work` adds to the resident memory at its highest; what was freed before does not serve it.
-std::uint64_t growth_during(const std::function<void()>& work) {
-  malloc_trim(0);
-  std::ofstream("/proc/self/clear_refs") << "5";  // the most so far begins anew
-  const auto before = status_line("VmRSS:");
-  work();
-  return status_line("VmHWM:") - before;
-}
-
-/// The growth in a child, where the most is that of one document; its reader has read a small one
-/// of that syntax before.
-std::uint64_t growth_in_child(const Syntax& syntax, const std::string& bytes) {
-  int ends[2] = {-1, -1};
-  if (pipe(ends) != 0) return 0;
-  const auto pid = fork();
-  if (pid == 0) {
-    const auto schemas = parsers::SchemaSet::embedded();
-    parsers::Reader reader(schemas);
-    read(document_of(syntax, loads[0]), reader);
-    const auto growth = growth_during([&] { read(bytes, reader); });
-    _exit(write(ends[1], &growth, sizeof growth) == sizeof growth ? 0 : 1);
-  }
-  std::uint64_t growth = 0;
-  if (::read(ends[0], &growth, sizeof growth) != sizeof growth) growth = 0;
-  waitpid(pid, nullptr, 0);
-  close(ends[0]);
-  close(ends[1]);
-  return growth;
+/// What reading one document adds, for a reader that has read a small one of that syntax before.
+std::uint64_t growth_of(const Syntax& syntax, const std::string& bytes) {
+  const auto schemas = parsers::SchemaSet::embedded();
+  parsers::Reader reader(schemas);
+  return tests::growth_in_child([&] { read(document_of(syntax, loads[0]), reader); },
+                                [&] { read(bytes, reader); });
 }
 
 void memory(benchmark::State& state, const Syntax& syntax, const Load& load) {
   const auto bytes = document_of(syntax, load);
   std::uint64_t growth = 0;
-  for (auto _ : state) growth = growth_in_child(syntax, bytes);
+  for (auto _ : state) growth = growth_of(syntax, bytes);
   state.counters["document"] = static_cast<double>(bytes.size());
   state.counters["growth"] = static_cast<double>(growth);
   state.counters["times"] = static_cast<double>(growth) / static_cast<double>(bytes.size());

@@ -1,19 +1,17 @@
 // The published rulebooks on one core: loading and compiling, and judging documents of 5, 4,188 and
 // 50,000 lines, with what that costs in memory. Needs the reference data.
 #include <malloc.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include <ctime>
-#include <fstream>
-#include <functional>
 #include <iostream>
 #include <string>
 #include <vector>
 
 #include <benchmark/benchmark.h>
 
+#include "parsers/mixed.hpp"
 #include "parsers/reader.hpp"
+#include "tests/bench/resident_memory.hpp"
 #include "tests/support/invoices.hpp"
 #include "tests/validation/schematron/sources.hpp"
 #include "validation/rulebook.hpp"
@@ -92,39 +90,15 @@ void checking(benchmark::State& state, const Set& set, int lines) {
 
 // ---- Memory.
 
-/// A line of /proc/self/status, in bytes.
-std::uint64_t status_line(const std::string& name) {
-  std::ifstream status("/proc/self/status");
-  for (std::string word; status >> word;)
-    if (word == name) {
-      std::uint64_t kilobytes = 0;
-      status >> kilobytes;
-      return kilobytes * 1024;
-    }
-  return 0;
-}
-
-/// What reading and judging a document add to the resident memory at its highest, in a child.
+/// What reading and judging a document add, once the rulebooks are loaded and a small one is read.
 std::uint64_t growth_of(const Set& set, const std::string& bytes) {
-  int ends[2] = {-1, -1};
-  if (pipe(ends) != 0) return 0;
-  const auto pid = fork();
-  if (pid == 0) {
-    const auto books = load(set);
-    judge(books, read(set.make({"F-1", 5})));
-    malloc_trim(0);
-    std::ofstream("/proc/self/clear_refs") << "5";
-    const auto before = status_line("VmRSS:");
-    judge(books, read(bytes));
-    const auto growth = status_line("VmHWM:") - before;
-    _exit(write(ends[1], &growth, sizeof growth) == sizeof growth ? 0 : 1);
-  }
-  std::uint64_t growth = 0;
-  if (::read(ends[0], &growth, sizeof growth) != sizeof growth) growth = 0;
-  waitpid(pid, nullptr, 0);
-  close(ends[0]);
-  close(ends[1]);
-  return growth;
+  Books books;
+  return tests::growth_in_child(
+      [&] {
+        books = load(set);
+        judge(books, read(set.make({"F-1", 5})));
+      },
+      [&] { judge(books, read(bytes)); });
 }
 
 void memory(benchmark::State& state, const Set& set, int lines) {
@@ -164,24 +138,32 @@ double thread_seconds() {
   return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) / 1e9;
 }
 
-/// Arguments: --loop DOCUMENT SECONDS RULEBOOK… Prints "milliseconds-a-document failures", as
-/// SaxonLoop does, of processor time.
+std::size_t failures_of(const Books& books, const Document& document) {
+  std::size_t failures = 0;
+  for (const auto& one : books) {
+    const auto verdict = one.check(document);
+    failures += verdict.errors + verdict.warnings;
+  }
+  return failures;
+}
+
+/// Arguments: --loop judge|read DOCUMENT SECONDS RULEBOOK… Prints "milliseconds-a-document
+/// failures", as SaxonLoop does, of processor time. With "read" the bytes are parsed each time
+/// (without a schema: Saxon has none either), else the document is in memory.
 int loop(const std::vector<std::string>& arguments) {
   Books books;
-  for (std::size_t i = 3; i < arguments.size(); ++i)
+  for (std::size_t i = 4; i < arguments.size(); ++i)
     books.push_back(Rulebook::load(tests::published(arguments[i])).value());
-  const auto document = read(tests::read_file(arguments[1]));
-  const auto most = std::stod(arguments[2]);
+  const bool reads = arguments[1] == "read";
+  const auto bytes = tests::read_file(arguments[2]);
+  const auto document = read(bytes);
+  const auto most = std::stod(arguments[3]);
   std::size_t rounds = 0, failures = 0;
   const auto start = thread_seconds();
   const auto passed = [&] { return thread_seconds() - start; };
-  for (; passed() < most; ++rounds) {
-    failures = 0;
-    for (const auto& one : books) {
-      const auto verdict = one.check(document);
-      failures += verdict.errors + verdict.warnings;
-    }
-  }
+  for (; passed() < most; ++rounds)
+    failures = reads ? failures_of(books, parsers::read_mixed(bytes).value())
+                     : failures_of(books, document);
   std::cout << passed() * 1000 / static_cast<double>(rounds) << " " << failures << "\n";
   return 0;
 }
@@ -190,7 +172,7 @@ int loop(const std::vector<std::string>& arguments) {
 
 int main(int argc, char** argv) {
   const std::vector<std::string> arguments(argv + 1, argv + argc);
-  if (arguments.size() > 3 && arguments[0] == "--loop") return loop(arguments);
+  if (arguments.size() > 4 && arguments[0] == "--loop") return loop(arguments);
   if (!tests::shared_data()) {
     std::cerr << "../shared/data is absent\n";
     return 1;

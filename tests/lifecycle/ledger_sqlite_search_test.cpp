@@ -30,6 +30,7 @@ ExaminedPiece piece_of(const Wish& wish) {
   sum.marche = wish.marche;
   sum.engagement = wish.engagement;
   sum.issue_date = parse_iso_date(wish.issued);
+  if (wish.number == "W-2") sum.type = "381";
   sum.memoire = wish.memoire;
   piece.route->actors = wish.actors;
   return piece;
@@ -129,6 +130,27 @@ const std::vector<Row> rows{
      },
      {"W-2", "W-1"}},
     {"state", [](PieceSearch& s) { s.states = {"SUSPENDUE"}; }, {"F-1"}},
+    {"one cadre and one state",
+     [](PieceSearch& s) {
+       s.cadres = {"A1"};
+       s.states = {"SUSPENDUE"};
+     },
+     {"F-1"}},
+    {"cadres and states",
+     [](PieceSearch& s) {
+       s.cadres = {"A1", "A3", "A7"};
+       s.states = {"SUSPENDUE", "MISE_A_DISPOSITION"};
+     },
+     {"M-1", "F-1", "W-2"}},
+    {"cadre and state that do not meet",
+     [](PieceSearch& s) {
+       s.cadres = {"A4"};
+       s.states = {"SUSPENDUE"};
+       s.type = "380";
+     },
+     {}},
+    {"usual type", [](PieceSearch& s) { s.type = "380"; }, {"M-1", "F-1", "W-1"}},
+    {"other type", [](PieceSearch& s) { s.type = "381"; }, {"W-2"}},
     {"supplier", [](PieceSearch& s) { s.supplier = "33333333300033"; }, {"M-1", "F-1"}},
     {"SIREN of a supplier", [](PieceSearch& s) { s.supplier = "111111111"; }, {"W-2", "W-1"}},
     {"recipient", [](PieceSearch& s) { s.recipient = "66666666600066"; }, {"M-1"}},
@@ -226,6 +248,18 @@ TEST_F(Searching, CountsUpToALimit) {
   EXPECT_FALSE(count.exact);
 }
 
+TEST_F(Searching, CountsWhatIsAskedWhateverWasListedBefore) {
+  PieceSearch travaux;
+  travaux.cadres = {"A4", "A7"};
+  ASSERT_EQ(desk_->find(travaux, {}).value().size(), 2U);
+  EXPECT_EQ(desk_->count({}, 100).value().rows, 4);
+  EXPECT_EQ(desk_->count(travaux, 100).value().rows, 2);
+  ASSERT_EQ(desk_->find(travaux, {1, Page{}.before}).value().size(), 1U) << "a page that is full";
+  EXPECT_EQ(desk_->count(travaux, 100).value().rows, 2);
+  ASSERT_EQ(desk_->find(travaux, {}).value().size(), 2U);
+  EXPECT_FALSE(desk_->count(travaux, 1).value().exact);
+}
+
 TEST_F(Searching, CountsStructuresAndAges) {
   const auto board = desk_->board({"A3"}, {}, {}).value();
   ASSERT_EQ(board.size(), 1U);
@@ -233,11 +267,10 @@ TEST_F(Searching, CountsStructuresAndAges) {
   EXPECT_EQ(board[0].name, "Plume");
   EXPECT_EQ(board[0].pieces, 1);
   EXPECT_TRUE(desk_->board({"A3"}, "11111111100011", {}).value().empty());
-  const auto stock =
-      desk_
-          ->stock({"A4", "A7"}, {"MISE_A_DISPOSITION"}, {}, {},
-                  tests::noon + std::chrono::hours{80})
-          .value();
+  const auto stock = desk_
+                         ->stock({"A4", "A7"}, {"MISE_A_DISPOSITION"}, {}, {},
+                                 tests::noon + std::chrono::hours{80})
+                         .value();
   ASSERT_EQ(stock.size(), 1U);
   EXPECT_EQ(stock[0].days, 3);
   EXPECT_EQ(stock[0].pieces, 2);

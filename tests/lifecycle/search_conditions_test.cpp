@@ -28,7 +28,7 @@ TEST(SearchConditions, AreWordsAndValuesApart) {
   search.state_until = Instant{};
   search.payable_from = Decimal::of(1);
   const auto conditions = conditions_of(search);
-  EXPECT_EQ(conditions.size(), 24U) << "one a criterion, one a word";
+  EXPECT_EQ(conditions.size(), 25U) << "one a criterion, one a word, cadre and state together";
   for (const auto& condition : conditions) {
     expect_sound(condition.test);
     expect_sound(condition.ids);
@@ -41,10 +41,29 @@ TEST(SearchConditions, AreNoneForAnEmptySearch) {
 
 TEST(SearchConditions, KnowWhichIndexKeepsTheOrder) {
   PieceSearch search;
-  search.cadres = {"A4"};
-  EXPECT_EQ(conditions_of(search).front().ordered, "piece_by_cadre");
-  search.cadres = {"A4", "A7"};
+  search.states = {"REJETEE"};
+  EXPECT_EQ(conditions_of(search).front().ordered, "piece_by_state");
+  search.states = {"REJETEE", "SUSPENDUE"};
   EXPECT_EQ(conditions_of(search).front().ordered, "") << "two runs of the index";
+}
+
+TEST(SearchConditions, TakeACadreAndAStateTogether) {
+  PieceSearch search;
+  search.cadres = {"A4"};
+  search.states = {"REJETEE"};
+  ASSERT_EQ(conditions_of(search).size(), 1U);
+  EXPECT_EQ(conditions_of(search).front().ordered, "piece_by_cadre_and_state");
+  search.cadres = {"A4", "A7"};
+  ASSERT_EQ(conditions_of(search).size(), 3U) << "the state alone may lead in order";
+  EXPECT_EQ(conditions_of(search).front().ordered, "");
+}
+
+TEST(SearchConditions, AreLedByATypeThatFewHave) {
+  PieceSearch search;
+  search.type = "381";
+  EXPECT_EQ(conditions_of(search).front().ordered, "piece_by_type");
+  search.type = "380";
+  EXPECT_TRUE(conditions_of(search).front().ids.sql.empty());
 }
 
 }  // namespace
