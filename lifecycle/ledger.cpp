@@ -33,4 +33,12 @@ std::string_view name_of(EventFate fate) {
   return names.at(static_cast<std::size_t>(fate));
 }
 
+IsFinished finished_in(Batch& batch) {
+  return [&batch](std::string_view arrival_id) -> Result<bool> {
+    const auto end = batch.finished(arrival_id);
+    if (!end) return tl::unexpected(end.error());
+    return end->has_value();
+  };
+}
+
 }  // namespace ecluse::lifecycle

@@ -16,6 +16,7 @@
 
 #include "lifecycle/dossier.hpp"
 #include "lifecycle/ledger_rows.hpp"
+#include "lifecycle/orders.hpp"
 #include "lifecycle/proof_rows.hpp"
 #include "lifecycle/returns.hpp"
 #include "lifecycle/spool.hpp"
@@ -130,6 +131,8 @@ class Batch {
   virtual Done owe(std::string_view arrival_id, const Answer& answer) = 0;
   /// What the return files need that are not those of one flux; part of the same transaction.
   virtual Returns& returns() = 0;
+  /// What operators order, and what is tried again; part of the same transaction.
+  virtual Orders& orders() = 0;
   /// The answers of these rows stand in outbound, for good.
   virtual Done delivered(std::span<const std::int64_t> rows, Instant at) = 0;
 
@@ -144,6 +147,9 @@ class Batch {
   /// Durable when it returns. The batch is then finished: nothing more may be asked of it.
   virtual Done commit() = 0;
 };
+
+/// What Batch::finished says, as a Spool asks it. `batch` must outlive it.
+IsFinished finished_in(Batch& batch);
 
 class Ledger {
  public:
@@ -172,6 +178,7 @@ class Ledger {
   /// The return files not yet delivered, with their bytes, oldest first, after a row.
   virtual Result<std::vector<AnswerRow>> owed(int limit, std::int64_t after = 0) = 0;
   virtual Result<Conservation> conservation() = 0;
+  virtual Result<OrderBook> order_book() = 0;
   /// The roots of days whose files were not yet written, oldest first.
   virtual Result<std::vector<DayRoot>> roots_owed() = 0;
   /// The files that left the archive, of one content or of any when it is empty; oldest first.

@@ -4,6 +4,7 @@
 
 #include "lifecycle/ledger_sqlite_batch.hpp"
 #include "lifecycle/ledger_sqlite_life.hpp"
+#include "lifecycle/ledger_sqlite_orders.hpp"
 #include "lifecycle/ledger_sqlite_proofs.hpp"
 #include "lifecycle/ledger_sqlite_reads.hpp"
 
@@ -54,6 +55,7 @@ class SqliteLedger final : public Ledger {
   Result<std::vector<AnswerRow>> owed(int limit, std::int64_t after) override {
     return read_owed(connection_, limit, after);
   }
+  Result<OrderBook> order_book() override { return read_order_book(connection_); }
   Result<Conservation> conservation() override { return read_conservation(connection_); }
   Result<std::vector<DayRoot>> roots_owed() override { return read_roots_owed(connection_); }
   Result<std::vector<Purge>> purged(std::string_view sha256) override {
@@ -80,6 +82,7 @@ Done make_tables(Connection& connection) {
       std::string(embedded::lifecycle("ledger.sql")) +
       std::string(embedded::lifecycle("ledger_seals.sql")) +
       std::string(embedded::lifecycle("ledger_search.sql")) +
+      std::string(embedded::lifecycle("ledger_orders.sql")) +
       std::string(embedded::lifecycle("ledger_accounts.sql")) +
       "PRAGMA user_version = " + std::to_string(schema_version) + "; COMMIT;");
 }

@@ -45,6 +45,7 @@ class SqliteBatch final : public Batch {
   Done audit(const AuditEntry& entry) override;
   Done owe(std::string_view arrival_id, const Answer& answer) override;
   Returns& returns() override { return returns_; }
+  Orders& orders() override { return orders_; }
   Done delivered(std::span<const std::int64_t> rows, Instant at) override;
   Result<bool> close_day(Instant now) override;
   Done root_written(std::string_view day, Instant at) override;
@@ -59,6 +60,10 @@ class SqliteBatch final : public Batch {
                  [this](std::int64_t row, const Answer& answer) {
                    return write_answers(row, {answer});
                  }),
+        orders_(statements.orders,
+                [this](std::int64_t row, const Answer& answer) {
+                  return write_answers(row, {answer});
+                }),
         seals_(statements.seals) {}
 
   /// What the table flux has of an arrival.
@@ -109,6 +114,7 @@ class SqliteBatch final : public Batch {
   WriteStatements& sql_;
   const Machines& machines_;
   SqliteReturns returns_;
+  SqliteOrders orders_;
   std::set<std::string> parties_;  ///< written by this batch: structure, line end, name
   SealWriter seals_;
   std::optional<std::int64_t> last_answer_;  ///< in the outbox, once read

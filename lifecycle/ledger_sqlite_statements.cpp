@@ -234,6 +234,9 @@ Result<WriteStatements> WriteStatements::prepare(Connection& connection) {
   auto returns = ReturnStatements::prepare(connection);
   if (!returns) return tl::unexpected(returns.error());
   statements.returns = std::move(*returns);
+  auto orders = OrderStatements::prepare(connection);
+  if (!orders) return tl::unexpected(orders.error());
+  statements.orders = std::move(*orders);
   return statements;
 }
 

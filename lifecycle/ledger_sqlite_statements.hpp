@@ -2,6 +2,7 @@
 // tables/ledger.sql. Made by ledger_sqlite, used by ledger_sqlite_batch.
 #pragma once
 
+#include "lifecycle/ledger_sqlite_orders.hpp"
 #include "lifecycle/ledger_sqlite_returns.hpp"
 #include "lifecycle/ledger_sqlite_seals.hpp"
 #include "lifecycle/sqlite.hpp"
@@ -21,6 +22,7 @@ struct WriteStatements {
   Statement memoire, number_memoire, aliased, copy_piece, copy_memoire, yield_number;
   Statement part, party, remark, audit;
   ReturnStatements returns{};
+  OrderStatements orders{};
 };
 
 }  // namespace ecluse::lifecycle

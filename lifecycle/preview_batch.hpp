@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "lifecycle/ledger.hpp"
+#include "lifecycle/preview_orders.hpp"
 #include "lifecycle/preview_returns.hpp"
 
 namespace ecluse::lifecycle {
@@ -41,6 +42,7 @@ class PreviewBatch : public Batch {
   Done audit(const AuditEntry& entry) override;
   Done owe(std::string_view arrival_id, const Answer& answer) override;
   Returns& returns() override { return returns_; }
+  Orders& orders() override { return orders_; }
   Done delivered(std::span<const std::int64_t> rows, Instant at) override;
   Result<bool> close_day(Instant /*now*/) override { return false; }
   Done root_written(std::string_view /*day*/, Instant /*at*/) override { return {}; }
@@ -49,6 +51,7 @@ class PreviewBatch : public Batch {
 
  private:
   PreviewReturns returns_;
+  PreviewOrders orders_;
   struct Seen {
     EarlierFlux flux;
     Finished end;

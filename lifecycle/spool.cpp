@@ -122,6 +122,30 @@ Result<std::optional<Flux>> Spool::claim(const Arrival& arrival, Instant now,
   return Flux{std::move(*id), arrival.partner, name, target, *facts, now};
 }
 
+Result<std::optional<Flux>> Spool::take_back(const std::string& partner,
+                                             std::string_view arrival_id, Instant now,
+                                             const IsFinished& finished) {
+  const auto from = root_.quarantine_of(partner);
+  if (!disk_->exists(from)) return std::optional<Flux>{};
+  const auto files = disk_->list(from);
+  if (!files) return tl::unexpected(files.error());
+  const auto wanted = spool_name(arrival_id, {});
+  const auto found = std::find_if(files->begin(), files->end(), [&](const FileFacts& file) {
+    return file.regular && file.name.starts_with(wanted);
+  });
+  if (found == files->end()) return std::optional<Flux>{};
+  auto id = id_for(*found, finished);
+  if (!id) return tl::unexpected(id.error());
+  const auto folder = root_.spool_of(partner);
+  if (auto made = disk_->make_folder(folder); !made) return tl::unexpected(made.error());
+  auto facts = *found;
+  facts.name = spool_name(*id, found->name.substr(wanted.size()));
+  const auto moved = disk_->rename(join(from, found->name), join(folder, facts.name));
+  if (!moved) return tl::unexpected(moved.error());
+  standing_.insert(*id);
+  return flux_standing(std::move(facts), partner, folder, now);
+}
+
 Done Spool::settle() {
   return disk_->sync_all(root_.spool());
 }

@@ -53,6 +53,12 @@ class Spool {
   Result<std::optional<Flux>> claim(const Arrival& arrival, Instant now,
                                     const IsFinished& finished);
 
+  /// Takes a quarantined flux out of quarantine by one rename, as a new arrival of the same bytes
+  /// and the same file. Nothing when it is there no more: a cut came between this and the commit
+  /// that says so, and the spool has it. E_DISK_*, or the error of `finished`.
+  Result<std::optional<Flux>> take_back(const std::string& partner, std::string_view arrival_id,
+                                        Instant now, const IsFinished& finished);
+
   /// Makes the claims, and the bytes claimed, durable. Once for many claims.
   Done settle();
 

@@ -14,6 +14,8 @@ inline constexpr std::string_view integrated = "IN_INTEGRE";
 inline constexpr std::string_view partially_integrated = "IN_INTEGRE_PARTIEL";
 inline constexpr std::string_view rejected = "IN_REJETE";
 inline constexpr std::string_view incident = "IN_INCIDENTE";  ///< quarantined
+inline constexpr std::string_view requeued = "IN_REPRIS";     ///< taken up again, as a new arrival
+inline constexpr std::string_view given_up = "IN_ABANDONNE";  ///< by an operator
 }  // namespace ecluse::flux_state
 
 namespace ecluse::piece_status {

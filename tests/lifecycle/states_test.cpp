@@ -23,7 +23,7 @@ std::string states(std::string_view rows) {
 }
 
 TEST(Machines, HoldAllTheStatesOfTheField) {
-  EXPECT_EQ(machines().flux.states().size(), 15U);
+  EXPECT_EQ(machines().flux.states().size(), 17U);
   EXPECT_EQ(machines().piece.states().size(), 57U);  // chorus-edi.md §4.2: 57 in all
 }
 
@@ -91,7 +91,9 @@ TEST(Machines, LetAFluxGoThroughTheGateOnly) {
       {flux_state::processing, flux_state::integrated},
       {flux_state::processing, flux_state::partially_integrated},
       {flux_state::processing, flux_state::rejected},
-      {flux_state::processing, flux_state::incident}};
+      {flux_state::processing, flux_state::incident},
+      {flux_state::incident, flux_state::requeued},
+      {flux_state::incident, flux_state::given_up}};
   std::vector<std::string_view> codes{""};
   for (const auto& state : flux.states()) codes.emplace_back(state.code);
   for (const auto from : codes)
