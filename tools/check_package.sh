@@ -203,10 +203,17 @@ purge_it() {
   inside test -f $root/suivi.sqlite || bad "purge keeps the ledger"
   inside sh -c "find $root/archive -type f | grep -q ." || bad "purge keeps the archive"
   good "purge removes the configuration, keeps what was received, and says so"
+  must "install after a purge" install /tmp/ecluse.deb
+  same_root "install after a purge"
+  status=0
+  inside_root ecluse run --root $root >"$work/output" 2>&1 || status=$?
+  [ $status -eq 3 ] || bad "the root is taken up again: ecluse run leaves with $status, not 3"
+  good "the root that was left is taken up again"
   inside rm -rf $root
-  must "install once more" install /tmp/ecluse.deb
+  must "install where there is nothing" install /tmp/ecluse.deb
   must "purge at once" inside apt-get purge -y -qq ecluse
-  inside rm -rf $root
+  inside test ! -e $root || bad "a root where nothing was received goes with the purge"
+  good "a root where nothing was received goes with the purge"
 }
 
 if [ "${2:-}" = unpacked ]; then
