@@ -66,19 +66,27 @@ std::set<std::string> all_root_elements() {
 
 }  // namespace
 
-Result<std::string> add_imported_schemas(const DiskView& disk, const lifecycle::Root& root,
-                                         parsers::SchemaSet& schemas) {
+Done add_kept_schema(const DiskView& disk, const lifecycle::Root& root,
+                     const lifecycle::SetPart& part, parsers::SchemaSet& schemas) {
+  const auto folder = lifecycle::join(schemas_folder(root), part.value);
+  if (!lifecycle::is_component(part.value)) return failure("E_SCHEMA", folder + ": names no set");
+  return add_set(disk, folder, part.value, part.name, schemas);
+}
+
+Result<std::vector<lifecycle::SetPart>> add_imported_schemas(const DiskView& disk,
+                                                             const lifecycle::Root& root,
+                                                             parsers::SchemaSet& schemas) {
   const auto home = schemas_folder(root);
-  std::string in_use;
+  std::vector<lifecycle::SetPart> in_use;
   for (const auto& element : all_root_elements()) {
     const auto pointer = lifecycle::join(home, element);
     if (!disk.exists(pointer)) continue;
     const auto set = read_file(disk, pointer, hash_length);
     if (!set) return tl::unexpected(set.error());
     if (!lifecycle::is_component(*set)) return failure("E_SCHEMA", pointer + ": names no set");
-    const auto added = add_set(disk, lifecycle::join(home, *set), *set, element, schemas);
+    in_use.push_back({"schema", element, *set});
+    const auto added = add_kept_schema(disk, root, in_use.back(), schemas);
     if (!added) return tl::unexpected(added.error());
-    in_use += element + ' ' + *set + '\n';
   }
   return in_use;
 }

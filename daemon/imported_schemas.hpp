@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "lifecycle/kept_sets.hpp"
 #include "lifecycle/root.hpp"
 #include "model/disk.hpp"
 #include "model/result.hpp"
@@ -14,10 +15,16 @@
 
 namespace ecluse::daemon {
 
-/// Adds the sets that the root has imported to `schemas`; which they are, as a text for the version
-/// of the tables. E_SCHEMA (does not compile, or was changed since it was imported), E_DISK_*.
-Result<std::string> add_imported_schemas(const DiskView& disk, const lifecycle::Root& root,
-                                         parsers::SchemaSet& schemas);
+/// Adds the sets that the root has imported to `schemas`; which they are, for the version of the
+/// tables (kind "schema": root element, set). E_SCHEMA (does not compile, or was changed since it
+/// was imported), E_DISK_*.
+Result<std::vector<lifecycle::SetPart>> add_imported_schemas(const DiskView& disk,
+                                                             const lifecycle::Root& root,
+                                                             parsers::SchemaSet& schemas);
+
+/// Adds what a set imported once has for a root element, in use today or not. The same errors.
+Done add_kept_schema(const DiskView& disk, const lifecycle::Root& root,
+                     const lifecycle::SetPart& part, parsers::SchemaSet& schemas);
 
 /// Reads a folder of XSD files (sub-folders included), finds the entry of each schema that the
 /// house validates with, checks that all of them compile, and copies the set in the root. Gives the

@@ -1,7 +1,6 @@
 #include "daemon/judging.hpp"
 
 #include <iterator>
-#include <utility>
 
 namespace ecluse::daemon {
 namespace {
@@ -38,7 +37,9 @@ std::vector<Finding> found_by(const Judge& judge, const Document& document, Inst
   for (auto& one : findings) {
     if (judge.weight == validation::Weight::advise) one.severity = Severity::warning;
     if (one.place.term.empty()) one.place.term = term_in(value_of(one, "message"));
-    one.values.push_back({"rulebook", judge.name});
+    one.values.push_back({"rulebook", std::string(judge.name)});
+    if (const auto told = judge.elements->find(one.code); told != judge.elements->end())
+      one.values.push_back({"element", std::string(told->second)});
   }
   return findings;
 }
@@ -52,12 +53,12 @@ Result<std::vector<Judge>> judges_of(const parsers::Reading& reading, const Inte
   ask.document = document_of(reading);
   if (reading.piece) ask.profile = text_of(reading.piece->profile);
   std::vector<Judge> judges;
-  for (auto& name : tables.rulebooks.names()) {
+  for (const auto& name : tables.rulebooks.names()) {
     const auto weight = tables.profiles.weight(ask, name);
     if (!weight) continue;
     const auto rulebook = tables.rulebooks.get(name);
     if (!rulebook) return tl::unexpected(rulebook.error());
-    judges.push_back({*rulebook, std::move(name), *weight});
+    judges.push_back({*rulebook, name, &tables.rulebooks.elements(name), *weight});
   }
   return judges;
 }

@@ -58,12 +58,12 @@ void use(std::vector<KeptRulebook>& rows, const KeptRulebook& chosen) {
 }
 
 /// A rulebook that compiles, ready to be kept.
-Result<KeptRulebook> judged(const RulebookFiles& from, std::string name, Date today) {
+Result<ImportedRulebook> judged(const RulebookFiles& from, std::string name, Date today) {
   const auto rulebook = compile(from.files, from.entry);
   if (!rulebook) return tl::unexpected(rulebook.error());
-  return KeptRulebook{
-      std::move(name),           true, hash_of(from.files), from.entry, cell(rulebook->title()),
-      cell(rulebook->version()), today};
+  return ImportedRulebook{{std::move(name), true, hash_of(from.files), from.entry,
+                           cell(rulebook->title()), cell(rulebook->version()), today},
+                          rulebook->rules().size()};
 }
 
 /// A name is a cell of tables, and is typed on command lines.
@@ -100,16 +100,16 @@ Result<FileSet> files_of(const DiskView& disk, const lifecycle::Root& root,
   return files;
 }
 
-Result<std::vector<KeptRulebook>> import_rulebooks(Disk& disk, const lifecycle::Root& root,
-                                                   const std::string& path, const std::string& name,
-                                                   Date today) {
+Result<std::vector<ImportedRulebook>> import_rulebooks(Disk& disk, const lifecycle::Root& root,
+                                                       const std::string& path,
+                                                       const std::string& name, Date today) {
   const auto found = rulebooks_of(disk, path);
   if (!found) return tl::unexpected(found.error());
   if (!name.empty() && found->size() > 1)
     return failure("E_RULEBOOK", path + ": holds " + std::to_string(found->size()));
   auto rows = kept_rulebooks(disk, root);
-  if (!rows) return rows;
-  std::vector<KeptRulebook> imported;
+  if (!rows) return tl::unexpected(rows.error());
+  std::vector<ImportedRulebook> imported;
   for (const auto& one : *found) {
     const auto& called = name.empty() ? one.name : name;
     if (!is_name(called)) return failure("E_RULEBOOK", called + ": not a name");
@@ -118,7 +118,7 @@ Result<std::vector<KeptRulebook>> import_rulebooks(Disk& disk, const lifecycle::
     imported.push_back(std::move(*row));
   }
   for (std::size_t i = 0; i < imported.size(); ++i) {
-    const auto& row = imported[i];
+    const auto& row = imported[i].kept;
     const auto folder = lifecycle::join(sets_folder(root), row.set);
     if (auto done = copy_set(disk, folder, (*found)[i].files); !done)
       return tl::unexpected(done.error());

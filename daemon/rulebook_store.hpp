@@ -34,12 +34,18 @@ Result<std::vector<KeptRulebook>> kept_rulebooks(const DiskView& disk, const lif
 Result<FileSet> files_of(const DiskView& disk, const lifecycle::Root& root,
                          const KeptRulebook& rulebook);
 
+/// A rulebook that was just imported, and what its compilation counted.
+struct ImportedRulebook {
+  KeptRulebook kept;
+  std::size_t rules = 0;
+};
+
 /// Compiles what a path holds (rulebook_files), keeps it and puts it in use in place of those of
 /// the same name. `name` is for a path that holds one; empty: by its schema. What was imported. On
 /// an error nothing has changed. E_RULEBOOK, E_XML, E_FILES, E_DISK_*.
-Result<std::vector<KeptRulebook>> import_rulebooks(Disk& disk, const lifecycle::Root& root,
-                                                   const std::string& path, const std::string& name,
-                                                   Date today);
+Result<std::vector<ImportedRulebook>> import_rulebooks(Disk& disk, const lifecycle::Root& root,
+                                                       const std::string& path,
+                                                       const std::string& name, Date today);
 
 /// Puts a rulebook in use in place of its namesake; `set` is the beginning of its SHA-256, empty
 /// for the one imported last. E_RULEBOOK when there is none, or it does not compile.

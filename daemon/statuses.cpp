@@ -15,6 +15,7 @@ namespace ecluse::daemon {
 namespace {
 
 constexpr auto referentiel = static_cast<std::size_t>(Layer::referentiel);
+constexpr auto rulebooks = static_cast<std::size_t>(Layer::rulebooks);
 constexpr auto syntaxe = static_cast<std::size_t>(Layer::syntaxe);
 
 bool tells_statuses(Format format) {
@@ -195,6 +196,7 @@ std::vector<ExaminedPiece> one_a_status(std::vector<ExaminedPiece> pieces, Date 
       each.push_back(of_status(piece, std::move(notice), received));
     auto& front = each[first];  // it carries what its document cost, and its warnings
     front.layers[syntaxe] = piece.layers[syntaxe];
+    front.layers[rulebooks] = piece.layers[rulebooks];
     front.findings.insert(front.findings.begin(), piece.findings.begin(), piece.findings.end());
   }
   return each;

@@ -6,12 +6,11 @@
 #include <utility>
 
 #include "daemon/imported_schemas.hpp"
-#include "lifecycle/sha256.hpp"
+#include "parsers/reader.hpp"
 
 #include "embedded/lifecycle.hpp"
 #include "embedded/routing.hpp"
 #include "embedded/validation.hpp"
-#include "parsers/reader.hpp"
 
 namespace ecluse::daemon {
 namespace {
@@ -40,6 +39,7 @@ constexpr std::array shipped{
     Shipped{"memoire_juridictions.tsv", embedded::routing},
     Shipped{"findings.tsv", embedded::validation},
     Shipped{"texts.tsv", embedded::validation},
+    Shipped{"published_words.tsv", embedded::validation},
     Shipped{"signatures.tsv", embedded::validation},
     Shipped{"profils.tsv", embedded::validation},
     Shipped{"derogations.tsv", embedded::validation},
@@ -76,17 +76,6 @@ Done override_text(const DiskView& disk, const std::string& path, std::string& t
   return {};
 }
 
-/// `imported`: which schemas, certificates and rulebooks the root has of its own.
-std::string version_of(const Texts& texts, std::string_view imported) {
-  lifecycle::Sha256 hash;
-  hash.update(imported);
-  for (const auto& [file, text] : texts) {
-    hash.update(file);
-    hash.update("\n" + lifecycle::sha256_hex(text) + "\n");
-  }
-  return hash.hex();
-}
-
 /// A schema that is not there would make every flux of the interface an internal error.
 Done check_schemas(const routing::Interfaces& interfaces, const parsers::SchemaSet& schemas) {
   for (const auto& one : interfaces.all())
@@ -109,8 +98,12 @@ struct Belongings {
   parsers::SchemaSet schemas = parsers::SchemaSet::embedded();
   validation::Trust trust;
   RulebookShelf rulebooks;
-  std::string version;  ///< which schemas, certificates and rulebooks they are
+  lifecycle::TableSet set;  ///< which schemas, certificates and rulebooks they are
 };
+
+void tell_all(lifecycle::TableSet& set, const std::vector<lifecycle::SetPart>& parts) {
+  set.parts.insert(set.parts.end(), parts.begin(), parts.end());
+}
 
 Result<Belongings> belongings_of(const DiskView& disk, const lifecycle::Root& root,
                                  std::string_view trust_folder) {
@@ -121,13 +114,50 @@ Result<Belongings> belongings_of(const DiskView& disk, const lifecycle::Root& ro
   if (!trusted) return tl::unexpected(trusted.error());
   auto rulebooks = RulebookShelf::of_root(disk, root);
   if (!rulebooks) return tl::unexpected(rulebooks.error());
-  found.version = *imported + trusted->version + rulebooks->version();
+  tell_all(found.set, *imported);
+  for (auto& file : trusted->files)
+    found.set.add("trust", std::move(file.name), std::move(file.text));
+  tell_all(found.set, rulebooks->parts());
   found.trust = std::move(trusted->trust);
   found.rulebooks = std::move(*rulebooks);
   return found;
 }
 
-Result<Tables> load(const Texts& texts, Belongings own) {
+/// The belongings of a set that was kept.
+Result<Belongings> belongings_of_set(const DiskView& disk, const lifecycle::Root& root,
+                                     const std::vector<lifecycle::SetPart>& parts) {
+  Belongings found;
+  std::vector<validation::PemFile> trusted;
+  std::vector<lifecycle::SetPart> rulebooks;
+  for (const auto& part : parts) {
+    if (part.kind == "rulebook") rulebooks.push_back(part);
+    if (part.kind == "schema")
+      if (auto done = add_kept_schema(disk, root, part, found.schemas); !done)
+        return tl::unexpected(done.error());
+    if (part.kind != "trust") continue;
+    auto text = lifecycle::kept_bytes(disk, root, part.value);
+    if (!text) return tl::unexpected(text.error());
+    trusted.push_back({part.name, std::move(*text)});
+  }
+  auto trust = validation::Trust::load(trusted);
+  if (!trust) return failure("E_TRUST", trust.error().detail);
+  auto shelf = RulebookShelf::of_parts(disk, root, rulebooks);
+  if (!shelf) return tl::unexpected(shelf.error());
+  found.trust = std::move(*trust);
+  found.rulebooks = std::move(*shelf);
+  return found;
+}
+
+/// The set of these tables and belongings, which takes the texts over.
+lifecycle::TableSet set_of(Texts&& texts, lifecycle::TableSet own) {
+  lifecycle::TableSet set;
+  for (auto& [file, text] : texts) set.add("table", std::string(file), std::move(text));
+  tell_all(set, own.parts);
+  set.bytes.merge(own.bytes);
+  return set;
+}
+
+Result<Tables> load(Texts&& texts, Belongings own) {
   auto referential =
       routing::Referential::load({texts.at("interfaces.tsv"),
                                   texts.at("partenaires.tsv"),
@@ -142,7 +172,8 @@ Result<Tables> load(const Texts& texts, Belongings own) {
   if (!referential) return tl::unexpected(referential.error());
   const auto known = check_schemas(referential->interfaces, own.schemas);
   if (!known) return tl::unexpected(known.error());
-  auto catalogue = validation::Catalogue::load(texts.at("findings.tsv"), texts.at("texts.tsv"));
+  auto catalogue = validation::Catalogue::load(texts.at("findings.tsv"), texts.at("texts.tsv"),
+                                               texts.at("published_words.tsv"));
   if (!catalogue) return tl::unexpected(catalogue.error());
   auto signatures = validation::SignatureSeverities::load(texts.at("signatures.tsv"));
   if (!signatures) return tl::unexpected(signatures.error());
@@ -168,6 +199,8 @@ Result<Tables> load(const Texts& texts, Belongings own) {
   if (!profiles) return tl::unexpected(profiles.error());
   auto derogations = read<validation::Derogations>(texts, "derogations.tsv");
   if (!derogations) return tl::unexpected(derogations.error());
+  auto set = set_of(std::move(texts), std::move(own.set));
+  auto version = set.version();
   return Tables{std::move(*referential),   std::move(*catalogue),
                 std::move(*machines),      std::move(own.schemas),
                 std::move(*signatures),    std::move(own.trust),
@@ -175,7 +208,8 @@ Result<Tables> load(const Texts& texts, Belongings own) {
                 std::move(*steps),         std::move(*board),
                 std::move(*pivot),         std::move(*cdar),
                 std::move(*profiles),      std::move(*derogations),
-                std::move(own.rulebooks),  version_of(texts, own.version)};
+                std::move(own.rulebooks),  std::move(set),
+                std::move(version)};
 }
 
 }  // namespace
@@ -193,7 +227,27 @@ Result<Tables> Tables::of_root(const DiskView& disk, const lifecycle::Root& root
   }
   auto own = belongings_of(disk, root, trust_folder);
   if (!own) return tl::unexpected(own.error());
-  return load(texts, std::move(*own));
+  return load(std::move(texts), std::move(*own));
+}
+
+Result<Tables> Tables::of_set(const DiskView& disk, const lifecycle::Root& root,
+                              const std::string& version) {
+  const auto parts = lifecycle::kept_parts(disk, root, version);
+  if (!parts) return tl::unexpected(parts.error());
+  auto texts = embedded_texts();  // for tables that the program of then had not
+  for (const auto& part : *parts) {
+    const auto table = texts.find(part.name);
+    if (part.kind != "table" || table == texts.end()) continue;
+    auto text = lifecycle::kept_bytes(disk, root, part.value);
+    if (!text) return tl::unexpected(text.error());
+    table->second = std::move(*text);
+  }
+  auto own = belongings_of_set(disk, root, *parts);
+  if (!own) return tl::unexpected(own.error());
+  auto tables = load(std::move(texts), std::move(*own));
+  if (tables) tables->set.parts = *parts;
+  if (tables) tables->version = version;
+  return tables;
 }
 
 }  // namespace ecluse::daemon

@@ -7,6 +7,7 @@
 #include "daemon/rulebook_shelf.hpp"
 #include "daemon/trust.hpp"
 #include "lifecycle/cdar_codes.hpp"
+#include "lifecycle/kept_sets.hpp"
 #include "lifecycle/memoire_board.hpp"
 #include "lifecycle/memoire_steps.hpp"
 #include "lifecycle/pivot.hpp"
@@ -42,9 +43,9 @@ struct Tables {
   validation::Profiles profiles;        ///< which published rulebook judges what
   validation::Derogations derogations;  ///< what the house lays down against their rules
   RulebookShelf rulebooks;
-  std::string version;  ///< SHA-256, hexadecimal, of the names and bytes of all tables and
-                        ///< of the imported schemas, the trust directory and
-                        ///< the rulebooks in use
+  lifecycle::TableSet set;  ///< what all this was made from; its bytes until they are kept
+  std::string version;  ///< of `set`: SHA-256, hexadecimal, of the names and bytes of all tables,
+                        ///< of the imported schemas, the trust directory, the rulebooks in use
 
   /// The tables embedded in the binary.
   static Result<Tables> standard();
@@ -54,6 +55,11 @@ struct Tables {
   /// with the file at fault, E_DISK_*.
   static Result<Tables> of_root(const DiskView& disk, const lifecycle::Root& root,
                                 std::string_view trust_folder = default_trust_folder);
+
+  /// Those of a set that the root kept (lifecycle/kept_sets), as they were. Errors: E_SET_*, and
+  /// those of of_root.
+  static Result<Tables> of_set(const DiskView& disk, const lifecycle::Root& root,
+                               const std::string& version);
 };
 
 }  // namespace ecluse::daemon

@@ -3,9 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <utility>
-#include <vector>
-
-#include "lifecycle/sha256.hpp"
 
 namespace ecluse::daemon {
 namespace {
@@ -34,13 +31,6 @@ Result<std::vector<validation::PemFile>> read_files(const DiskView& disk, const 
   return files;
 }
 
-std::string version_of(const std::vector<validation::PemFile>& files) {
-  lifecycle::Sha256 hash;
-  for (const auto& file : files)
-    hash.update(file.name + "\n" + lifecycle::sha256_hex(file.text) + "\n");
-  return files.empty() ? std::string() : hash.hex();
-}
-
 }  // namespace
 
 Result<TrustFolder> read_trust(const DiskView& disk, const lifecycle::Root& root,
@@ -51,11 +41,11 @@ Result<TrustFolder> read_trust(const DiskView& disk, const lifecycle::Root& root
     if (folder != default_trust_folder) return failure("E_TRUST", path);
     return TrustFolder{};
   }
-  const auto files = read_files(disk, path);
+  auto files = read_files(disk, path);
   if (!files) return tl::unexpected(files.error());
   auto trust = validation::Trust::load(*files);
   if (!trust) return failure("E_TRUST", lifecycle::join(path, trust.error().detail));
-  return TrustFolder{std::move(*trust), version_of(*files)};
+  return TrustFolder{std::move(*trust), std::move(*files)};
 }
 
 }  // namespace ecluse::daemon

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "lifecycle/root.hpp"
 #include "model/disk.hpp"
@@ -16,7 +17,7 @@ inline constexpr std::string_view default_trust_folder = "referentiel/confiance"
 
 struct TrustFolder {
   validation::Trust trust;
-  std::string version;  ///< SHA-256 of the names and bytes of its files; empty without any
+  std::vector<validation::PemFile> files;  ///< what it was read from, in their order
 };
 
 /// Reads the files *.pem, *.crt and *.cer of the folder, in the order of their names. Errors

@@ -56,20 +56,25 @@ const Value* value_named(const std::vector<Value>& values, std::string_view name
 
 }  // namespace
 
-Result<Catalogue> Catalogue::load(std::string_view findings_tsv, std::string_view texts_tsv) {
+Result<Catalogue> Catalogue::load(std::string_view findings_tsv, std::string_view texts_tsv,
+                                  std::string_view published_tsv) {
   Catalogue catalogue;
-  catalogue.bytes_.reserve(2);
-  catalogue.bytes_.emplace_back(findings_tsv);
-  catalogue.bytes_.emplace_back(texts_tsv);
+  catalogue.bytes_.reserve(3);
+  for (const auto table : {findings_tsv, texts_tsv, published_tsv})
+    catalogue.bytes_.emplace_back(table);
   if (auto done = catalogue.read_findings(catalogue.bytes_[0]); !done)
     return tl::unexpected(std::move(done.error()));
   if (auto done = catalogue.read_texts(catalogue.bytes_[1]); !done)
+    return tl::unexpected(std::move(done.error()));
+  if (published_tsv.empty()) return catalogue;
+  if (auto done = catalogue.read_published(catalogue.bytes_[2]); !done)
     return tl::unexpected(std::move(done.error()));
   return catalogue;
 }
 
 Result<Catalogue> Catalogue::standard() {
-  return load(embedded::validation("findings.tsv"), embedded::validation("texts.tsv"));
+  return load(embedded::validation("findings.tsv"), embedded::validation("texts.tsv"),
+              embedded::validation("published_words.tsv"));
 }
 
 Done Catalogue::read_findings(std::string_view table) {
@@ -100,6 +105,28 @@ Done Catalogue::read_texts(std::string_view table) {
   return {};
 }
 
+Done Catalogue::read_published(std::string_view table) {
+  auto rows = read_table(table, {"rule", "actor", "message_fr", "advice_fr"});
+  if (!rows) return in_table("published_words.tsv", rows.error());
+  published_.reserve(rows->size());
+  for (const auto& row : *rows) {
+    const auto& c = row.cells;
+    if (has_empty_cell(row)) return fault("published_words.tsv", row.line, "empty cell");
+    if (!published_.emplace(c[0], PublishedWords{c[1], c[2], c[3]}).second)
+      return fault("published_words.tsv", row.line, "rule given twice");
+  }
+  return {};
+}
+
+const PublishedWords* Catalogue::find_published(std::string_view rule) const {
+  if (const auto at = published_.find(rule); at != published_.end()) return &at->second;
+  for (auto length = rule.size() + 1; length-- > 0;) {
+    const auto at = published_.find(std::string(rule.substr(0, length)) + '*');
+    if (at != published_.end()) return &at->second;
+  }
+  return nullptr;
+}
+
 const FindingWords* Catalogue::find(std::string_view code) const {
   const auto at = findings_.find(code);
   return at == findings_.end() ? nullptr : &at->second;
@@ -115,12 +142,22 @@ std::string Catalogue::value_text(const Value& value, Language language) const {
   return words ? std::string((*words)[index_of(language)]) : value.text;
 }
 
-/// A published rule comes with the sentence of its publisher.
+/// A published rule comes with the sentence of its publisher; many have French words of ours.
 Words Catalogue::words_of_published(const Finding& finding, Language language) const {
   const std::string said(value_of(finding, "message"));
-  return {said, text("rule.published", language, finding.values),
-          text("actor.fournisseur", language), without_accents(finding.code + " " + said),
-          more(finding.code, language)};
+  const auto* french = find_published(finding.code);
+  const auto value = [&](std::string_view name) {
+    const auto* told = value_named(finding.values, name);
+    return told ? told->text : place_text(finding, name);
+  };
+  const auto message = french ? completed(french->message, value) : said;
+  Words words{said, text("rule.published", language, finding.values),
+              text("actor." + std::string(french ? french->actor : "fournisseur"), language),
+              without_accents(finding.code + " " + message), more(finding.code, language)};
+  if (!french || language != Language::fr) return words;
+  words.message = message;
+  words.advice = completed(french->advice, value);
+  return words;
 }
 
 Words Catalogue::words_of_unknown(const Finding& finding, Language language) const {

@@ -26,11 +26,18 @@ struct FindingWords {
   std::string_view label;  ///< what Chorus Pro writes (chorus-edi.md §3.4), French without accents
 };
 
+/// One row of published_words.tsv: a rule of a publisher in French.
+struct PublishedWords {
+  std::string_view actor, message, advice;
+};
+
 class Catalogue {
  public:
-  /// Reads two tables; the columns are those of validation/tables/findings.tsv and texts.tsv. The
-  /// bytes are copied. Error E_TABLE: wrong form, empty cell, key given twice.
-  static Result<Catalogue> load(std::string_view findings_tsv, std::string_view texts_tsv);
+  /// Reads its tables; the columns are those of findings.tsv, texts.tsv and published_words.tsv in
+  /// validation/tables. The bytes are copied. Error E_TABLE: wrong form, empty cell, key given
+  /// twice.
+  static Result<Catalogue> load(std::string_view findings_tsv, std::string_view texts_tsv,
+                                std::string_view published_tsv = {});
 
   /// The tables embedded in the program.
   static Result<Catalogue> standard();
@@ -45,9 +52,9 @@ class Catalogue {
   /// The finding in words. In a sentence {name} is replaced by the value of that name, and {line},
   /// {column}, {term}, {path} (dotted, as Chorus Pro writes it) and {balise} (the path between
   /// brackets, in the grammar of its syntax) by the place. When the texts have a key "name.value"
-  /// ("cause.crc"), its words replace the value. A published rule without a row
-  /// speaks in the words of its publisher (value "message"). Any other unknown code gives itself
-  /// and its values as message, and the support as actor.
+  /// ("cause.crc"), its words replace the value. A published rule speaks French in the words of
+  /// published_words.tsv, else in those of its publisher (value "message"). Any other unknown code
+  /// gives itself and its values as message, and the support as actor.
   [[nodiscard]] Words words(const Finding& finding, Language language) const;
 
   /// Where to read more about a code: the text "more.…" of the code, else of the longest beginning
@@ -63,6 +70,10 @@ class Catalogue {
   [[nodiscard]] const FindingWords* find(std::string_view code) const;
   [[nodiscard]] const Sentence* find_text(std::string_view key) const;
 
+  /// The French words of a published rule: of its id, else of the longest beginning of it that has
+  /// some; null when there are none. They may hold {term} and {element}.
+  [[nodiscard]] const PublishedWords* find_published(std::string_view rule) const;
+
   [[nodiscard]] bool has(std::string_view code) const { return find(code) != nullptr; }
 
   /// The codes of findings and the keys of texts, in the order of the tables.
@@ -73,13 +84,15 @@ class Catalogue {
   Catalogue() = default;
   Done read_findings(std::string_view table);
   Done read_texts(std::string_view table);
+  Done read_published(std::string_view table);
   [[nodiscard]] std::string value_text(const Value& value, Language language) const;
   [[nodiscard]] Words words_of_published(const Finding& finding, Language language) const;
   [[nodiscard]] Words words_of_unknown(const Finding& finding, Language language) const;
 
-  std::vector<std::string> bytes_;  ///< the two tables, viewed by all that follows
+  std::vector<std::string> bytes_;  ///< the tables, viewed by all that follows
   std::unordered_map<std::string_view, FindingWords> findings_;
   std::unordered_map<std::string_view, Sentence> texts_;
+  std::unordered_map<std::string_view, PublishedWords> published_;  ///< beginnings end with '*'
   std::vector<std::string_view> codes_, text_keys_;
 };
 

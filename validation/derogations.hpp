@@ -41,9 +41,11 @@ class Derogations {
   /// count.
   void apply(std::vector<Finding>& findings, std::string_view rulebook, Date day) const;
 
- private:
+  /// The one in force that day for a rule of a rulebook; null when there is none.
   [[nodiscard]] const Derogation* find(std::string_view rule, std::string_view rulebook,
                                        Date day) const;
+
+ private:
   std::vector<Derogation> rows_;
 };
 

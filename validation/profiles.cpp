@@ -59,8 +59,11 @@ std::optional<Weight> Profiles::weight(const ProfileAsk& ask, std::string_view r
   return found;
 }
 
-bool Profiles::names(std::string_view rulebook) const {
-  return std::ranges::any_of(rows_, [&](const Row& row) { return fits(row.rulebook, rulebook); });
+std::vector<const ProfileRow*> Profiles::naming(std::string_view rulebook) const {
+  std::vector<const ProfileRow*> some;
+  for (const auto& row : rows_)
+    if (fits(row.rulebook, rulebook)) some.push_back(&row);
+  return some;
 }
 
 }  // namespace ecluse::validation

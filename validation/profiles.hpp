@@ -29,6 +29,12 @@ struct ProfileAsk {
   std::string_view profile;    ///< BT-24 (CustomizationID, Guideline); may be empty
 };
 
+/// One row of the table; a cell holds patterns.
+struct ProfileRow {
+  std::string interface, document, profile, rulebook;
+  Weight weight = Weight::advise;
+};
+
 class Profiles {
  public:
   /// Columns: interface (a code or a type), document, profile, rulebook, effect (advise, gate), who
@@ -42,14 +48,13 @@ class Profiles {
                                              std::string_view rulebook) const;
 
   /// Whether a row names that rulebook at all.
-  [[nodiscard]] bool names(std::string_view rulebook) const;
+  [[nodiscard]] bool names(std::string_view rulebook) const { return !naming(rulebook).empty(); }
+
+  /// The rows that name it, in the order of the table; of this object.
+  [[nodiscard]] std::vector<const ProfileRow*> naming(std::string_view rulebook) const;
 
  private:
-  struct Row {
-    std::string interface, document, profile, rulebook;
-    Weight weight = Weight::advise;
-  };
-  std::vector<Row> rows_;
+  std::vector<ProfileRow> rows_;
 };
 
 }  // namespace ecluse::validation

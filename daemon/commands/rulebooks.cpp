@@ -4,7 +4,6 @@
 #include "daemon/columns.hpp"
 #include "daemon/commands/commands.hpp"
 #include "daemon/json_out.hpp"
-#include "daemon/rulebook_files.hpp"
 #include "daemon/rulebook_store.hpp"
 #include "daemon/speaker.hpp"
 #include "lifecycle/paris_time.hpp"
@@ -54,27 +53,16 @@ void list(const std::vector<KeptRulebook>& all, const Printer& printer, const Te
   terminal.out << columns(rows);
 }
 
-/// How many rules the rulebook has; it was compiled a moment ago.
-Result<std::size_t> rules_in(const Premises& premises, const KeptRulebook& one) {
-  const auto files = files_of(premises.disk, premises.root, one);
-  if (!files) return tl::unexpected(files.error());
-  const auto rulebook = compile(*files, one.entry);
-  if (!rulebook) return tl::unexpected(rulebook.error());
-  return rulebook->rules().size();
-}
-
-Done tell_import(const Premises& premises, const KeptRulebook& one, const Terminal& terminal) {
+void tell_import(const Premises& premises, const ImportedRulebook& one, const Terminal& terminal) {
   const auto printer = printer_of(premises, terminal);
-  const auto rules = rules_in(premises, one);
-  if (!rules) return tl::unexpected(rules.error());
-  terminal.out << printer.text("rules.imported", {{"name", one.name},
-                                                  {"rules", std::to_string(*rules)},
-                                                  {"version", one.version},
-                                                  {"set", short_hash(one)}})
+  const auto& kept = one.kept;
+  terminal.out << printer.text("rules.imported", {{"name", kept.name},
+                                                  {"rules", std::to_string(one.rules)},
+                                                  {"version", kept.version},
+                                                  {"set", short_hash(kept)}})
                << '\n';
-  if (!premises.tables.profiles.names(one.name))
-    terminal.out << printer.text("rules.unused", {{"name", one.name}}) << '\n';
-  return {};
+  if (!premises.tables.profiles.names(kept.name))
+    terminal.out << printer.text("rules.unused", {{"name", kept.name}}) << '\n';
 }
 
 /// The table of the root with one row more; the one of the binary is where it begins.
@@ -114,9 +102,7 @@ ExitStatus rules_import(const RulesImportCommand& command, const Terminal& termi
   const auto imported =
       import_rulebooks((*premises)->disk, (*premises)->root, command.path, command.name, today());
   if (!imported) return say(imported.error(), terminal);
-  for (const auto& one : *imported)
-    if (const auto told = tell_import(**premises, one, terminal); !told)
-      return say(told.error(), terminal);
+  for (const auto& one : *imported) tell_import(**premises, one, terminal);
   return ExitStatus::all_accepted;
 }
 

@@ -125,17 +125,20 @@ Result<ExitStatus> tell(const RulesCommand& command, const Terminal& terminal,
   if (command.view == RulesView::gaps) return tell_gaps(command, terminal, telling);
   const auto known = validation::rule_register(catalogue);
   if (!known) return tl::unexpected(known.error());
-  const auto rules = wanted(*known, command);
-  if (rules.empty()) {
-    terminal.err << telling.text("rules.none", {{"code", command.code}}) << '\n';
-    return ExitStatus::usage;
-  }
+  const auto rules = command.book.empty() ? wanted(*known, command) : std::vector<KnownRule>();
   if (command.output == Output::json)
     for (const auto& rule : rules) terminal.out << rule_json(rule, catalogue) << '\n';
-  else if (command.view == RulesView::list)
+  else if (command.view == RulesView::list && !rules.empty())
     telling.list(rules);
   else
     for (const auto& rule : rules) telling.show(rule);
+  const bool of_books = !command.root.empty() || !command.book.empty();
+  const auto published = of_books ? published_rules(command, terminal) : Result<std::size_t>(0);
+  if (!published) return tl::unexpected(published.error());
+  if (rules.empty() && *published == 0) {
+    terminal.err << telling.text("rules.none", {{"code", command.code}}) << '\n';
+    return ExitStatus::usage;
+  }
   return ExitStatus::all_accepted;
 }
 

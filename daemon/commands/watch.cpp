@@ -2,16 +2,25 @@
 // work.
 #include <algorithm>
 #include <chrono>
+#include <cstdlib>
 #include <memory>
-#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
 
 #include "daemon/commands/commands.hpp"
+#include "daemon/config_keys.hpp"
 #include "daemon/gate.hpp"
 #include "daemon/log.hpp"
+#include "daemon/loopback.hpp"
+#include "daemon/past_house.hpp"
 #include "daemon/speaker.hpp"
+#include "daemon/status_pages.hpp"
 #include "daemon/table_watch.hpp"
+#include "daemon/voice.hpp"
 #include "ingest/doorbell.hpp"
 #include "lifecycle/disk_posix.hpp"
+#include "lifecycle/privileges.hpp"
 #include "lifecycle/run_lock.hpp"
 
 namespace ecluse::daemon {
@@ -40,51 +49,126 @@ std::chrono::milliseconds nap(const Gate& gate, const Config& config) {
 /// Serves one root with one set of tables until it is told to stop or to reload, or until an error.
 class Service {
  public:
-  Service(Premises& house, ingest::Doorbell& doorbell, TableWatch& tables, Log& log)
-      : house_(house), doorbell_(doorbell), tables_(tables), log_(log) {}
+  Service(Premises& house, ingest::Doorbell& doorbell, TableWatch& tables, Voice& voice)
+      : house_(house), doorbell_(doorbell), tables_(tables), voice_(voice) {}
 
   /// stop, reload (told, or because the tables changed), or timeout when something left aside may
-  /// be tried again: as often as the inbox is scanned, however much rings.
+  /// be tried again: as often as the inbox is scanned, however much rings and whatever the clock of
+  /// the machine is set to.
   Result<Ring> serve() {
     auto ledger = house_.open_ledger(lifecycle::Access::write);
     if (!ledger) return tl::unexpected(ledger.error());
     const auto workers = house_.hire(house_.workers_wanted());
     auto gate =
         Gate::open({house_.disk, house_.root, **ledger, house_.tables, house_.config, *workers, now,
-                    [this](const Conclusion& done) { log_.concluded(done); }});
+                    [this](const Conclusion& done) { voice_.concluded(done); }});
     if (!gate) return tl::unexpected(gate.error());
-    const auto retry = now() + house_.config.pickup.scan;
+    const auto retry = std::chrono::steady_clock::now() + house_.config.pickup.scan;
     while (true) {
       const auto more = (*gate)->step();
       if (!more) return tl::unexpected(more.error());
+      voice_.turned(**gate, house_);
       const bool busy = *more == Continue::yes;
       const auto ring = doorbell_.wait(busy ? 0ms : nap(**gate, house_.config));
       if (ring == Ring::stop || ring == Ring::reload) return ring;
       if (tables_.changed(now(), house_.config.pickup.quiet)) return Ring::reload;
-      if (!busy && now() >= retry && has_trouble((*gate)->tally())) return Ring::timeout;
+      if (!busy && std::chrono::steady_clock::now() >= retry &&
+          voice_.has_trouble((*gate)->tally()))
+        return Ring::timeout;
     }
   }
 
  private:
-  /// Says what was left aside; a gate opened anew tries it again.
-  bool has_trouble(const Tally& tally) {
-    for (const auto* errors : {&tally.left, &tally.undelivered})
-      for (const auto& error : *errors) log_.error(error);
-    return !tally.left.empty() || !tally.undelivered.empty();
-  }
-
   Premises& house_;
   ingest::Doorbell& doorbell_;
   TableWatch& tables_;
-  Log& log_;
+  Voice& voice_;
 };
 
 /// Opens the root anew; a bad configuration or table is refused and the old ones stay.
-void reload(std::unique_ptr<Premises>& house, Log& log) {
+void reload(std::unique_ptr<Premises>& house, Voice& voice) {
+  voice.reloading();
   auto fresh = Premises::open(house->root.folder());
-  if (!fresh) return log.error(fresh.error());
+  if (!fresh) return voice.refused(fresh.error());
+  const auto kept = keep_tables((*fresh)->disk, (*fresh)->root, (*fresh)->tables);
+  if (!kept) return voice.refused(kept.error());
+  const auto changed = asking_restart(house->config, (*fresh)->config);
   house = std::move(*fresh);
-  log.reloaded(house->tables.version);
+  voice.reloaded(*house, changed);
+}
+
+/// Waits before another try, and goes on saying that the daemon lives. Whether to stop.
+bool pause(ingest::Doorbell& doorbell, std::chrono::milliseconds time, const Voice& voice) {
+  const auto end = std::chrono::steady_clock::now() + time;
+  while (std::chrono::steady_clock::now() < end) {
+    const auto ring = doorbell.wait(std::min<std::chrono::milliseconds>(time, 1s));
+    if (ring == Ring::stop) return true;
+    if (ring != Ring::timeout) return false;
+    voice.alive();
+  }
+  return false;
+}
+
+/// Serves until it is told to stop, whatever stands in the way meanwhile.
+void serve_until_stopped(std::unique_ptr<Premises>& house, ingest::Doorbell& doorbell,
+                         TableWatch& tables, Voice& voice) {
+  std::chrono::milliseconds patience = shortest_pause;
+  while (true) {
+    voice.serving(house->tables.version);
+    const auto ring = Service(*house, doorbell, tables, voice).serve();
+    if (ring && *ring == Ring::stop) return;
+    if (ring && *ring == Ring::reload) reload(house, voice);
+    if (ring) {
+      patience = shortest_pause;
+      continue;
+    }
+    voice.failed(ring.error());
+    if (pause(doorbell, patience, voice)) return;
+    patience = std::min<std::chrono::milliseconds>(patience * 2, longest_pause);
+  }
+}
+
+/// The page of health and metrics, where one is wanted; null where not. Error E_METRICS.
+Result<std::unique_ptr<StatusServer>> open_pages(const Config& config) {
+  if (config.metrics.listen.empty()) return std::unique_ptr<StatusServer>();
+  const auto address = loopback_address(config.metrics.listen);
+  if (!address) return failure("E_METRICS", config.metrics.listen);
+  return StatusServer::listen(*address);
+}
+
+const char* environment(const char* name) {
+  return ::getenv(name);
+}
+
+/// Everything is opened but the root: its files are made by whom the process then is.
+ExitStatus serve(std::unique_ptr<Premises> house, Log& log, StatusServer* server,
+                 TableWatch& tables, const Terminal& terminal) {
+  const auto lock = lifecycle::RunLock::take(house->root.lock(), lifecycle::LockedFor::watch);
+  if (!lock) return say(lock.error(), terminal);
+  if (const auto kept = keep_tables(house->disk, house->root, house->tables); !kept)
+    return say(kept.error(), terminal);
+  auto doorbell = ingest::Doorbell::hang(house->root.inbound());
+  if (!doorbell) return say(doorbell.error(), terminal);
+  auto words = validation::Catalogue::standard();
+  auto spoken = validation::Catalogue::standard();
+  if (!words || !spoken) return say(words ? spoken.error() : words.error(), terminal);
+
+  const auto language = house->config.language.value_or(terminal.language);
+  Bulletin bulletin;
+  const Notify notify(environment);
+  Voice voice({log, notify, *words, language}, bulletin);
+  StatusPages pages(bulletin, house->root.ledger(), std::move(*spoken), language, now);
+  log.started(house->root.folder(), house->workers_wanted());
+  if (server) {
+    server->serve([&pages](std::string_view path) { return pages.tell(path); });
+    log.listening(server->address());
+  }
+  if (const auto why = (*doorbell)->watches().why_not) log.error(*why);
+  notify.ready();
+  serve_until_stopped(house, **doorbell, tables, voice);
+  notify.stopping();
+  log.stopped();
+  return ExitStatus::all_accepted;
 }
 
 }  // namespace
@@ -92,32 +176,19 @@ void reload(std::unique_ptr<Premises>& house, Log& log) {
 ExitStatus watch(const WatchCommand& command, const Terminal& terminal) {
   const lifecycle::DiskPosix disk;
   TableWatch tables(disk, lifecycle::Root(command.root));
-  auto opened = Premises::open(command.root);
-  if (!opened) return say(opened.error(), terminal);
-  auto house = std::move(*opened);
-  const auto lock = lifecycle::RunLock::take(house->root.lock());
-  if (!lock) return say(lock.error(), terminal);
-  auto doorbell = ingest::Doorbell::hang(house->root.inbound());
-  if (!doorbell) return say(doorbell.error(), terminal);
-
-  Log log;
-  log.started(house->root.folder(), house->workers_wanted());
-  if (const auto why = (*doorbell)->watches().why_not) log.error(*why);
-  std::chrono::milliseconds pause = shortest_pause;
-  while (true) {
-    const auto ring = Service(*house, **doorbell, tables, log).serve();
-    if (ring && *ring == Ring::stop) break;
-    if (ring && *ring == Ring::reload) reload(house, log);
-    if (ring) {
-      pause = shortest_pause;
-      continue;
-    }
-    log.error(ring.error());
-    if ((*doorbell)->wait(pause) == Ring::stop) break;
-    pause = std::min<std::chrono::milliseconds>(pause * 2, longest_pause);
-  }
-  log.stopped();
-  return ExitStatus::all_accepted;
+  auto house = Premises::open(command.root);
+  if (!house) return say(house.error(), terminal);
+  const auto& config = (*house)->config;
+  lifecycle::take_umask(config.process.umask);
+  auto log = Log::open(config.log, priorities_wanted(environment("JOURNAL_STREAM")));
+  if (!log) return say(log.error(), terminal);
+  auto server = open_pages(config);
+  if (!server) return say(server.error(), terminal);
+  // Root is needed no more.
+  const auto dropped = lifecycle::become(config.process.user, config.process.group);
+  if (!dropped) return say(dropped.error(), terminal);
+  const auto status = serve(std::move(*house), **log, server->get(), tables, terminal);
+  return status;
 }
 
 }  // namespace ecluse::daemon

@@ -7,10 +7,10 @@
 #include <optional>
 #include <set>
 
+#include "daemon/archived.hpp"
 #include "daemon/columns.hpp"
 #include "daemon/commands/commands.hpp"
 #include "daemon/json_out.hpp"
-#include "daemon/process.hpp"
 #include "daemon/progress.hpp"
 #include "daemon/rulebook_files.hpp"
 #include "daemon/speaker.hpp"
@@ -31,22 +31,14 @@ std::optional<std::chrono::days> days_of(std::string_view text) {
 
 /// The flux that came since, wholly or partly good or refused, whose bytes are in the archive.
 Result<std::vector<lifecycle::FluxRow>> flux_since(const Premises& premises, Instant since) {
-  constexpr int page_size = 1000;
   const auto ledger = premises.open_ledger(lifecycle::Access::read_only);
   if (!ledger) return tl::unexpected(ledger.error());
-  lifecycle::FluxFilter filter;
-  filter.standing = lifecycle::Standing::finished;
-  filter.from = since;
   std::vector<lifecycle::FluxRow> all;
-  lifecycle::Page page{page_size};
-  for (bool more = true; more;) {
-    auto rows = (*ledger)->flux(filter, page);
-    if (!rows) return tl::unexpected(rows.error());
-    more = rows->size() == page_size;
-    if (!rows->empty()) page.before = rows->back().row;
-    for (auto& row : *rows)
-      if (row.pieces > 0 && !row.sha256.empty()) all.push_back(std::move(row));
-  }
+  const auto done = each_finished(**ledger, since, [&](const lifecycle::FluxRow& row) {
+    if (row.pieces > 0 && !row.sha256.empty()) all.push_back(row);
+    return Done{};
+  });
+  if (!done) return tl::unexpected(done.error());
   return all;
 }
 
@@ -54,45 +46,30 @@ Result<std::vector<lifecycle::FluxRow>> flux_since(const Premises& premises, Ins
 class Comparison {
  public:
   Comparison(const Premises& premises, Tables candidate)
-      : premises_(premises), candidate_(std::move(candidate)), workers_(premises.hire(0)) {}
+      : premises_(premises),
+        candidate_(std::move(candidate)),
+        today_(premises.disk, premises.tables, premises.config),
+        tomorrow_(premises.disk, candidate_, premises.config) {}
 
   Done compare(const lifecycle::FluxRow& row) {
-    const auto path = archive_path(row, premises_.root);
-    const auto facts = premises_.disk.facts(path);
-    if (!facts) return tl::unexpected(facts.error());
-    Flux flux;
-    flux.arrival_id = row.arrival_id;
-    flux.partner = row.partner;
-    flux.file_name = row.file_name;
-    flux.spool_path = path;
-    flux.file = *facts;
-    flux.received = row.received;
-    Done done;
-    workers_->post([&](Desk& desk) { done = compare(flux, desk); });
-    return done;
-  }
-
-  [[nodiscard]] const std::vector<VerdictChange>& found() const { return found_; }
-  [[nodiscard]] std::size_t pieces() const { return pieces_; }
-
- private:
-  Done compare(const Flux& flux, Desk& desk) {
-    const auto before = examine(flux, {}, with(premises_.tables), desk);
+    const auto flux = archived_flux(row, premises_.disk, premises_.root);
+    if (!flux) return tl::unexpected(flux.error());
+    const auto before = today_.read(*flux);
     if (!before) return tl::unexpected(before.error());
-    const auto after = examine(flux, {}, with(candidate_), desk);
+    const auto after = tomorrow_.read(*flux);
     if (!after) return tl::unexpected(after.error());
     pieces_ += before->pieces.size();
     for (auto& one : changes(*before, *after)) found_.push_back(std::move(one));
     return {};
   }
 
-  Equipment with(const Tables& tables) const {
-    return {premises_.disk, tables, premises_.config, *workers_};
-  }
+  [[nodiscard]] const std::vector<VerdictChange>& found() const { return found_; }
+  [[nodiscard]] std::size_t pieces() const { return pieces_; }
 
+ private:
   const Premises& premises_;
   Tables candidate_;
-  std::unique_ptr<Workers> workers_;
+  Rereader today_, tomorrow_;
   std::vector<VerdictChange> found_;
   std::size_t pieces_ = 0;
 };
@@ -103,7 +80,7 @@ Result<Tables> tables_with(const Premises& premises, const WhatIfCommand& comman
   if (!found) return tl::unexpected(found.error());
   if (!command.name.empty() && found->size() > 1)
     return failure("E_RULEBOOK", command.path + ": holds " + std::to_string(found->size()));
-  auto tables = Tables::of_root(premises.disk, premises.root);
+  auto tables = Tables::of_root(premises.disk, premises.root, premises.config.signatures.trust);
   if (!tables) return tables;
   for (auto& one : *found) {
     const auto trial = compile(one.files, one.entry);
@@ -162,7 +139,7 @@ void sum_up(const Comparison& comparison, const Printer& printer, const Terminal
 
 Done compare_all(Comparison& comparison, const std::vector<lifecycle::FluxRow>& rows,
                  const Terminal& terminal) {
-  Progress progress(terminal.err, terminal.progress);
+  Progress progress(terminal.err, showing_of(terminal.progress, false));
   for (std::size_t i = 0; i < rows.size(); ++i) {
     if (auto done = comparison.compare(rows[i]); !done) return done;
     progress.at(i + 1, rows.size());

@@ -95,6 +95,17 @@ TEST_F(Judging, SpeaksInTheWordsOfThePublisher) {
   EXPECT_THAT(words.advice, testing::HasSubstr("small"));
 }
 
+TEST_F(Judging, NamesTheElementThatARuleWantsAbsent) {
+  use("gate");
+  auto schema = tests::small_schema();
+  schema.replace(schema.find("false()"), 7, "not(cbc:ID)");
+  tables_.rulebooks.put("small", "small.sch", {{"small.sch", schema}});
+  const auto piece = examine(tests::small_ubl());
+  const auto at = std::ranges::find(piece.findings, "T-02", &Finding::code);
+  ASSERT_NE(at, piece.findings.end());
+  EXPECT_EQ(value_of(*at, "element"), "cbc:ID");
+}
+
 TEST_F(Judging, FailsAsTheOperatorsErrorWhenARulebookDoesNotCompile) {
   use("gate");
   tables_.rulebooks.put("small", "small.sch", {{"small.sch", "<schema/>"}});

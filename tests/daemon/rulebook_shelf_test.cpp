@@ -33,7 +33,7 @@ TEST(RulebookShelf, HoldsThoseInUseOfARoot) {
   ASSERT_TRUE(deactivate(disk, root, "a"));
   const auto less = RulebookShelf::of_root(disk, root).value();
   EXPECT_THAT(less.names(), ElementsAre("b"));
-  EXPECT_NE(less.version(), shelf.version());
+  EXPECT_NE(less.parts(), shelf.parts());
 }
 
 TEST(RulebookShelf, CompilesOnceForAllWhoAsk) {

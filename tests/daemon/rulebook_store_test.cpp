@@ -25,7 +25,8 @@ class RulebookStore : public testing::Test {
     disk_.put("/one/small.sch", tests::small_schema("one"));
     disk_.put("/two/small.sch", tests::small_schema("two"));
   }
-  Result<std::vector<KeptRulebook>> import(const std::string& path, const std::string& name = {}) {
+  Result<std::vector<ImportedRulebook>> import(const std::string& path,
+                                               const std::string& name = {}) {
     return import_rulebooks(disk_, root, path, name, day);
   }
   std::vector<KeptRulebook> kept() { return kept_rulebooks(disk_, root).value(); }
@@ -37,6 +38,7 @@ TEST_F(RulebookStore, KeepsWhatItImportsUnderWhatItHolds) {
   EXPECT_THAT(kept(), IsEmpty());
   const auto imported = import("/one/small.sch");
   ASSERT_TRUE(imported) << imported.error().detail;
+  EXPECT_EQ(imported->front().rules, 2U);
   const FileSet files{{"small.sch", tests::small_schema("one")}};
   EXPECT_THAT(kept(), ElementsAre(KeptRulebook{"small", true, hash_of(files), "small.sch",
                                                "Small rules", "1.2", day}));

@@ -154,6 +154,19 @@ TEST(OneAStatus, LeavesInvoicesAlone) {
   EXPECT_EQ(same[1].file, "second");
 }
 
+TEST(OneAStatus, KeepsWhatRulebooksSaidOfTheDocument) {
+  constexpr auto rulebooks = static_cast<std::size_t>(Layer::rulebooks);
+  std::vector<ExaminedPiece> pieces(1);
+  pieces[0].statuses.resize(2);
+  pieces[0].layers[rulebooks] = {LayerStatus::passed, {}, 1};
+  pieces[0].findings = {{"BR-X", Severity::warning, Layer::rulebooks, {}, {}}};
+  const auto each = one_a_status(pieces, Date{});
+  ASSERT_EQ(each.size(), 2U);
+  EXPECT_EQ(each[0].layers[rulebooks].status, LayerStatus::passed);
+  EXPECT_EQ(each[0].findings.front().code, "BR-X");
+  EXPECT_EQ(each[1].layers[rulebooks].status, LayerStatus::skipped) << "told once a document";
+}
+
 TEST(FollowStatuses, SaysNothingOfAPastThatItDoesNotKnow) {
   ExaminedFlux examined;
   examined.pieces.emplace_back().statuses.emplace_back().number = "F-1";

@@ -21,7 +21,7 @@ class Trust : public testing::Test {
 TEST_F(Trust, IsNobodyWithoutAFolder) {
   const auto read = tests::need(read_trust(disk, root));
   EXPECT_EQ(read.trust.size(), 0U);
-  EXPECT_EQ(read.version, "");
+  EXPECT_TRUE(read.files.empty());
 }
 
 TEST_F(Trust, IsTheCertificatesOfTheFolder) {
@@ -30,7 +30,8 @@ TEST_F(Trust, IsTheCertificatesOfTheFolder) {
   disk.put(folder + "LISEZMOI.txt", "les autorités du site");
   const auto read = tests::need(read_trust(disk, root));
   EXPECT_EQ(read.trust.size(), 3U);
-  EXPECT_EQ(read.version.size(), 64U);
+  ASSERT_EQ(read.files.size(), 2U);
+  EXPECT_EQ(read.files.front().name, "a.crt");
 }
 
 TEST_F(Trust, MayBeInAnotherFolder) {

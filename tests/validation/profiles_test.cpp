@@ -45,6 +45,16 @@ TEST(Profiles, SayWhichRulebookJudgesADocumentAndHow) {
         << ask.interface << ' ' << ask.document << ' ' << ask.profile << ' ' << rulebook;
 }
 
+TEST(Profiles, TellTheRowsThatNameARulebook) {
+  const auto table = Profiles::load(
+                         "interface\tdocument\tprofile\trulebook\teffect\tsource\n"
+                         "*\tUBL*\t*\ten*\tgate\tx\n*\tCII\t*\tother\tadvise\tx\n")
+                         .value();
+  ASSERT_EQ(table.naming("en16931").size(), 1U);
+  EXPECT_EQ(table.naming("en16931").front()->document, "UBL*");
+  EXPECT_TRUE(table.naming("unknown").empty());
+}
+
 TEST(Profiles, AreRefusedWithTheLineAtFault) {
   struct Row {
     std::string row;
@@ -69,6 +79,14 @@ TEST(Profiles, ThatAreShippedGateNoClassicInterface) {
       EXPECT_NE(shipped->weight({"FSO1100A", type, "UBL_INVOICE", core}, book), Weight::gate);
   EXPECT_EQ(shipped->weight({"FSO1150A", "B2G", "UBL_INVOICE", core}, "br-fr-flux2-schematron-ubl"),
             Weight::gate);
+  const std::string_view extended =
+      "urn:cen.eu:en16931:2017#conformant#urn.cpro.gouv.fr:1p0:extended-ctc-fr";
+  EXPECT_EQ(shipped->weight({"FSO1150A", "B2G", "CII", extended}, "extended-ctc-fr-cii"),
+            Weight::gate);
+  EXPECT_NE(
+      shipped->weight({"FSO1150A", "B2G", "CII", extended}, "en16931-cii-validation-preprocessed"),
+      Weight::gate)
+      << "an extension breaks rules of the core by design";
 }
 
 }  // namespace
