@@ -1,287 +1,178 @@
 #include "daemon/config.hpp"
 
 #include <algorithm>
-#include <array>
-#include <functional>
-#include <sstream>
+#include <tuple>
 #include <type_traits>
 #include <utility>
-#include <vector>
 
 #include <toml++/toml.h>
 
-#include "daemon/clamd.hpp"
+#include "daemon/config_keys.hpp"
 
 #include "embedded/daemon.hpp"
 
 namespace ecluse::daemon {
 namespace {
 
-using namespace std::string_view_literals;
+using Kind = ConfigFault::Kind;
 
-std::string at(const toml::source_region& source) {
-  return "line " + std::to_string(source.begin.line) + ", column " +
-         std::to_string(source.begin.column) + ": ";
-}
+constexpr std::size_t comment_width = 98;
 
-/// A key of the file: where it stands and how its value is taken; false when the value will not do.
-struct Key {
-  std::string_view section;
-  std::string_view name;
-  std::string_view expected;
-  bool (*take)(const toml::node&, Config&);
-};
-
-/// The value of an integer node within bounds.
-std::optional<std::int64_t> integer(const toml::node& node, std::int64_t least, std::int64_t most) {
-  const auto value = node.value_exact<std::int64_t>();
-  return value && *value >= least && *value <= most ? value : std::nullopt;
-}
-
-template <class Target>
-bool take_integer(const toml::node& node, std::int64_t least, std::int64_t most, Target& target) {
-  const auto value = integer(node, least, most);
-  if (value) target = static_cast<Target>(*value);
-  return value.has_value();
-}
-
-bool take_milliseconds(const toml::node& node, std::int64_t least, std::int64_t most,
-                       std::chrono::milliseconds& target) {
-  const auto value = integer(node, least, most);
-  if (value) target = std::chrono::milliseconds(*value);
-  return value.has_value();
-}
-
-bool take_language(const toml::node& node, Config& config) {
-  const auto value = node.value_exact<std::string_view>();
-  if (value == "fr") config.language = Language::fr;
-  if (value == "en") config.language = Language::en;
-  return value == "fr" || value == "en";
-}
-
-bool take_trust(const toml::node& node, Config& config) {
-  const auto value = node.value_exact<std::string>();
-  if (!value || value->empty()) return false;
-  config.signatures.trust = *value;
-  return true;
-}
-
-bool take_emitter(const toml::node& node, Config& config) {
-  const auto value = node.value_exact<std::string>();
-  const bool good =
-      value && value->size() == 6 && std::all_of(value->begin(), value->end(), [](char c) {
-        return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-      });
-  if (good) config.emitter = *value;
-  return good;
-}
-
-/// A line of text for people: neither control characters nor more than 500 bytes.
-bool take_line(const toml::node& node, std::string& target) {
-  const auto value = node.value_exact<std::string>();
-  const bool good = value && value->size() <= 500 &&
-                    std::none_of(value->begin(), value->end(),
-                                 [](unsigned char c) { return c < ' ' || c == 127; });
-  if (good) target = *value;
-  return good;
-}
-
-bool take_label(const toml::node& node, Config& config) {
-  const auto value = node.value_exact<std::string>();
-  return value && !value->empty() && take_line(node, config.platform.label);
-}
-
-bool take_matricule(const toml::node& node, Config& config) {
-  const auto value = node.value_exact<std::string>();
-  const bool good =
-      value && value->size() == 4 &&
-      std::all_of(value->begin(), value->end(), [](char c) { return c >= '0' && c <= '9'; });
-  if (good) config.platform.matricule = *value;
-  return good;
-}
-
-/// A value among named ones.
-template <class Choice, std::size_t count>
-bool take_choice(const toml::node& node, const std::array<Choice, count>& choices,
-                 const std::array<std::string_view, count>& names, Choice& target) {
-  const auto value = node.value_exact<std::string_view>();
-  const auto found = value ? std::find(names.begin(), names.end(), *value) : names.end();
-  if (found == names.end()) return false;
-  target = choices.at(static_cast<std::size_t>(found - names.begin()));
-  return true;
+ConfigFault fault_at(Kind kind, const toml::source_region& source, std::string key) {
+  ConfigFault fault{kind, source.begin.line, source.begin.column};
+  fault.key = std::move(key);
+  return fault;
 }
 
 template <class Item>
-bool take_list(const toml::node& node, std::vector<Item>& target,
-               bool (*fits)(const std::vector<Item>&)) {
+std::optional<ConfigValue> list_of(const toml::node& node) {
   const auto* array = node.as_array();
-  if (!array) return false;
+  if (!array) return std::nullopt;
   std::vector<Item> items;
   for (const auto& item : *array) {
-    const auto value = item.value_exact<
-        std::conditional_t<std::is_same_v<Item, int>, std::int64_t, std::string>>();
-    if (!value) return false;
-    items.push_back(static_cast<Item>(*value));
+    const auto value = item.value_exact<Item>();
+    if (!value) return std::nullopt;
+    items.push_back(*value);
   }
-  if (!fits(items)) return false;
-  target = std::move(items);
-  return true;
+  return items;
 }
 
-/// A program is called by its path: no shell, no search.
-bool is_command(const std::vector<std::string>& words) {
-  return !words.empty() && words.front().starts_with('/');
+template <class Item>
+std::optional<ConfigValue> one_of(const toml::node& node) {
+  const auto value = node.value_exact<Item>();
+  return value ? std::optional<ConfigValue>(*value) : std::nullopt;
 }
 
-bool are_statuses(const std::vector<int>& statuses) {
-  return !statuses.empty() && std::all_of(statuses.begin(), statuses.end(),
-                                          [](int one) { return one >= 0 && one <= 255; });
+/// The value of a node when it has the type of its key.
+std::optional<ConfigValue> value_of(const ConfigKey& key, const toml::node& node) {
+  switch (key.type) {
+    case KeyType::choice: {
+      const auto name = node.value_exact<std::string>();
+      return name ? std::optional<ConfigValue>(choice_of(key, *name)) : std::nullopt;
+    }
+    case KeyType::integer:
+      return one_of<std::int64_t>(node);
+    case KeyType::integers:
+      return list_of<std::int64_t>(node);
+    case KeyType::text:
+      return one_of<std::string>(node);
+    case KeyType::list:
+      return list_of<std::string>(node);
+  }
+  return std::nullopt;
 }
 
-bool take_address(const toml::node& node, Config& config) {
-  const auto value = node.value_exact<std::string>();
-  if (!value || !is_clamd_address(*value)) return false;
-  config.antivirus.address = *value;
-  return true;
-}
-
-constexpr std::int64_t day_in_ms = 86'400'000;
-constexpr std::int64_t largest_flux = 100'000'000'000;
-
-constexpr Key keys[] = {
-    {"", "language", "\"fr\" or \"en\"", take_language},
-    {"", "emitter", "six capitals or digits", take_emitter},
-    {"plateforme", "libelle", "a line of text", take_label},
-    {"plateforme", "matricule", "four digits", take_matricule},
-    {"plateforme", "documentation", "an address, or nothing",
-     [](const toml::node& node, Config& config) {
-       return take_line(node, config.platform.documentation);
-     }},
-    {"plateforme", "support", "a line of text, or nothing",
-     [](const toml::node& node, Config& config) {
-       return take_line(node, config.platform.support);
-     }},
-    {"archive", "keep_days", "0 to 36500",
-     [](const toml::node& node, Config& config) {
-       return take_integer(node, 0, 36'500, config.archive.keep_days);
-     }},
-    {"pickup", "quiet_ms", "0 to one day",
-     [](const toml::node& node, Config& config) {
-       return take_milliseconds(node, 0, day_in_ms, config.pickup.quiet);
-     }},
-    {"pickup", "scan_ms", "100 to one day",
-     [](const toml::node& node, Config& config) {
-       return take_milliseconds(node, 100, day_in_ms, config.pickup.scan);
-     }},
-    {"work", "workers", "0 to 256",
-     [](const toml::node& node, Config& config) {
-       return take_integer(node, 0, 256, config.work.workers);
-     }},
-    {"work", "in_flight", "1 to 10000",
-     [](const toml::node& node, Config& config) {
-       return take_integer(node, 1, 10'000, config.work.in_flight);
-     }},
-    {"signatures", "trust", "a folder, below the root or absolute", take_trust},
-    {"limits", "flux_bytes", "1 to 100 Go",
-     [](const toml::node& node, Config& config) {
-       return take_integer(node, 1, largest_flux, config.limits.flux_bytes);
-     }},
-    {"limits", "pieces", "1 to 1000000",
-     [](const toml::node& node, Config& config) {
-       return take_integer(node, 1, 1'000'000, config.limits.pieces);
-     }},
-    {"limits", "piece_bytes", "1 to 2 Go",
-     [](const toml::node& node, Config& config) {
-       return take_integer(node, 1, 2'000'000'000, config.limits.piece_bytes);
-     }},
-    {"memoires", "number_width", "1 to 18",
-     [](const toml::node& node, Config& config) {
-       return take_integer(node, 1, 18, config.memoires.number_width);
-     }},
-    {"controls", "whole_flux", "\"2026\", \"all\" or \"none\"",
-     [](const toml::node& node, Config& config) {
-       return take_choice(node,
-                          std::array{WholeFlux::interfaces_2026, WholeFlux::every_interface,
-                                     WholeFlux::no_interface},
-                          std::array{"2026"sv, "all"sv, "none"sv}, config.controls.whole_flux);
-     }},
-    {"antivirus", "engine", "\"none\", \"command\" or \"clamd\"",
-     [](const toml::node& node, Config& config) {
-       return take_choice(
-           node,
-           std::array{AntivirusEngine::none, AntivirusEngine::command, AntivirusEngine::clamd},
-           std::array{"none"sv, "command"sv, "clamd"sv}, config.antivirus.engine);
-     }},
-    {"antivirus", "command", "a list: the path of a program and its arguments",
-     [](const toml::node& node, Config& config) {
-       return take_list(node, config.antivirus.command, is_command);
-     }},
-    {"antivirus", "clean", "a list of exit statuses, 0 to 255",
-     [](const toml::node& node, Config& config) {
-       return take_list(node, config.antivirus.clean, are_statuses);
-     }},
-    {"antivirus", "infected", "a list of exit statuses, 0 to 255",
-     [](const toml::node& node, Config& config) {
-       return take_list(node, config.antivirus.infected, are_statuses);
-     }},
-    {"antivirus", "address", "\"unix:/path\" or \"tcp:127.0.0.1:port\"", take_address},
-    {"antivirus", "timeout_ms", "1 to one day",
-     [](const toml::node& node, Config& config) {
-       return take_milliseconds(node, 1, day_in_ms, config.antivirus.timeout);
-     }},
-    {"antivirus", "unjudged", "\"hold\" or \"warn\"",
-     [](const toml::node& node, Config& config) {
-       return take_choice(node, std::array{Unjudged::held, Unjudged::warned},
-                          std::array{"hold"sv, "warn"sv}, config.antivirus.unjudged);
-     }},
-};
-
-const Key* find_key(std::string_view section, std::string_view name) {
-  const auto* found = std::find_if(std::begin(keys), std::end(keys), [&](const Key& key) {
+const ConfigKey* find_key(std::string_view section, std::string_view name) {
+  const auto& keys = config_keys();
+  const auto found = std::find_if(keys.begin(), keys.end(), [&](const ConfigKey& key) {
     return key.section == section && key.name == name;
   });
-  return found == std::end(keys) ? nullptr : found;
+  return found == keys.end() ? nullptr : &*found;
 }
 
 bool is_section(std::string_view name) {
-  return std::any_of(std::begin(keys), std::end(keys),
-                     [&](const Key& key) { return key.section == name; });
+  const auto& keys = config_keys();
+  return std::any_of(keys.begin(), keys.end(),
+                     [&](const ConfigKey& key) { return key.section == name; });
 }
 
-Done take_table(const toml::table& table, std::string_view section, Config& config) {
-  for (const auto& [name, node] : table) {
-    if (section.empty() && node.is_table() && is_section(name.str())) {
-      const auto done = take_table(*node.as_table(), name.str(), config);
-      if (!done) return done;
-      continue;
-    }
-    const auto* key = find_key(section, name.str());
-    if (!key)
-      return failure("E_CONFIG", at(node.source()) + "unknown key " + std::string(name.str()));
-    if (!key->take(node, config))
-      return failure("E_CONFIG", at(node.source()) + std::string(key->name) + " must be " +
-                                     std::string(key->expected));
+void take(const ConfigKey& key, const toml::node& node, Settings& settings) {
+  const auto value = value_of(key, node);
+  if (value && fits(key, *value)) {
+    store(key, *value, settings.config);
+    settings.said.insert(key.path());
+    return;
   }
-  return {};
+  auto fault = fault_at(Kind::bad_value, node.source(), std::string(key.name));
+  fault.detail = key.expected_en;
+  fault.detail_fr = key.expected_fr;
+  settings.faults.push_back(std::move(fault));
+}
+
+void take_table(const toml::table& table, std::string_view section, Settings& settings) {
+  for (const auto& [name, node] : table) {
+    const auto* key = find_key(section, name.str());
+    if (section.empty() && node.is_table() && is_section(name.str()))
+      take_table(*node.as_table(), name.str(), settings);
+    else if (key)
+      take(*key, node, settings);
+    else
+      settings.faults.push_back(
+          fault_at(Kind::unknown_key, name.source(), std::string(name.str())));
+  }
+}
+
+/// A text as comment lines of a bounded width.
+std::string comment(std::string_view words) {
+  std::string lines;
+  while (!words.empty()) {
+    auto end = words.size();
+    if (end > comment_width) end = words.rfind(' ', comment_width);
+    if (end == std::string_view::npos) end = words.size();
+    lines += "# " + std::string(words.substr(0, end)) + '\n';
+    words.remove_prefix(std::min(words.size(), end + 1));
+  }
+  return lines;
 }
 
 }  // namespace
 
-Result<Config> read_config(std::string_view text) {
-  try {
-    Config config;
-    const auto done = take_table(toml::parse(text), "", config);
-    if (!done) return tl::unexpected(done.error());
-    if (config.antivirus.engine == AntivirusEngine::command && config.antivirus.command.empty())
-      return failure("E_CONFIG", "antivirus: the engine is a command, and there is no command");
-    return config;
-  } catch (const toml::parse_error& error) {
-    return failure("E_CONFIG", at(error.source()) + std::string(error.description()));
+std::string fault_text(const ConfigFault& fault) {
+  const auto where = fault.line == 0 ? std::string()
+                                     : "line " + std::to_string(fault.line) + ", column " +
+                                           std::to_string(fault.column) + ": ";
+  switch (fault.kind) {
+    case Kind::syntax:
+      return where + fault.detail;
+    case Kind::unknown_key:
+      return where + "unknown key " + fault.key;
+    case Kind::bad_value:
+      return where + fault.key + " must be " + fault.detail;
+    case Kind::no_command:
+      break;
   }
+  return where + "antivirus: the engine is a command, and there is no command";
 }
 
-std::string_view example_config() {
-  return embedded::daemon("ecluse.toml");
+Settings read_settings(std::string_view text) {
+  Settings settings;
+  try {
+    take_table(toml::parse(text), "", settings);
+    const auto& antivirus = settings.config.antivirus;
+    if (antivirus.engine == AntivirusEngine::command && antivirus.command.empty() &&
+        settings.faults.empty())
+      settings.faults.push_back({Kind::no_command});
+  } catch (const toml::parse_error& error) {
+    settings.faults.push_back(fault_at(Kind::syntax, error.source(), {}));
+    settings.faults.back().detail = error.description();
+  }
+  std::ranges::stable_sort(settings.faults, {}, [](const ConfigFault& fault) {
+    return std::pair(fault.line, fault.column);
+  });
+  return settings;
+}
+
+Result<Config> read_config(std::string_view text) {
+  auto settings = read_settings(text);
+  if (settings.faults.empty()) return std::move(settings.config);
+  std::string detail;
+  for (const auto& fault : settings.faults)
+    detail += (detail.empty() ? "" : "; ") + fault_text(fault);
+  return failure("E_CONFIG", detail);
+}
+
+std::string example_config() {
+  std::string text(embedded::daemon("config_head.txt"));
+  std::string_view section;
+  for (const auto& key : config_keys()) {
+    if (key.section != section) text += "\n[" + std::string(section = key.section) + "]\n";
+    if (section.empty()) text += '\n';
+    text += comment(key.words_en) + comment(key.words_fr);
+    const auto& value = key.fallback.empty() ? key.example : key.fallback;
+    text += (key.fallback.empty() ? "# " : "") + std::string(key.name) + " = " +
+            std::string(value) + '\n';
+  }
+  return text;
 }
 
 }  // namespace ecluse::daemon

@@ -1,16 +1,19 @@
 // The configuration of a root, ecluse.toml: read once at start by the commands, and again on
-// SIGHUP. A key that is absent has the default below; a key that does not exist, or a value out of
-// range, is refused with its line and column, so that a slip of the pen never passes for a setting.
+// SIGHUP. A key that is absent has the default below; keys that do not exist and values out of
+// range are refused, all of them at once, with line and column, so that a slip of the pen never
+// passes for a setting. daemon/config_keys has the table of keys; toml++ is met here only.
 #pragma once
 
 #include <chrono>
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "daemon/trust.hpp"
+#include "ingest/pickup_rules.hpp"
 #include "model/result.hpp"
 #include "model/words.hpp"
 
@@ -31,6 +34,11 @@ enum class WholeFlux : std::uint8_t {
   no_interface,
 };
 
+enum class LogForm : std::uint8_t { text, json };
+
+/// The least serious events that are written.
+enum class LogLevel : std::uint8_t { debug, info, warning, error };
+
 struct Config {
   std::optional<Language> language;  ///< for people at a terminal; the locale when absent
   std::string emitter = "CPP001";    ///< application code that signs the answers, 6 characters
@@ -44,6 +52,28 @@ struct Config {
     std::string support = "du lundi au vendredi de 8 h 30 à 18 h 30, hors jours fériés";
   } platform;
 
+  /// Of the process itself: `ecluse watch` and `ecluse run`.
+  struct Process {
+    std::string user, group;  ///< taken when started by root; empty: kept, that of the user
+    std::string umask;        ///< octal; empty: as the process was started
+  } process;
+
+  /// Of the files in outbound.
+  struct Answers {
+    std::string mode;   ///< octal; empty: 0660 less the umask
+    std::string group;  ///< empty: as the folder gives it
+  } answers;
+
+  struct Logging {
+    std::string to = "stderr";  ///< or a file by its whole path
+    LogForm form = LogForm::text;
+    LogLevel level = LogLevel::info;
+  } log;
+
+  struct Metrics {
+    std::string listen;  ///< address and port of this machine; empty: nowhere
+  } metrics;
+
   struct Archive {
     int keep_days = 0;  ///< after which files may be purged; 0 keeps them for ever
   } archive;
@@ -51,6 +81,12 @@ struct Config {
   struct Pickup {
     std::chrono::milliseconds quiet{2000};  ///< a file unchanged for so long is ripe
     std::chrono::milliseconds scan{10000};  ///< how often the daemon looks without being rung
+    /// How long a file may lack its end before the operator is told, and before it is taken and
+    /// refused as it is; 0: contents are not looked at before.
+    std::chrono::milliseconds report_after{300'000}, refuse_after{3'600'000};
+    std::uint64_t free_bytes = 100'000'000;  ///< with less on the disk of the root, nothing is
+    std::uint64_t free_files = 1000;         ///< taken; nor with fewer inodes
+    ingest::PickupRules rules = ingest::PickupRules::standard();  ///< of referentiel/, no key
   } pickup;
 
   struct Work {
@@ -88,10 +124,38 @@ struct Config {
   } antivirus;
 };
 
-/// Reads the text of an ecluse.toml. Error E_CONFIG: "line L, column C: …".
+/// An ecluse.toml is not longer than that, in bytes.
+inline constexpr std::size_t largest_config = 1'000'000;
+
+/// What is wrong with an ecluse.toml, and where; 0 where a file has no such place.
+struct ConfigFault {
+  enum class Kind : std::uint8_t {
+    syntax,       ///< it is no TOML: `detail` has the words of the parser
+    unknown_key,  ///< there is no such key, or section
+    bad_value,    ///< the value is none that the key takes: `detail` and `detail_fr` say which
+    no_command,   ///< the antivirus is a command, and there is none
+  };
+  Kind kind = Kind::syntax;
+  std::uint32_t line = 0, column = 0;
+  std::string key{};
+  std::string detail{}, detail_fr{};
+};
+
+/// "line 3, column 10: unknown key worker".
+std::string fault_text(const ConfigFault& fault);
+
+/// The text of an ecluse.toml, read to its end; what is at fault has its default.
+struct Settings {
+  Config config;
+  std::set<std::string, std::less<>> said;  ///< paths of the keys that the text gives
+  std::vector<ConfigFault> faults;          ///< in the order of the text
+};
+Settings read_settings(std::string_view text);
+
+/// The same for those who need it whole. Error E_CONFIG: every fault, between semicolons.
 Result<Config> read_config(std::string_view text);
 
 /// The ecluse.toml that `ecluse init` writes: every key with its default, commented.
-std::string_view example_config();
+std::string example_config();
 
 }  // namespace ecluse::daemon

@@ -9,6 +9,7 @@
 #include "daemon/daily_rejects.hpp"
 #include "daemon/decide.hpp"
 #include "daemon/originals.hpp"
+#include "daemon/pickup.hpp"
 #include "daemon/timers.hpp"
 #include "lifecycle/day_roots.hpp"
 #include "lifecycle/paris_time.hpp"
@@ -18,12 +19,11 @@ namespace {
 
 using namespace std::chrono_literals;
 
-/// House §4.6: the third unfinished attempt of a flux is its last.
-constexpr int most_attempts = 3;
 /// A group of flux is committed together: so many, or those that are done after so long.
 constexpr std::size_t group_size = 50;
 constexpr auto group_wait = 10ms;
-constexpr std::size_t noticed_at_once = 1000;
+/// So few that a partner who comes while another's heavy flux are taken waits for seconds only.
+constexpr std::size_t noticed_at_once = 128;
 constexpr int answers_at_once = 200;
 constexpr auto overdue_patience = 1min;
 
@@ -32,24 +32,37 @@ constexpr auto overdue_patience = 1min;
 Result<std::unique_ptr<Gate>> Gate::open(Parts parts) {
   auto spool = lifecycle::Spool::open(parts.disk, parts.root, parts.clock());
   if (!spool) return tl::unexpected(spool.error());
-  std::unique_ptr<Gate> gate(new Gate(std::move(parts), std::move(*spool)));
+  auto retries = lifecycle::Retries::standard();
+  if (!retries) return tl::unexpected(retries.error());
+  std::unique_ptr<Gate> gate(new Gate(std::move(parts), std::move(*spool), std::move(*retries)));
   gate->returned_.assign(gate->spool_.found().begin(), gate->spool_.found().end());
   gate->deliver();
   return gate;
 }
 
-Gate::Gate(Parts parts, lifecycle::Spool spool)
+Gate::Gate(Parts parts, lifecycle::Spool spool, lifecycle::Retries retries)
     : parts_(std::move(parts)),
       spool_(std::move(spool)),
-      inbox_(parts_.disk, parts_.root.inbound(), {parts_.config.pickup.quiet, noticed_at_once}) {}
+      retries_(std::move(retries)),
+      inbox_(parts_.disk, parts_.root.inbound(), settle_of(parts_.config.pickup, noticed_at_once),
+             parts_.config.pickup.rules, hash_of(parts_.disk)),
+      quotas_(parts_.config.pickup.rules),
+      intake_(parts_.intake) {}
 
 Gate::~Gate() {
   while (in_flight_ > 0)
     if (examined_.take(group_wait)) --in_flight_;
 }
 
+std::optional<Instant> Gate::next_ripe() const {
+  const auto ripe = inbox_.next_ripe();
+  const auto allowed = quotas_.next(parts_.clock());
+  return ripe && allowed ? std::min(ripe, allowed) : (ripe ? ripe : allowed);
+}
+
 Result<Continue> Gate::step() {
-  for (const auto turn : {&Gate::report_day, &Gate::notice, &Gate::claim, &Gate::conclude_group}) {
+  for (const auto turn : {&Gate::report_day, &Gate::heed_orders, &Gate::notice, &Gate::claim,
+                          &Gate::conclude_group}) {
     const auto done = (this->*turn)();
     if (!done) return tl::unexpected(done.error());
   }
@@ -89,17 +102,46 @@ Done Gate::report_day() {
   return done;
 }
 
-/// The scan is the truth; it is made when nothing noticed is left to claim.
+/// The scan is the truth; it is made when nothing noticed is left to claim. What is claimed goes on
+/// when the disk fills up, nothing more is claimed.
 Done Gate::notice() {
+  if (intake_closed()) {
+    waiting_.clear();
+    inbound_empty_ = true;
+    return {};
+  }
   if (!waiting_.empty() || in_flight_ >= parts_.config.work.in_flight) return {};
-  auto ripe = inbox_.ripe(parts_.clock());
+  if (const auto low = low_disk(parts_.disk, parts_.root, parts_.config.pickup)) {
+    tell_once(*low);
+    inbound_empty_ = true;
+    return {};
+  }
+  const auto now = parts_.clock();
+  auto ripe = inbox_.ripe(now, [&](const std::string& partner) {
+    const bool wanted = intake_.partner.empty() || intake_.partner == partner;
+    return !wanted || orders_.holds_all(partner) ? 0 : quotas_.allowance(partner, now);
+  });
   if (!ripe) return tl::unexpected(ripe.error());
+  const bool full = ripe->size() >= noticed_at_once;
   for (auto& arrival : *ripe)
-    if (!unclaimable_.contains(arrival.partner + '/' + arrival.file.name))
+    if (!unclaimable_.contains(arrival.partner + '/' + arrival.file.name) &&
+        !orders_.holds(arrival))
       waiting_.push_back(std::move(arrival));
-  inbound_empty_ = waiting_.empty();
+  inbound_empty_ = waiting_.empty() && !more_behind_held(full);
   for (const auto& error : inbox_.unreadable()) tell_once(error);
+  tell_waiting();
   return {};
+}
+
+/// Each file that waits in vain is told once in the life of a gate; the first thousand are.
+void Gate::tell_waiting() {
+  constexpr std::size_t most_told = 1000;
+  const auto now = parts_.clock();
+  if (waiting_seen_ && now >= *waiting_seen_ && now - *waiting_seen_ < 1s) return;
+  waiting_seen_ = now;
+  for (auto& error : overdue(inbox_.unfinished(), parts_.config.pickup, now))
+    if (waiting_told_.size() < most_told && waiting_told_.insert(error.detail).second)
+      tally_.waiting.push_back(std::move(error));
 }
 
 /// How many flux may be taken now. What a predecessor left unfinished may be what ended it: such
@@ -118,6 +160,12 @@ Done Gate::claim() {
     if (!answers && in_flight_ > 0) return {};
     if (!answers) return answers;
   }
+  if (!returned_.empty()) {
+    // Nor while the ledger might take an attempt, and not its end.
+    const auto low = low_disk(parts_.disk, parts_.root, parts_.config.pickup);
+    if (low && in_flight_ == 0) return tl::unexpected(*low);
+    if (low) return {};
+  }
   auto batch = parts_.ledger.begin();
   if (!batch) return tl::unexpected(batch.error());
   auto group = next_group(**batch);
@@ -130,23 +178,27 @@ Done Gate::claim() {
 Result<std::vector<Flux>> Gate::next_group(lifecycle::Batch& batch) {
   std::vector<Flux> group;
   const auto most = room();
-  const auto finished = [&batch](std::string_view id) -> Result<bool> {
-    const auto end = batch.finished(id);
-    if (!end) return tl::unexpected(end.error());
-    return end->has_value();
-  };
+  const auto finished = lifecycle::finished_in(batch);
   for (; group.size() < most && !returned_.empty(); returned_.pop_front()) {
     bool put_away = false;
     const auto done = put_away_finished(returned_.front(), batch, put_away);
     if (!done) return tl::unexpected(done.error());
-    if (!put_away) group.push_back(std::move(returned_.front()));
+    if (!put_away)
+      (orders_.keeps(returned_.front(), parts_.clock()) ? aside_ : group)
+          .push_back(std::move(returned_.front()));
   }
-  for (; group.size() < most && !waiting_.empty(); waiting_.pop_front()) {
+  for (; group.size() < most && !waiting_.empty() && !intake_closed(); waiting_.pop_front()) {
+    if (orders_.holds(waiting_.front())) continue;
     auto flux = spool_.claim(waiting_.front(), parts_.clock(), finished);
-    if (!flux)
+    if (!flux) {
       leave(waiting_.front(), flux.error());
-    else if (*flux)
+    } else if (*flux) {
+      ++claimed_;
       group.push_back(std::move(**flux));
+      const auto done = forget_announcement(parts_.disk, parts_.root, parts_.config.pickup.rules,
+                                            waiting_.front());
+      if (!done) tell_once(done.error());
+    }
   }
   return group;
 }
@@ -180,7 +232,11 @@ Done Gate::begin(std::vector<Flux> group, lifecycle::Batch& batch) {
     const auto attempt = batch.attempt(flux);
     if (!attempt) return tl::unexpected(attempt.error());
     flux.received = attempt->received;
-    (attempt->count > most_attempts ? exhausted_ : fresh).push_back(std::move(flux));
+    const auto* order = orders_.about(flux);
+    if (order && order->kind == lifecycle::OrderKind::expire)
+      given_up_.push_back(std::move(flux));
+    else
+      (attempt->count > most_attempts(flux) ? exhausted_ : fresh).push_back(std::move(flux));
   }
   const auto committed = batch.commit();
   if (!committed) return committed;
@@ -190,6 +246,7 @@ Done Gate::begin(std::vector<Flux> group, lifecycle::Batch& batch) {
 
 void Gate::hand_over(Flux flux) {
   ++in_flight_;
+  quotas_.claimed(flux.partner, parts_.clock());
   parts_.workers.post(
       [this, flux = std::move(flux)](Desk& desk) { examined_.post(examine_guarded(flux, desk)); });
 }
@@ -216,6 +273,7 @@ std::vector<Gate::Examination> Gate::finished_examinations() {
     auto examination = examined_.take(patience);
     if (!examination) break;
     --in_flight_;
+    quotas_.concluded(examination->flux.flux.partner);
     patience = group.empty() && in_flight_ > 0 ? group_wait / 5 : 0ms;
     group.push_back(std::move(*examination));
   }
@@ -227,12 +285,14 @@ Done Gate::conclude_group() {
   for (auto& flux : std::exchange(exhausted_, {})) {
     ExaminedFlux bare;
     bare.flux = std::move(flux);
-    group.push_back({std::move(bare), Error{"E_ATTEMPTS", "attempted too often"}, true});
+    const auto why = why_exhausted(bare.flux);
+    group.push_back({std::move(bare), why, true});
   }
-  if (group.empty()) return {};
+  if (group.empty() && given_up_.empty()) return {};
   auto batch = parts_.ledger.begin();
   if (!batch) return tl::unexpected(batch.error());
   std::vector<Conclusion> conclusions;
+  if (auto done = conclude_given_up(**batch, conclusions); !done) return done;
   for (auto& examination : group) {
     auto conclusion = conclude_one(std::move(examination), **batch);
     if (!conclusion) return tl::unexpected(conclusion.error());
@@ -248,8 +308,9 @@ Result<std::optional<Conclusion>> Gate::conclude_one(Examination examination,
                                                      lifecycle::Batch& batch) {
   const auto now = parts_.clock();
   if (examination.error && !examination.poisonous) {
-    tally_.left.push_back(*examination.error);
-    return std::optional<Conclusion>();
+    const auto later = try_later(examination.flux.flux, *examination.error, batch);
+    if (!later) return tl::unexpected(later.error());
+    if (*later) return std::optional<Conclusion>();
   }
   if (examination.error) {
     Conclusion poisoned{quarantine(std::move(examination.flux), examination.error->code, now), {}};

@@ -9,6 +9,8 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr std::uint64_t bar_width = 30;
+constexpr std::chrono::milliseconds between_bars = 100ms;
+constexpr std::chrono::milliseconds between_lines = 30s;
 
 }  // namespace
 
@@ -26,21 +28,24 @@ std::string progress_line(std::uint64_t done, std::uint64_t total,
   return "[" + std::string(filled, '#') + std::string(bar_width - filled, '.') + tail.data();
 }
 
-Progress::Progress(std::ostream& out, bool shown)
-    : out_(out), shown_(shown), start_(std::chrono::steady_clock::now()), drawn_(start_) {}
+Progress::Progress(std::ostream& out, Showing showing)
+    : out_(out), showing_(showing), start_(std::chrono::steady_clock::now()), drawn_(start_) {}
 
 Progress::~Progress() {
-  if (shown_ && drawn_ != start_) out_ << "\r\033[K" << std::flush;
+  if (showing_ == Showing::bar && drawn_ != start_) out_ << "\r\033[K" << std::flush;
 }
 
 void Progress::at(std::uint64_t done, std::uint64_t total) {
   const auto now = std::chrono::steady_clock::now();
-  if (!shown_ || now - drawn_ < 100ms) return;
+  const auto patience = showing_ == Showing::bar ? between_bars : between_lines;
+  if (showing_ == Showing::nothing || now - drawn_ < patience) return;
   drawn_ = now;
-  out_ << '\r'
-       << progress_line(done, total,
-                        std::chrono::duration_cast<std::chrono::milliseconds>(now - start_))
-       << "\033[K" << std::flush;
+  const auto line = progress_line(
+      done, total, std::chrono::duration_cast<std::chrono::milliseconds>(now - start_));
+  if (showing_ == Showing::bar)
+    out_ << '\r' << line << "\033[K" << std::flush;
+  else
+    out_ << line.substr(line.find(']') + 2) << '\n' << std::flush;
 }
 
 }  // namespace ecluse::daemon

@@ -15,8 +15,10 @@ TableWatch::TableWatch(const DiskView& disk, lifecycle::Root root)
     : disk_(disk), root_(std::move(root)), known_(look()), seen_(known_) {}
 
 bool TableWatch::changed(Instant now, std::chrono::milliseconds quiet) {
-  if (now - looked_ < between_looks) return false;
+  // A clock put back must not keep anyone from looking, nor make what stands still look young.
+  if (now >= looked_ && now - looked_ < between_looks) return false;
   looked_ = now;
+  still_since_ = std::min(still_since_, now);
   if (auto sight = look(); sight != seen_) {
     seen_ = std::move(sight);
     still_since_ = now;

@@ -19,6 +19,7 @@ struct Tally {
   std::uint64_t bytes = 0;         ///< received
   std::vector<Error> left;         ///< why flux, or whole folders, were left for another try
   std::vector<Error> undelivered;  ///< why answers are still owed
+  std::vector<Error> waiting;  ///< files that lack something for long, and are left where they are
 
   void add(const Outcome& outcome);
   [[nodiscard]] std::uint64_t flux() const {

@@ -5,6 +5,7 @@ include law   a stage includes itself and model/; console/ may read lifecycle/; 
               include anything; model/ includes itself only.
 library law   in each folder a third-party library is met in one pair of files.
 effect law    only lifecycle/ calls what writes to the disk.
+word law      what people read comes from the catalogue: no sentence in daemon/ and console/, no key that it lacks.
 mirror        every source has its test file; sizes stay within bounds; nothing is switched off.
 
 Prints each breach as file:line: words, and exits 1 when there is one.
@@ -42,6 +43,26 @@ WRITES = re.compile(
     r"\b(std::ofstream|std::fstream|std::filesystem::(?:remove|remove_all|rename|create_director\w+|copy\w*|resize_file)"
     r"|::(?:rename|unlink|mkdir|rmdir|ftruncate|fsync|syncfs|fdatasync|linkat|renameat)\()"
 )
+
+# What people read comes from the catalogue: no sentence of their own in the rooms that speak.
+SPEAKS = {"daemon", "console"}
+LITERAL = re.compile(r'(?<!\w)"((?:[^"\\\n]|\\.)*)"')
+SENTENCE = re.compile(r"[A-Za-zÀ-ÿ]{2,},? [A-Za-zÀ-ÿ]{2,}")
+MARKUP = re.compile(r"<[^>]*>?|[\w.#:,> ]*\{[^}]*\}?|[a-z-]+:[^;]*;?|\\n")
+# Details of errors are for operators, beside the words of their code; an assertion is for us.
+DETAIL = re.compile(r"\b(?:failure|fault|refused|bad|wrong|unreadable|logic_error|runtime_error|static_assert)\s*\(|\bError\s*\{|\bError\(")
+# Where a detail is put together apart from its Error, a line of the log or a value for machines.
+DETAIL_FILES = {
+    Path("daemon") / name
+    for name in (
+        "antivirus.cpp", "clamd.cpp", "config.cpp", "gate_orders.cpp", "json_out.cpp", "log.cpp", "pickup.cpp",
+        "scan_command.cpp",
+    )
+}
+ASKED = re.compile(r'\btext\(\s*"([a-z][\w-]*\.[\w.-]*\w)"\s*[,)]')
+TAGS = re.compile(r"\{\{.*?\}\}|<!--.*?-->|<(style|script).*?</\1>|<[^>]*>|&\w+;", re.S)
+
+
 
 MAX_SOURCE, MAX_HEADER = 400, 200
 UNFINISHED = re.compile(r"\b(TODO|FIXME|HACK)\b")
@@ -118,13 +139,61 @@ def mirror_breaches(path: Path):
         yield 1, f"has no {test}"
 
 
+def code_of(path: Path) -> str:
+    """The source with comments blanked, line by line as it stands."""
+    text = path.read_text(encoding="utf-8")
+    return re.sub(r'("(?:[^"\\\n]|\\.)*")|//[^\n]*', lambda found: found[1] or "", text)
+
+
+def sentence_breaches(path: Path):
+    if path.parts[0] not in SPEAKS or path.suffix != ".cpp" or path in DETAIL_FILES:
+        return
+    code = code_of(path)
+    for found in LITERAL.finditer(code):
+        if not SENTENCE.search(MARKUP.sub(" ", found[1])) or found[1].startswith("ecluse "):
+            continue
+        begin = max(code.rfind(mark, 0, found.start()) for mark in ";{}") + 1
+        before = code[max(0, code.rfind(";", 0, begin - 1)) : found.start()]
+        if not DETAIL.search(before) and "#include" not in before.rsplit("\n", 1)[-1]:
+            yield code.count("\n", 0, found.start()) + 1, f"a sentence outside of the catalogue: {found[1]}"
+
+
+def key_breaches(path: Path, keys: set[str]):
+    """Texts asked for by a name that no table gives."""
+    if path.parts[0] not in SPEAKS or path.suffix != ".cpp":
+        return
+    code = code_of(path)
+    for found in ASKED.finditer(code):
+        if found[1] not in keys:
+            yield code.count("\n", 0, found.start()) + 1, f"no text is called {found[1]}"
+
+
+def page_breaches(path: Path):
+    """Words written in a page, between its tags."""
+    for found in re.finditer(r"[A-Za-zÀ-ÿ]{3,}", TAGS.sub(" ", path.read_text(encoding="utf-8"))):
+        if not found[0].isupper() and found[0] != "Écluse":
+            yield 1, f"a word outside of the catalogue: {found[0]}"
+
+
+def keys_of_texts() -> set[str]:
+    tables = tracked("validation/tables/*.tsv", "console/tables/*.tsv")
+    return {line.split("\t")[0] for table in tables for line in lines_of(table)}
+
+
 def breaches():
     paths = tracked("*.cpp", "*.hpp")
     for path in paths:
-        for check in (include_breaches, effect_breaches, size_breaches, word_breaches, mirror_breaches):
+        for check in (include_breaches, effect_breaches, size_breaches, word_breaches, mirror_breaches, sentence_breaches):
             for number, words in check(path):
                 yield path, number, words
     yield from library_breaches(paths)
+    keys = keys_of_texts()
+    for path in paths:
+        for number, words in key_breaches(path, keys):
+            yield path, number, words
+    for path in tracked("console/pages/*.mustache"):
+        for number, words in page_breaches(path):
+            yield path, number, words
 
 
 def main() -> int:

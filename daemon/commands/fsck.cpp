@@ -53,7 +53,7 @@ ExitStatus fsck(const FsckCommand& command, const Terminal& terminal) {
   if (!disk.exists(root.ledger())) return ExitStatus::nothing_to_do;
   Result<lifecycle::FsckReport> report;
   {
-    Progress progress(terminal.err, terminal.progress && command.output == Output::human);
+    Progress progress(terminal.err, showing_of(terminal.progress, command.output == Output::json));
     report = lifecycle::fsck(
         disk, root, [&](std::uint64_t done, std::uint64_t total) { progress.at(done, total); });
   }

@@ -87,7 +87,7 @@ TEST(Config, IsRefusedWithItsLineAndColumn) {
               "line 2, column 13: matricule must be four digits"},
           Row{"[work]\nworkers = -1\n", "line 2, column 11: workers must be 0 to 256"},
           Row{"[work]\nworkers = '2'\n", "line 2, column 11: workers must be 0 to 256"},
-          Row{"[work]\nworker = 2\n", "line 2, column 10: unknown key worker"},
+          Row{"[work]\nworker = 2\n", "line 2, column 1: unknown key worker"},
           Row{"[antivirus]\nengine = 'magic'\n",
               "line 2, column 10: engine must be \"none\", \"command\" or \"clamd\""},
           Row{"[antivirus]\nengine = 'command'\n",
@@ -100,13 +100,32 @@ TEST(Config, IsRefusedWithItsLineAndColumn) {
               "line 2, column 12: infected must be a list of exit statuses, 0 to 255"},
           Row{"[antivirus]\naddress = 'tcp:10.0.0.1:3310'\n",
               "line 2, column 11: address must be \"unix:/path\" or \"tcp:127.0.0.1:port\""},
-          Row{"[wrok]\n", "line 1, column 1: unknown key wrok"},
+          Row{"[wrok]\n", "line 1, column 2: unknown key wrok"},
+          Row{"[metrics]\nlisten = '0.0.0.0:80'\n",
+              "line 2, column 10: listen must be \"127.0.0.1:port\", \"[::1]:port\" or nothing"},
+          Row{"[answers]\nmode = '999'\n",
+              "line 2, column 8: mode must be an octal number such as \"0640\", or nothing"},
+          Row{"[log]\nto = 'log'\n",
+              "line 2, column 6: to must be \"stderr\", or a file by its whole path"},
       }) {
     const auto config = read_config(row.text);
     ASSERT_FALSE(config) << row.text;
     EXPECT_EQ(config.error(), (Error{"E_CONFIG", row.words}));
   }
   EXPECT_FALSE(read_config("emitter = \n"));
+}
+
+TEST(Config, IsRefusedForEveryFaultAtOnceInTheOrderOfTheText) {
+  const auto settings = read_settings(
+      "[work]\nworkers = -1\nwrokers = 2\n[pickup]\nquiet_ms = 5\nscan_ms = 'often'\n");
+  std::vector<std::string> texts;
+  for (const auto& fault : settings.faults) texts.push_back(fault_text(fault));
+  EXPECT_EQ(texts, (std::vector<std::string>{"line 2, column 11: workers must be 0 to 256",
+                                             "line 3, column 1: unknown key wrokers",
+                                             "line 6, column 11: scan_ms must be 100 to one day"}));
+  EXPECT_EQ(settings.said, (std::set<std::string, std::less<>>{"pickup.quiet_ms"}));
+  EXPECT_EQ(settings.config.pickup.quiet.count(), 5);
+  EXPECT_EQ(settings.config.work.workers, Config{}.work.workers);
 }
 
 }  // namespace

@@ -1,9 +1,12 @@
 #include "daemon/log.hpp"
 
 #include <algorithm>
+#include <filesystem>
+#include <sstream>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
 
 #include "daemon/decide.hpp"
 #include "daemon/examine.hpp"
@@ -83,6 +86,80 @@ TEST(Log, SaysWhenTheDaemonStartsReloadsFailsAndStops) {
   for (const auto* words : {"info started root=/r workers=2\n", "info reloaded tables=abc\n",
                             "error E_TABLE line 3\n", "info stopped\n"})
     EXPECT_THAT(text, HasSubstr(words));
+}
+
+TEST(Log, WritesOneObjectALineForMachines) {
+  const tests::TemporaryFolder home;
+  Config::Logging wish;
+  wish.to = (home.path() / "log").string();
+  wish.form = LogForm::json;
+  const auto outcome = outcome_for("21990005700015");
+  {
+    const auto log = Log::open(wish, Priorities::yes).value();
+    log->concluded({outcome, {}});
+    log->error({"E_TABLE", "say \"line\" 3\n"});
+  }
+  std::istringstream lines(tests::read_file(home.path() / "log"));
+  std::vector<nlohmann::json> objects;
+  for (std::string line; std::getline(lines, line);) objects.push_back(nlohmann::json::parse(line));
+  ASSERT_EQ(objects.size(), outcome.transitions.size() + 1);
+  EXPECT_EQ(objects[1]["event"], "transition");
+  EXPECT_EQ(objects[1]["flux"], "ABC1231100000000000000001");
+  EXPECT_EQ(objects[1]["to"], "IN_TRAITE_SE_CPP");
+  EXPECT_EQ(objects[1]["level"], "info");
+  EXPECT_EQ(objects[1]["at"].get<std::string>().size(), 29U);
+  EXPECT_EQ(objects.back()["code"], "E_TABLE");
+}
+
+TEST(Log, BeginsEachLineWithItsPriorityForJournald) {
+  testing::internal::CaptureStderr();
+  {
+    const auto log = Log::open({}, Priorities::yes).value();
+    log->stopped();
+    log->asks_restart("metrics.listen");
+    log->error({"E_TABLE", "line 3"});
+  }
+  EXPECT_EQ(testing::internal::GetCapturedStderr(),
+            "<6>stopped\n<4>restart_needed key=metrics.listen\n<3>E_TABLE line 3\n");
+  EXPECT_EQ(priorities_wanted(nullptr), Priorities::no);
+  EXPECT_EQ(priorities_wanted("1:2"), Priorities::no);
+}
+
+TEST(Log, WritesOnlyWhatIsSeriousEnough) {
+  Config::Logging wish;
+  wish.level = LogLevel::error;
+  testing::internal::CaptureStderr();
+  {
+    const auto log = Log::open(wish, Priorities::no).value();
+    log->stopped();
+    log->error({"E_TABLE", "line 3"});
+    wish.level = LogLevel::info;
+    EXPECT_TRUE(log->reopen(wish));
+    log->recovered("E_TABLE");
+  }
+  const auto text = testing::internal::GetCapturedStderr();
+  EXPECT_EQ(std::count(text.begin(), text.end(), '\n'), 2);
+  EXPECT_THAT(text, HasSubstr("info recovered E_TABLE\n"));
+}
+
+TEST(Log, GoesOnInANewFileWhenLogrotateMovedTheOldOne) {
+  const tests::TemporaryFolder home;
+  Config::Logging wish;
+  wish.to = (home.path() / "log").string();
+  const auto log = Log::open(wish, Priorities::no).value();
+  log->listening("127.0.0.1:1");
+  std::filesystem::rename(home.path() / "log", home.path() / "log.1");
+  EXPECT_TRUE(log->reopen(wish));
+  log->stopped();
+  log->settle();
+  EXPECT_THAT(tests::read_file(home.path() / "log.1"), HasSubstr("metrics address=127.0.0.1:1\n"));
+  EXPECT_THAT(tests::read_file(home.path() / "log"), HasSubstr("info stopped\n"));
+}
+
+TEST(Log, SaysThatAFileCannotBeOpened) {
+  Config::Logging wish;
+  wish.to = "/proc/nowhere/log";
+  EXPECT_EQ(Log::open(wish, Priorities::no).error().code, "E_LOG");
 }
 
 TEST(Log, LetsNoFileNameForgeALine) {

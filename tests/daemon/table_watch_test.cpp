@@ -28,6 +28,19 @@ TEST(TableWatch, TellsOnceThatTablesChangedWhenTheyStandStill) {
   EXPECT_FALSE(watch.changed(now += 2000ms, 1000ms)) << "told once";
 }
 
+TEST(TableWatch, GoesOnLookingWhenTheClockIsPutBack) {
+  tests::DiskMemory disk;
+  disk.put(path, "one");
+  TableWatch watch(disk, root);
+  auto now = tests::monday;
+  EXPECT_FALSE(watch.changed(now, 1000ms));
+  disk.put(path, "two");
+  EXPECT_FALSE(watch.changed(now += 200ms, 1000ms));
+  now -= 1h;
+  EXPECT_FALSE(watch.changed(now, 1000ms));
+  EXPECT_TRUE(watch.changed(now += 1000ms, 1000ms));
+}
+
 TEST(TableWatch, SeesTablesThatComeAndGo) {
   tests::DiskMemory disk;
   disk.put(path, "one");

@@ -101,6 +101,53 @@ TEST(Run, ComesBackLaterWhenAnotherWorksInTheRoot) {
   EXPECT_THAT(tests::files_under(home.path() / "inbound"), SizeIs(1)) << "nothing was touched";
 }
 
+TEST(Run, LeavesTheRootToTheDaemonThatWorksInItAndSaysSo) {
+  const tests::TestRoot home;
+  home.drop(flux_name(1), small_ubl());
+  const auto lock =
+      lifecycle::RunLock::take(lifecycle::Root(home.text()).lock(), lifecycle::LockedFor::watch);
+  ASSERT_TRUE(lock);
+  const auto said = perform(RunCommand{home.text()});
+  EXPECT_EQ(said.status, ExitStatus::nothing_to_do);
+  EXPECT_THAT(said.out, HasSubstr("the daemon (process "));
+  EXPECT_EQ(said.err, "");
+}
+
+TEST(Run, TakesNoMoreFilesThanItIsTold) {
+  const tests::TestRoot home;
+  for (int nth = 1; nth <= 5; ++nth)
+    home.drop(flux_name(nth), small_ubl({"N" + std::to_string(nth)}));
+  RunCommand three{home.text()};
+  three.most = 3;
+  EXPECT_THAT(perform(three).out, HasSubstr("3 flux"));
+  EXPECT_THAT(tests::files_under(home.path() / "inbound"), SizeIs(2));
+  EXPECT_THAT(perform(three).out, HasSubstr("2 flux"));
+}
+
+TEST(Run, TakesTheFilesOfOnePartnerOnly) {
+  const tests::TestRoot home;
+  home.drop(flux_name(1), small_ubl({"N1"}));
+  home.drop(flux_name(2, "SSC777"), small_ubl({"N2"}), "SSC777");
+  RunCommand one{home.text()};
+  one.partner = "SSC777";
+  EXPECT_THAT(perform(one).out, HasSubstr("1 flux"));
+  EXPECT_THAT(tests::files_under(home.path() / "inbound"),
+              testing::ElementsAre("ABC123/" + flux_name(1)));
+}
+
+TEST(Run, TakesNothingMoreAfterItsHour) {
+  const tests::TestRoot home;
+  home.drop(flux_name(1), small_ubl());
+  RunCommand late{home.text()};
+  late.until = "0s";
+  EXPECT_EQ(perform(late).status, ExitStatus::nothing_to_do);
+  EXPECT_THAT(tests::files_under(home.path() / "inbound"), SizeIs(1));
+  late.until = "1h";
+  EXPECT_EQ(perform(late).status, ExitStatus::all_accepted);
+  late.until = "soon";
+  EXPECT_EQ(perform(late).status, ExitStatus::usage);
+}
+
 TEST(Run, RefusesWhatIsNoRootOrBadlyConfigured) {
   const tests::TemporaryFolder nothing;
   EXPECT_EQ(perform(RunCommand{nothing.path().string()}).status, ExitStatus::configuration);

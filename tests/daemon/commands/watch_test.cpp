@@ -1,4 +1,7 @@
 // The real program, watching: started, rung, told to reload and to stop.
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <csignal>
 #include <fstream>
 #include <thread>
@@ -106,6 +109,43 @@ TEST_F(Watch, TakesNewTablesWhenToldAndKeepsTheOldOnesWhenTheyAreBad) {
   EXPECT_TRUE(becomes_true([&] { return answers("ZZZ999") == 3; }));
   process.send(SIGTERM);
   EXPECT_EQ(process.wait(soon), 0);
+}
+
+TEST_F(Watch, RefusesABadConfigurationWithItsPlaceAndKeepsTheOldOne) {
+  auto process = watching("[pickup]\nquiet_ms = 0\nscan_ms = 60000\n");
+  ASSERT_TRUE(says("started"));
+  tests::write_file(home_.path() / "ecluse.toml", "[pickup]\nquiet = 0\nscan_ms = 5\n");
+  process.send(SIGHUP);
+  ASSERT_TRUE(
+      says("E_CONFIG line 2, column 1: unknown key quiet; "
+           "line 3, column 11: scan_ms must be 100 to one day"));
+  home_.drop(flux_name(1), small_ubl({"N1"}));
+  EXPECT_TRUE(answered(1)) << "with the old one";
+  tests::write_file(home_.path() / "ecluse.toml",
+                    "[pickup]\nquiet_ms = 0\n[metrics]\nlisten = '127.0.0.1:0'\n");
+  process.send(SIGHUP);
+  ASSERT_TRUE(says("restart_needed key=metrics.listen"));
+  EXPECT_TRUE(says("recovered E_CONFIG"));
+}
+
+TEST_F(Watch, BecomesAnotherUserAndGivesAnswersTheirRights) {
+  if (::geteuid() != 0) GTEST_SKIP() << "only root can become somebody else";
+  fs::permissions(home_.path(), fs::perms::all);
+  for (const auto& entry : fs::recursive_directory_iterator(home_.path()))
+    ASSERT_EQ(::chown(entry.path().c_str(), 65534, 65534), 0);
+  ASSERT_EQ(::chown(home_.path().c_str(), 65534, 65534), 0);
+  auto process = watching(
+      "[pickup]\nquiet_ms = 0\n[daemon]\nuser = 'nobody'\numask = '0077'\n"
+      "[answers]\nmode = '0644'\n");
+  home_.drop(flux_name(1), small_ubl());
+  fs::permissions(home_.path() / "inbound/ABC123" / flux_name(1), fs::perms::all);
+  ASSERT_TRUE(answered(1));
+  for (const auto& entry : fs::directory_iterator(home_.path() / "outbound/ABC123")) {
+    struct stat given {};
+    ASSERT_EQ(::stat(entry.path().c_str(), &given), 0);
+    EXPECT_EQ(given.st_uid, 65534U);
+    EXPECT_EQ(given.st_mode & 0777U, 0644U);
+  }
 }
 
 TEST_F(Watch, TakesNewTablesBetweenTwoFluxWithoutBeingTold) {
