@@ -1,7 +1,8 @@
 #!/bin/sh
 # The rulebooks here and in Saxon-HE (Debian: libsaxonhe-java, default-jdk-headless), on the same
-# documents in the same run: milliseconds of processor time a document, warm, the document already
-# in memory.
+# documents in the same run: milliseconds of processor time a document, warm. First judging alone,
+# the document already in memory (its tree here is numbered for each rulebook, that of Saxon is not
+# made anew), then reading its bytes and judging.
 # Usage: BENCH_RULES [SECONDS]   (BENCH_RULES: build/tests/bench/bench_rules)
 set -eu
 bench="$1"
@@ -14,6 +15,14 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
 compare() { # NAME DOCUMENT RULEBOOK…
+  for scope in judge read; do
+    compare_in "$scope" "$@"
+  done
+}
+
+compare_in() { # judge|read NAME DOCUMENT RULEBOOK…
+  scope="$1"
+  shift
   name="$1"
   document="$data/$2"
   shift 2
@@ -25,10 +34,10 @@ compare() { # NAME DOCUMENT RULEBOOK…
     sheets="$sheets $sheet"
     files="$files $books/$book"
   done
-  ours=$("$bench" --loop "$document" "$seconds" $files)
-  theirs=$(java -cp "$saxon" "$tools/SaxonLoop.java" "$document" "$seconds" $sheets 2> "$work/errors") ||
+  ours=$("$bench" --loop "$scope" "$document" "$seconds" $files)
+  theirs=$(java -cp "$saxon" "$tools/SaxonLoop.java" "$scope" "$document" "$seconds" $sheets 2> "$work/errors") ||
     theirs="0 refused"
-  echo "$name $ours $theirs" | awk '{printf "%-24s %9.4f ms (%s failures)   Saxon %9.4f ms (%s failures)   %.1f times\n", $1, $2, $3, $4, $5, $4 / $2}'
+  echo "$name/$scope $ours $theirs" | awk '{printf "%-26s %9.4f ms (%s failures)   Saxon %9.4f ms (%s failures)   %.1f times\n", $1, $2, $3, $4, $5, $4 / $2}'
 }
 
 ubl=en16931-1.3.16/ubl/EN16931-UBL-validation-preprocessed.sch

@@ -31,7 +31,7 @@ Result<Predicate> compile_predicate(const std::string& text, const xpath::Static
 Result<Path> compile_path(const MatchPath& path, const xpath::StaticContext& with);
 
 Result<Step> compile_step(const MatchStep& step, const xpath::StaticContext& with) {
-  Step made{step.link, step.test, 0, step.ns, step.local, step.any_ns, step.any_local, {}, {}};
+  Step made{step.link, step.test, 0, 0, step.ns, step.local, step.any_ns, step.any_local, {}, {}};
   if (!step.any_ns && !step.any_local && !step.local.empty())
     made.name = with.shared->names().add(step.ns, step.local);
   for (const auto& text : step.predicates) {
@@ -52,6 +52,9 @@ Result<Path> compile_path(const MatchPath& path, const xpath::StaticContext& wit
   for (const auto& step : path.steps) {
     auto compiled = compile_step(step, with);
     if (!compiled) return tl::unexpected(compiled.error());
+    const auto above = made.empty() ? 0 : made.back().name;
+    if (above != 0 && compiled->name != 0 && compiled->link == Link::child)
+      compiled->below = with.shared->names().add_pair(above, compiled->name);
     made.push_back(std::move(*compiled));
   }
   return made;
@@ -59,7 +62,17 @@ Result<Path> compile_path(const MatchPath& path, const xpath::StaticContext& wit
 
 // ---- Matching.
 
+/// Whether the document has nothing at all of what a step asks for.
+bool leads_nowhere(const Path& path, const Tree& tree) {
+  return std::ranges::any_of(path, [&](const Step& step) {
+    return (step.name != 0 && tree.lacks(step.name)) || (step.below != 0 && tree.lacks(step.below));
+  });
+}
+
+/// name() is the local name but for a prefix and its colon, which few ends reach to.
 bool name_ends(const Tree& tree, NodeId node, std::string_view end) {
+  if (tree.kind(node) == Type::text) return end.empty();
+  if (end.find(':') == std::string_view::npos) return tree.local_name(node).ends_with(end);
   const auto name = tree.qname(node);
   if (name.local.size() >= end.size() || name.prefix.empty()) return name.local.ends_with(end);
   return (std::string(name.prefix) + ":" + std::string(name.local)).ends_with(end);
@@ -132,6 +145,11 @@ bool Match::predicate(const Step& step, NodeId node, std::size_t before) {
   if (!one.name_end.empty() && !name_ends(tree_, node, one.name_end)) return false;
   xpath::Focus focus{tree_.item(node), 1, 1};
   if (one.positional && !position(step, node, before, focus)) return false;
+  if (one.boolean && !one.positional) {
+    const auto held = xpath::truth_for(one.expression, evaluation, *focus.item, with_.bindings);
+    if (held == xpath::Truth::failed) error_ = evaluation.take_error();
+    return held == xpath::Truth::yes;
+  }
   if (one.boolean) {
     const auto held = xpath::holds(one.expression, evaluation, focus, with_.bindings);
     if (!held) error_ = held.error();
@@ -188,6 +206,11 @@ using Found = std::function<void(NodeId)>;
 void each_node(const Step& step, const Tree& tree, const Found& found) {
   const auto& predicates = step.predicates;
   const auto end = predicates.empty() ? std::string_view() : predicates.front().name_end;
+  if (!end.empty() && step.test == NodeTest::element) {
+    for (NodeId node = 1; node < tree.size(); ++node)
+      if (tree.kind(node) == Type::element && name_ends(tree, node, end)) found(node);
+    return;
+  }
   for (NodeId node = 1; node < tree.size(); ++node) {
     const bool element = tree.kind(node) == Type::element;
     if (element != (step.test == NodeTest::element) && step.test != NodeTest::node) continue;
@@ -196,6 +219,7 @@ void each_node(const Step& step, const Tree& tree, const Found& found) {
 }
 
 void candidates_of(const Path& path, const Tree& tree, const Found& found) {
+  if (leads_nowhere(path, tree)) return;
   const auto& step = path.back();
   if (step.test == NodeTest::group) {
     for (const auto& one : step.group) candidates_of(one, tree, found);

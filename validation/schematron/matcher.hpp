@@ -34,6 +34,7 @@ class Matcher {
     Link link = Link::free;
     NodeTest test = NodeTest::element;
     xpath::NameId name = 0;  ///< 0: by `ns` and the two below
+    xpath::Trait below = 0;  ///< its name right below that of the step before; 0: not known
     std::string ns;
     std::string local;
     bool any_ns = false, any_local = false;

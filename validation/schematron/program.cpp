@@ -156,7 +156,10 @@ void Compiler::add_assertion(const Pattern& pattern, const Rule& rule, const Ass
   auto test = expression(one.test, one.origin);
   auto message = message_of(one);
   if (faults_.any()) return;
-  into.push_back({one.kind, std::move(test.front()), std::move(message), made_->rules.size()});
+  const bool silent = one.kind == AssertionKind::assertion;
+  auto without = xpath::traits_settling(test.front(), silent, made_->shared);
+  into.push_back({one.kind, std::move(test.front()), std::move(message), made_->rules.size(),
+                  std::move(without)});
   made_->rules.push_back(std::move(info));
 }
 

@@ -31,6 +31,9 @@ struct CompiledAssertion {
   xpath::Expression test;
   std::vector<CompiledPart> message;
   std::size_t info = 0;  ///< in Program::rules
+  /// A document that lacks one of each group of these (Tree::lacks_of_each) neither fires it nor
+  /// makes it fail.
+  std::vector<xpath::Trait> silent_without{};
 };
 
 struct CompiledRule {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cctype>
 #include <chrono>
+#include <functional>
 #include <optional>
 #include <string>
 #include <utility>
@@ -96,7 +97,7 @@ void Run::bind(std::size_t slot, const CompiledLet& let, NodeId node) {
 
 /// Gives the rule the nodes that no rule before it had.
 void Run::match(const CompiledRule& rule, std::uint32_t pattern) {
-  rule.matcher.candidates(tree_, [&](NodeId node) {
+  const auto try_one = [&](NodeId node) {
     if (taken_[node] == pattern) return;
     const auto mark = evaluation_.scratch().mark();
     std::optional<xpath::DynamicError> error;
@@ -109,7 +110,8 @@ void Run::match(const CompiledRule& rule, std::uint32_t pattern) {
       const auto& first = rule.assertions;
       if (!first.empty()) no_verdict(program_.rules[first.front().info].id, node, *error);
     }
-  });
+  };
+  rule.matcher.candidates(tree_, std::ref(try_one));
 }
 
 void Run::add(Finding finding, NodeId node) {
@@ -170,10 +172,11 @@ void Run::fire(const CompiledAssertion& one, const Application& at) {
 }
 
 void Run::judge(const CompiledAssertion& one, const Application& at) {
-  const auto held = xpath::holds(one.test, evaluation_, focus(at.node), bindings_);
-  if (!held)
-    no_verdict(program_.rules[one.info].id, at.node, held.error());
-  else if (*held == (one.kind == AssertionKind::report))
+  using xpath::Truth;
+  const auto held = xpath::truth_for(one.test, evaluation_, tree_.item(at.node), bindings_);
+  if (held == Truth::failed)
+    no_verdict(program_.rules[one.info].id, at.node, evaluation_.take_error());
+  else if ((held == Truth::yes) == (one.kind == AssertionKind::report))
     fire(one, at);
 }
 
@@ -183,6 +186,7 @@ void Run::apply(const Application& one) {
   for (std::size_t i = 0; i < one.rule->lets.size(); ++i)
     bind(first + i, one.rule->lets[i], one.node);
   for (const auto& assertion : one.rule->assertions) {
+    if (tree_.lacks_of_each(assertion.silent_without)) continue;
     const auto mark = evaluation_.scratch().mark();
     judge(assertion, one);
     evaluation_.scratch().rewind(mark);

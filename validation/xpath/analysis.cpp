@@ -93,6 +93,9 @@ Expr* Analysis::analysed(Expr* expr) {
   for (auto*& part : expr->parts) part = analysed(part);
   if (expr->op == Op::path) return studied_path(expr);
   seek_members(*expr);
+  spread_unions(*expr);
+  expr = listing(expr);
+  if (expr->op == Op::both) drop_blank_checks(*expr);
   study(*expr);
   return folded(expr);
 }
@@ -155,6 +158,7 @@ std::optional<SequenceType> fixed_type(Op op) {
     case Op::exists:
     case Op::is_empty:
     case Op::one_of:
+    case Op::listed:
       return one_boolean;
     case Op::value_comparison:
     case Op::same_node:

@@ -1,8 +1,10 @@
 // What is found out about an expression before any document comes: types, order, what depends on
 // what; then rewritten so that constants are evaluated now, `//name` asks the index of names, and
-// what is the same for all nodes of a document is found once. Called by compile().
+// what is the same for all nodes of a document, or for one node wherever it is asked for, is found
+// once. Called by compile().
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "validation/xpath/code.hpp"
@@ -28,9 +30,13 @@ class Analysis {
   Expr* studied_path(Expr* expr);
   Expr* joined(std::vector<Expr*>& parts, const Expr& whole);
   void study_joined(Expr& path);
-  std::span<const NameId> names_on(const Expr& path);
+  std::span<const Trait> traits_on(const Expr& path);
   void study_map(Expr& map);
 
+  Expr* listing(Expr* call);
+  static void drop_blank_checks(Expr& both);
+  void spread_unions(Expr& expr);
+  Expr* spread(Expr* path);
   void seek_members(Expr& expr);
   Expr* membership(Expr* path);
   std::vector<std::string_view> members_of(const Expr& path);
@@ -52,6 +58,9 @@ SequenceType static_type(const Expr& expr);
 void inherit(Expr& expr, const Expr& part);
 /// The same of a part whose focus is another node of the same document.
 void inherit_inner(Expr& expr, const Expr& part);
+
+/// Two expressions with one key have one value wherever they are evaluated in a document.
+std::string key_of(const Expr& expr);
 
 /// Puts in memos what the whole document has in common.
 Expr* hoisted(Expr* expr, Code& code, Shared& shared);

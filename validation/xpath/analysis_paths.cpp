@@ -31,6 +31,34 @@ bool starts_in_tree(const Expr& start) {
 
 }  // namespace
 
+namespace {
+
+/// Whether the step `//`, which is descendant-or-self::node(), may become part of `next`: a step
+/// downwards whose predicates do not count, or a union of such steps.
+bool takes_in_descent(const Expr& next) {
+  if (next.op == Op::united)
+    return std::ranges::all_of(next.parts, [](const Expr* one) { return takes_in_descent(*one); });
+  if (next.op != Op::step || (next.axis != Axis::child && next.axis != Axis::descendant))
+    return false;
+  return std::ranges::all_of(next.parts,
+                             [](const Expr* one) { return one->selects == Selects::by_truth; });
+}
+
+bool is_any_descent(const Expr& step) {
+  return step.op == Op::step && step.axis == Axis::descendant_or_self &&
+         step.test.kind == Type::any_node && step.parts.empty();
+}
+
+void take_in_descent(Expr& next) {
+  if (next.op == Op::united)
+    for (auto* const one : next.parts) take_in_descent(*one);
+  else
+    next.axis = Axis::descendant;
+  next.facts.peers = false;
+}
+
+}  // namespace
+
 /// Steps to nodes that do not ask for their position make one path; any other step maps what the
 /// path before it gives.
 Expr* Analysis::studied_path(Expr* expr) {
@@ -43,18 +71,9 @@ Expr* Analysis::studied_path(Expr* expr) {
       parts = {folded(map)};
       continue;
     }
-    const bool falls_in =
-        parts.size() > 1 && part->op == Op::step && parts.back()->op == Op::step &&
-        parts.back()->axis == Axis::descendant_or_self &&
-        parts.back()->test.kind == Type::any_node && parts.back()->parts.empty() &&
-        (part->axis == Axis::child || part->axis == Axis::descendant);
-    const bool anywhere = std::all_of(part->parts.begin(), part->parts.end(), [](const Expr* one) {
-      return one->selects == Selects::by_truth;
-    });
-    if (falls_in && anywhere) {
+    if (parts.size() > 1 && is_any_descent(*parts.back()) && takes_in_descent(*part)) {
       parts.pop_back();
-      part->axis = Axis::descendant;
-      part->facts.peers = false;
+      take_in_descent(*part);
     }
     parts.push_back(part);
   }
@@ -69,14 +88,23 @@ Expr* Analysis::joined(std::vector<Expr*>& parts, const Expr& whole) {
   return path;
 }
 
-/// The names that a path goes through, the last first: it is the rarest.
-std::span<const NameId> Analysis::names_on(const Expr& path) {
-  std::vector<NameId> names;
-  for (auto part = path.parts.rbegin(); part != path.parts.rend(); ++part)
-    if ((*part)->op == Op::step && (*part)->test.name != 0) names.push_back((*part)->test.name);
-  const auto kept_names = code_.arena.array<NameId>(names.size());
-  std::copy(names.begin(), names.end(), kept_names.begin());
-  return kept_names;
+/// What a path goes through, the last first: it is the rarest. A name right below another says
+/// more than the name alone.
+std::span<const Trait> Analysis::traits_on(const Expr& path) {
+  std::vector<Trait> traits;
+  for (std::size_t i = path.parts.size(); i-- > 0;) {
+    const auto& step = path.part(i);
+    if (step.op != Op::step || step.test.name == 0) continue;
+    const bool below = step.axis == Axis::child || step.axis == Axis::attribute;
+    const auto* const before = i > 0 && below ? path.parts[i - 1] : nullptr;
+    const bool pair = before != nullptr && before->op == Op::step && before->test.name != 0 &&
+                      before->test.kind == Type::element;
+    traits.push_back(pair ? shared_.names().add_pair(before->test.name, step.test.name)
+                          : step.test.name);
+  }
+  const auto kept_traits = code_.arena.array<Trait>(traits.size());
+  std::copy(traits.begin(), traits.end(), kept_traits.begin());
+  return kept_traits;
 }
 
 void Analysis::study_joined(Expr& path) {
@@ -102,7 +130,7 @@ void Analysis::study_joined(Expr& path) {
     nodes_only = nodes_only && gives_nodes(static_type(*part).item);
   }
   path.facts.in_tree = starts_in_tree(start);
-  if (path.facts.in_tree) path.needs = names_on(path);
+  if (path.facts.in_tree) path.needs = traits_on(path);
   path.facts.sorted = facts.sorted;
   path.facts.peers = facts.peers;
   path.type = static_type(*path.parts.back());

@@ -237,6 +237,7 @@ Sequence atomized(const Sequence& sequence, Arena& arena) {
 }
 
 std::string_view text_of(const Item& item, Arena& arena) {
+  if (item.is_text()) return item.text();
   if (!item.is_node()) return atomic_text(item, arena);
   const auto node = item.node();
   return node.tree->string_value(node.id, arena);

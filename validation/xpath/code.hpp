@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 
+#include "validation/xpath/code_list.hpp"
 #include "validation/xpath/function_table.hpp"
 #include "validation/xpath/operators.hpp"
 #include "validation/xpath/tree.hpp"
@@ -61,8 +62,13 @@ enum class Op : std::uint8_t {
   beside,  ///< document('…') of a document that is not known when compiled
   // what only analysis makes
   one_of,  ///< whether a text of the part is among `constant`, sorted untyped texts
+  listed,  ///< whether `codes` has the one value of the part; `number`: single_codes or 0
   memo,    ///< parts: one; `number`: of the value that is found once per document
+  column,  ///< parts: one; `number`: of the values that are found once per context node
 };
+
+/// Of `listed`: what has a blank in it is in no list.
+constexpr std::uint32_t single_codes = 1;
 
 enum class Axis : std::uint8_t {
   child,
@@ -124,15 +130,21 @@ struct Expr {
   SequenceType type;  ///< of the value, as far as known; of casts and the like: as asked
   NodeTest test;
   std::span<Expr*> parts;
-  std::span<const NameId> needs;  ///< of a path within one tree: no node without all these names
+  std::span<const Trait> needs;  ///< of a path within one tree: no node without all of these
   union {
     const Sequence* constant = nullptr;
     const FunctionRow* row;
     const UserFunction* function;
+    const CodeList* codes;
   };
 
   [[nodiscard]] const Expr& part(std::size_t index) const { return *parts[index]; }
 };
+
+/// A step without predicates: taken without making anything in between.
+inline bool is_plain_step(const Expr& expr) {
+  return expr.op == Op::step && expr.parts.empty();
+}
 
 struct Code {
   std::string text;

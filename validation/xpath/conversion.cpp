@@ -38,6 +38,11 @@ std::optional<Item> promoted(const Item& item, Type type, Evaluation& evaluation
   return std::nullopt;
 }
 
+/// To a string: what most arguments are.
+bool is_promoted_as_it_is(const Item& item) {
+  return item.is_node() || item.type() == Type::untyped_atomic || item.type() == Type::string;
+}
+
 Sequence promoted_all(const Sequence& value, Type type, Evaluation& evaluation) {
   auto& arena = evaluation.scratch();
   if (value.size() == 1) {
@@ -63,6 +68,8 @@ bool is_instance(const Sequence& value, const SequenceType& type) {
 
 Sequence converted(const Sequence& value, const SequenceType& type, Evaluation& evaluation) {
   if (evaluation.failed()) return {};
+  if (value.size() == 1 && type.item == Type::string && is_promoted_as_it_is(value.front()))
+    return Item::of_string(text_of(value.front(), evaluation.scratch()));
   if (!has_size_of(value, type))
     return evaluation.fail("XPTY0004", value.empty() ? "nothing where a value is expected"
                                                      : "several items where one is expected");

@@ -47,6 +47,14 @@ std::uint32_t Shared::memo(std::string key) {
   return memos_.try_emplace(std::move(key), next).first->second;
 }
 
+std::uint32_t Shared::column(std::string key) {
+  const auto next = static_cast<std::uint32_t>(columns_.size());
+  const auto [found, added] = columns_.try_emplace(std::move(key), next);
+  if (added) uses_.push_back(0);
+  ++uses_[found->second];
+  return found->second;
+}
+
 Evaluation::Evaluation(const Shared& shared) : shared_(&shared) {}
 
 void Evaluation::begin(const Tree& document, const Moment& now) {
@@ -56,6 +64,7 @@ void Evaluation::begin(const Tree& document, const Moment& now) {
   lasting_.rewind({});
   for (auto& memo : memos_) memo = {};
   memos_.resize(shared_->memos());
+  columns_.begin(document, shared_->columns());
   error_.reset();
   turns_left_ = most_turns;
   depth_ = 0;

@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "validation/xpath/columns.hpp"
 #include "validation/xpath/regex.hpp"
 #include "validation/xpath/tree.hpp"
 #include "validation/xpath/value.hpp"
@@ -46,11 +47,19 @@ class Shared {
   std::uint32_t memo(std::string key);
   [[nodiscard]] std::size_t memos() const { return memos_.size(); }
 
+  /// The number of the values that are the same for one node wherever `key` is evaluated.
+  std::uint32_t column(std::string key);
+  [[nodiscard]] std::size_t columns() const { return columns_.size(); }
+  /// Whether it is written more than once, and pays.
+  [[nodiscard]] bool is_shared_column(std::uint32_t number) const { return uses_[number] > 1; }
+
  private:
   struct Beside;
   Names names_;
   std::map<std::string, std::unique_ptr<const Beside>, std::less<>> documents_;
   std::map<std::string, std::uint32_t> memos_;
+  std::map<std::string, std::uint32_t> columns_;
+  std::vector<std::uint32_t> uses_;  ///< of each column
   RegexCache regexes_;
 };
 
@@ -123,6 +132,10 @@ class Evaluation {
     std::optional<DynamicError> error;
   };
   [[nodiscard]] Memo& memo(std::uint32_t number);
+  /// What was evaluated once per node. `node` is of the document.
+  [[nodiscard]] Column& column(std::uint32_t number, NodeId node) {
+    return columns_.at(number, node, lasting_);
+  }
 
   /// Counts the calls of user functions in each other; false when they are too deep.
   [[nodiscard]] bool enter();
@@ -144,6 +157,7 @@ class Evaluation {
   Arena scratch_;
   Arena lasting_;
   std::vector<Memo> memos_;
+  Columns columns_;
   RegexCache regexes_;
   std::optional<DynamicError> error_;
   std::uint64_t turns_left_ = most_turns;

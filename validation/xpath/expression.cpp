@@ -85,6 +85,20 @@ tl::expected<bool, DynamicError> holds(const Expression& expression, Evaluation&
       [](Run& run, const Expr& root, const Here& here) { return run.truth_of(root, here); });
 }
 
+Truth truth_for(const Expression& expression, Evaluation& evaluation, const Item& node,
+                Bindings bindings) {
+  const auto here = Here::at(node);
+  const auto& code = expression.code();
+  try {
+    const bool held = Run(evaluation, bindings, code.locals, here).truth_of(*code.root, here);
+    if (evaluation.failed()) return Truth::failed;
+    return held ? Truth::yes : Truth::no;
+  } catch (const std::bad_alloc&) {
+    evaluation.fail("XPDY0130", "the value takes too much memory");
+    return Truth::failed;
+  }
+}
+
 tl::expected<std::string, DynamicError> words_of(const Expression& expression,
                                                  Evaluation& evaluation, const Focus& focus,
                                                  Bindings bindings) {

@@ -72,6 +72,12 @@ tl::expected<Sequence, DynamicError> evaluate(const Expression& expression, Eval
 tl::expected<bool, DynamicError> holds(const Expression& expression, Evaluation& evaluation,
                                        const Focus& focus, Bindings bindings);
 
+/// The same for a node, without making anything of an error: it is left in the evaluation
+/// (take_error).
+enum class Truth : std::uint8_t { no, yes, failed };
+Truth truth_for(const Expression& expression, Evaluation& evaluation, const Item& node,
+                Bindings bindings);
+
 /// The items as texts with a space between: what xsl:value-of writes.
 tl::expected<std::string, DynamicError> words_of(const Expression& expression,
                                                  Evaluation& evaluation, const Focus& focus,
@@ -80,6 +86,11 @@ tl::expected<std::string, DynamicError> words_of(const Expression& expression,
 /// The value as the type asks, by the function conversion rules (XPath 2.0 §3.1.5): of the `as` of
 /// a parameter, a variable or a function. Fails the evaluation with XPTY0004 or FORG0001.
 Sequence converted(const Sequence& value, const SequenceType& type, Evaluation& evaluation);
+
+/// What it takes that the expression surely is `held`, without an error, for every node of a
+/// document: groups of traits, 0 behind each, of which the document lacks one a group
+/// (Tree::lacks_of_each). Empty when nothing of the kind is enough.
+std::vector<Trait> traits_settling(const Expression& expression, bool held, const Shared& shared);
 
 /// "xs:string?", "element(cac:Party)*", for the `as` of XSLT.
 tl::expected<SequenceType, CompileError> read_sequence_type(std::string_view text,

@@ -11,10 +11,6 @@ std::optional<Item> typed_like(const Item& item, const Item& other, Evaluation& 
   return cast(item, other.is_number() ? Type::double_ : other.type(), evaluation);
 }
 
-bool is_text_or_node(const Item& item) {
-  return item.is_node() || item.type() == Type::untyped_atomic || item.type() == Type::string;
-}
-
 bool answers(Comparison how, int order) {
   switch (how) {
     case Comparison::eq:
@@ -35,6 +31,12 @@ bool answers(Comparison how, int order) {
 
 }  // namespace
 
+bool texts_stand(Comparison how, std::string_view left, std::string_view right) {
+  if (how == Comparison::eq) return left == right;
+  if (how == Comparison::ne) return left != right;
+  return answers(how, left.compare(right));
+}
+
 bool pair_stands(Comparison how, const Item& left, const Item& right, Evaluation& evaluation) {
   const auto a = typed_like(left, right, evaluation);
   const auto b = a ? typed_like(right, left, evaluation) : std::nullopt;
@@ -45,11 +47,11 @@ GeneralComparison::GeneralComparison(Comparison how, const Sequence& right, Eval
     : how_(how), evaluation_(evaluation), right_(right) {
   if (std::any_of(right.begin(), right.end(), [](const Item& item) { return item.is_node(); }))
     right_ = atomized(right, evaluation.scratch());
-  texts_ = std::all_of(right_.begin(), right_.end(), is_text_or_node);
+  texts_ = std::all_of(right_.begin(), right_.end(), compares_as_text);
 }
 
 bool GeneralComparison::with(const Item& left) {
-  if (texts_ && is_text_or_node(left)) return with_texts(text_of(left, evaluation_.scratch()));
+  if (texts_ && compares_as_text(left)) return with_texts(text_of(left, evaluation_.scratch()));
   return with_each(atomized(left, evaluation_.scratch()));
 }
 
@@ -57,14 +59,14 @@ bool GeneralComparison::with(const Item& left) {
 bool GeneralComparison::with_texts(std::string_view left) {
   constexpr std::size_t few = 8;
   if (how_ == Comparison::eq && right_.size() > few && ++asked_ > few) {
-    if (set_.empty())
-      for (const auto& item : right_) set_.insert(item.text());
-    return set_.contains(left);
+    if (!set_) {
+      set_.emplace();
+      for (const auto& item : right_) set_->insert(item.text());
+    }
+    return set_->contains(left);
   }
-  return std::any_of(right_.begin(), right_.end(), [&](const Item& item) {
-    if (how_ == Comparison::eq) return left == item.text();
-    return answers(how_, left.compare(item.text()));
-  });
+  return std::any_of(right_.begin(), right_.end(),
+                     [&](const Item& item) { return texts_stand(how_, left, item.text()); });
 }
 
 bool GeneralComparison::with_each(const Item& left) {

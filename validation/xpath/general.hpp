@@ -3,6 +3,7 @@
 // by the evaluator.
 #pragma once
 
+#include <optional>
 #include <string_view>
 #include <unordered_set>
 
@@ -28,8 +29,15 @@ class GeneralComparison {
   Sequence right_;      ///< atomized
   bool texts_ = false;  ///< all items of the right side compare as texts with a text
   std::size_t asked_ = 0;
-  std::unordered_set<std::string_view> set_;  ///< of many texts, once it pays
+  std::optional<std::unordered_set<std::string_view>> set_;  ///< of many texts, once it pays
 };
+
+/// Whether both compare as texts when one is a node or a text and the other is: no cast is needed.
+inline bool compares_as_text(const Item& item) {
+  return item.is_node() || item.type() == Type::untyped_atomic || item.type() == Type::string;
+}
+/// How two texts stand.
+bool texts_stand(Comparison how, std::string_view left, std::string_view right);
 
 /// One pair, with the conversions of untyped values.
 bool pair_stands(Comparison how, const Item& left, const Item& right, Evaluation& evaluation);

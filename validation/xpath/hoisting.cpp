@@ -35,7 +35,6 @@ void put_constant(std::string& key, const Sequence& value) {
   }
 }
 
-/// Two expressions with one key have one value wherever they are evaluated in a document.
 void put_expr(std::string& key, const Expr& expr) {
   put(key, expr.op);
   put(key, expr.comparison);
@@ -49,15 +48,27 @@ void put_expr(std::string& key, const Expr& expr) {
   put(key, expr.test.name);
   if (expr.test.wild != nullptr)
     put_text(key, expr.test.wild->ns), put_text(key, expr.test.wild->local);
-  if (expr.op == Op::literal)
+  if (expr.op == Op::literal || expr.op == Op::one_of)
     put_constant(key, *expr.constant);
   else if (expr.op == Op::call)
     put_address(key, expr.row);
   else if (expr.op == Op::user_call)
     put_address(key, expr.function);
+  else if (expr.op == Op::listed)
+    put_text(key, expr.codes->written());
   put(key, expr.parts.size());
   for (const auto* part : expr.parts) put_expr(key, *part);
 }
+
+}  // namespace
+
+std::string key_of(const Expr& expr) {
+  std::string key;
+  put_expr(key, expr);
+  return key;
+}
+
+namespace {
 
 class Hoisting {
  public:
@@ -75,7 +86,7 @@ class Hoisting {
       expr->parts[i] = hoist(part);
       expr->parts[i]->selects = part->selects;
     }
-    return expr;
+    return is_of_node(*expr) ? column(expr) : expr;
   }
 
  private:
@@ -85,6 +96,26 @@ class Hoisting {
     const bool somewhere = facts.uses_root || facts.per_document;
     return somewhere && !depends && expr.free_locals == 0 && expr.op != Op::root &&
            expr.op != Op::memo;
+  }
+  /// Whether the context node alone decides the value, which is at most one, and finding it takes
+  /// more than a look.
+  static bool is_of_node(const Expr& expr) {
+    const auto& facts = expr.facts;
+    const bool depends = facts.uses_position || facts.uses_binding || expr.free_locals != 0;
+    if (depends || !facts.uses_item || static_type(expr).takes_several()) return false;
+    switch (expr.op) {
+      case Op::call:
+      case Op::cast_as:
+      case Op::general_comparison:
+      case Op::value_comparison:
+      case Op::map:
+        break;
+      default:
+        return false;
+    }
+    return std::ranges::any_of(expr.parts, [](const Expr* part) {
+      return part->op != Op::context && part->op != Op::literal;
+    });
   }
   /// Whether only the effective boolean value of that part matters.
   static bool asks_truth(const Expr& expr, std::size_t part) {
@@ -145,12 +176,17 @@ class Hoisting {
     return made;
   }
   Expr* memo(Expr* expr) {
-    std::string key;
-    put_expr(key, *expr);
     auto* const made = like(*expr, Op::memo, std::span(&expr, 1));
     made->type = static_type(*expr);
-    made->number = shared_.memo(std::move(key));
+    made->number = shared_.memo(key_of(*expr));
     made->facts.sorted |= expr->op == Op::path;
+    return made;
+  }
+
+  Expr* column(Expr* expr) {
+    auto* const made = like(*expr, Op::column, std::span(&expr, 1));
+    made->type = static_type(*expr);
+    made->number = shared_.column(key_of(*expr));
     return made;
   }
 

@@ -41,6 +41,8 @@ Sequence Run::value(const Expr& expr, const Here& here) {
       return user_call(expr, here);
     case Op::memo:
       return memo(expr, here);
+    case Op::column:
+      return column(expr, here);
     case Op::beside:
       return beside(expr, here);
     case Op::count:
@@ -111,6 +113,8 @@ bool Run::truth_of(const Expr& expr, const Here& here) {
       return general_comparison(expr, here);
     case Op::one_of:
       return one_of(expr, here);
+    case Op::listed:
+      return listed(expr, here);
     case Op::instance_of:
       return instance_of(expr, here);
     case Op::castable_as:
@@ -160,6 +164,8 @@ bool Run::each(const Expr& expr, const Here& here, Order order, Visit visit) {
     case Op::path: {
       if (leads_nowhere(expr, here)) return true;
       if (!as_found) break;
+      if (is_plain_step(expr.part(0)) && needs_node(here))
+        return each_of_path(expr, 0, here.item, visit);
       auto next = [&](const Item& item) { return each_of_path(expr, 1, item, visit); };
       return each(expr.part(0), here, Order::as_found, next);
     }
@@ -285,6 +291,21 @@ Sequence Run::memo(const Expr& expr, const Here& here) {
   const auto& memo = evaluation_.memo(expr.number);
   if (memo.state == State::known) return memo.value;
   return evaluation_.fail(memo.error->code, memo.error->text);
+}
+
+/// A value that is the same wherever it is asked for at the context node. Errors are not kept: each
+/// asker finds its own.
+Sequence Run::column(const Expr& expr, const Here& here) {
+  const auto& part = expr.part(0);
+  const bool ours =
+      here.has_item && here.item.is_node() && here.item.node().tree == &evaluation_.document();
+  if (!ours || !evaluation_.shared().is_shared_column(expr.number)) return value(part, here);
+  const auto node = here.item.node().id;
+  if (const auto* const known = evaluation_.column(expr.number, node).find(node)) return *known;
+  const auto found = value(part, here);
+  if (evaluation_.failed()) return {};
+  evaluation_.column(expr.number, node).keep(node, found, evaluation_.lasting());
+  return found;
 }
 
 bool Run::fail_focus(const Here& here) {

@@ -68,6 +68,7 @@ class Run {
   Sequence binding(const Expr& expr);
   Sequence found_binding(Binding& binding);
   Sequence memo(const Expr& expr, const Here& here);
+  Sequence column(const Expr& expr, const Here& here);
   Sequence context(const Here& here);
   Sequence root(const Here& here);
   bool needs_item(const Here& here) { return here.has_item || fail_focus(here); }
@@ -97,8 +98,10 @@ class Run {
   Sequence node_comparison(const Expr& expr, const Here& here);
   Sequence arithmetic(const Expr& expr, const Here& here);
   Sequence signed_number(const Expr& expr, const Here& here);
+  bool compares_with_one(const Expr& expr, const Item& right, const Here& here);
   bool general_comparison(const Expr& expr, const Here& here);
   bool one_of(const Expr& expr, const Here& here);
+  bool listed(const Expr& expr, const Here& here);
   bool instance_of(const Expr& expr, const Here& here);
   Sequence treated(const Expr& expr, const Here& here);
   Sequence cast_as(const Expr& expr, const Here& here);

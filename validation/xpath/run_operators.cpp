@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "validation/xpath/analysis.hpp"
 #include "validation/xpath/expression.hpp"
 #include "validation/xpath/general.hpp"
 #include "validation/xpath/run.hpp"
@@ -61,9 +62,38 @@ Sequence Run::signed_number(const Expr& expr, const Here& here) {
                                           : Item::of_decimal(*negative);
 }
 
+/// Whether any item of the left side stands in the relation to that one text or number. Ordinary
+/// comparisons are of this kind, and need no list.
+bool Run::compares_with_one(const Expr& expr, const Item& right, const Here& here) {
+  const bool text = compares_as_text(right);
+  const auto sought = text ? text_of(right, evaluation_.scratch()) : std::string_view{};
+  bool found = false;
+  auto meets = [&](const Item& item) {
+    found = text && compares_as_text(item)
+                ? texts_stand(expr.comparison, text_of(item, evaluation_.scratch()), sought)
+                : pair_stands(expr.comparison, atomized(item, evaluation_.scratch()), right,
+                              evaluation_);
+    return !found && !evaluation_.failed();
+  };
+  const auto& left = expr.part(0);
+  if (static_type(left).takes_several()) {
+    each(left, here, Order::as_found, meets);
+  } else {
+    const auto one = value(left, here);
+    for (const auto& item : one)
+      if (evaluation_.failed() || !meets(item)) break;
+  }
+  return found && !evaluation_.failed();
+}
+
 bool Run::general_comparison(const Expr& expr, const Here& here) {
+  if (expr.part(1).op == Op::literal && expr.part(1).constant->size() == 1)
+    return compares_with_one(expr, atomized(expr.part(1).constant->front(), evaluation_.scratch()),
+                             here);
   const auto right = value(expr.part(1), here);
   if (evaluation_.failed() || right.empty()) return false;
+  if (right.size() == 1)
+    return compares_with_one(expr, atomized(right.front(), evaluation_.scratch()), here);
   GeneralComparison comparison(expr.comparison, right, evaluation_);
   bool found = false;
   auto meets = [&](const Item& item) {
@@ -90,6 +120,15 @@ bool Run::one_of(const Expr& expr, const Here& here) {
   };
   each(expr.part(0), here, Order::as_found, meets);
   return found && !evaluation_.failed();
+}
+
+bool Run::listed(const Expr& expr, const Here& here) {
+  constexpr SequenceType code{Type::any_atomic, Occurs::optional, 0};
+  const auto sought = converted(value(expr.part(0), here), code, evaluation_);
+  if (evaluation_.failed()) return false;
+  const auto text =
+      sought.empty() ? std::string_view{} : text_of(sought.front(), evaluation_.scratch());
+  return expr.number == single_codes ? expr.codes->has_single(text) : expr.codes->has(text);
 }
 
 bool Run::instance_of(const Expr& expr, const Here& here) {

@@ -17,12 +17,10 @@ bool same(const Item& a, const Item& b) {
 
 }  // namespace
 
-/// Whether the document has no node at all of a name that the path must go through.
+/// Whether the document has nothing at all of what the path must go through.
 bool Run::leads_nowhere(const Expr& path, const Here& here) {
   if (path.needs.empty() || !here.has_item || !here.item.is_node()) return false;
-  const auto& tree = *here.item.node().tree;
-  return std::any_of(path.needs.begin(), path.needs.end(),
-                     [&](NameId name) { return !tree.has(name); });
+  return here.item.node().tree->lacks_any(path.needs);
 }
 
 /// The nodes that the parts of the path from `index` on give from one item.
@@ -34,6 +32,13 @@ bool Run::each_of_path(const Expr& path, std::size_t index, const Item& from, Vi
     return false;
   }
   const auto& part = path.part(index);
+  if (is_plain_step(part)) {
+    const auto& tree = *from.node().tree;
+    const bool last = index + 1 == path.parts.size();
+    return walk(part.axis, tree, from.node().id, part.test, [&](NodeId id) {
+      return last ? visit(tree.item(id)) : each_of_path(path, index + 1, tree.item(id), visit);
+    });
+  }
   if (index + 1 == path.parts.size()) return each(part, Here::at(from), Order::as_found, visit);
   auto next = [&](const Item& item) { return each_of_path(path, index + 1, item, visit); };
   return each(part, Here::at(from), Order::as_found, next);

@@ -1,30 +1,11 @@
 #include "validation/xpath/tree.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cassert>
+#include <cstdint>
 
 namespace ecluse::xpath {
-
-std::size_t Names::Hash::operator()(const View& name) const {
-  const std::hash<std::string_view> hash;
-  // Namespaces of one rulebook are few and long: their length and end tell them apart.
-  const auto ns =
-      name.ns.empty() ? 0U : name.ns.size() * 31 + static_cast<unsigned char>(name.ns.back());
-  return hash(name.local) ^ (ns << 7);
-}
-
-NameId Names::add(std::string_view ns, std::string_view local) {
-  if (const auto known = find(ns, local); known != 0) return known;
-  const auto& name = kept_.emplace_back(Name{std::string(ns), std::string(local)});
-  const auto id = static_cast<NameId>(size());
-  ids_.emplace(View{name.ns, name.local}, id);
-  return id;
-}
-
-NameId Names::find(std::string_view ns, std::string_view local) const {
-  const auto found = ids_.find(View{ns, local});
-  return found == ids_.end() ? 0 : found->second;
-}
 
 namespace {
 
@@ -35,23 +16,68 @@ std::string_view own_text(const Element& element) {
 
 }  // namespace
 
+/// Gives the numbers of names. A document views each of its names in one place, so that most are
+/// found again by where they stand.
+class Tree::Naming {
+ public:
+  explicit Naming(const Names& names) : names_(names) {}
+
+  NameId of(std::string_view ns, std::string_view local) {
+    const auto address = reinterpret_cast<std::uintptr_t>(local.data());
+    auto& known = known_[(address >> 3U ^ address >> 9U) % known_.size()];
+    if (known.local != local.data() || known.ns != ns.data() || known.size != local.size() ||
+        known.ns_size != ns.size())
+      known = {local.data(), ns.data(), local.size(), ns.size(), names_.find(ns, local)};
+    return known.name;
+  }
+  [[nodiscard]] const Names& names() const { return names_; }
+
+ private:
+  struct Known {
+    const char* local = nullptr;
+    const char* ns = nullptr;
+    std::size_t size = 0;
+    std::size_t ns_size = 0;
+    NameId name = 0;
+  };
+  const Names& names_;
+  std::array<Known, 128> known_{};
+};
+
 Tree::Tree(const Document& document, const Names& names) {
-  add_document(document, names);
-  index_names(names.size());
+  present_.assign(names.size(), 0);
+  pairs_.assign(names.pairs(), 0);
+  counts_.assign(names.size(), 0);
+  Naming naming(names);
+  add_document(document, naming);
+  index_names();
+}
+
+/// Gives an element or attribute its name, and notes it.
+void Tree::name(NodeId node, NameId name, const Names& names) {
+  auto& row = rows_[node];
+  row.name = name;
+  if (name == 0) return;
+  present_[name] = 1;
+  if (row.kind == Type::element) ++counts_[name];
+  const auto above = rows_[row.parent].name;
+  const auto pair = above == 0 ? 0 : names.find_pair(above, name);
+  if (pair != 0) pairs_[pair - first_pair] = 1;
 }
 
 /// An element without a name is a run of mixed text; the text of its parent is then in its runs.
-NodeId Tree::open(const Element& element, NodeId parent, const Names& names) {
+NodeId Tree::open(const Element& element, NodeId parent, Naming& naming) {
   const auto id = static_cast<NodeId>(rows_.size());
   if (element.name.empty()) {
     rows_.push_back({&element, parent, id + 1, 0, Type::text});
     return id;
   }
-  rows_.push_back({&element, parent, 0, names.find(element.ns, element.name), Type::element});
+  rows_.push_back({&element, parent, 0, 0, Type::element});
+  name(id, naming.of(element.ns, element.name), naming.names());
   for (const auto& attribute : element.attributes) {
-    const auto next = static_cast<NodeId>(rows_.size() + 1);
-    rows_.push_back(
-        {&attribute, id, next, names.find(attribute.ns, attribute.name), Type::attribute});
+    const auto own = static_cast<NodeId>(rows_.size());
+    rows_.push_back({&attribute, id, own + 1, 0, Type::attribute});
+    name(own, naming.of(attribute.ns, attribute.name), naming.names());
   }
   const bool in_runs = [&] {
     for (const auto* child = element.first_child; child != nullptr; child = child->next)
@@ -65,12 +91,12 @@ NodeId Tree::open(const Element& element, NodeId parent, const Names& names) {
   return id;
 }
 
-void Tree::add_document(const Document& document, const Names& names) {
+void Tree::add_document(const Document& document, Naming& naming) {
   rows_.push_back({nullptr, none, 0, 0, Type::document});
   const auto* element = document.root();
   auto parent = document_node;
   while (element != nullptr) {
-    const auto id = open(*element, parent, names);
+    const auto id = open(*element, parent, naming);
     if (element->first_child != nullptr && !element->name.empty()) {
       parent = id;
       element = element->first_child;
@@ -87,23 +113,23 @@ void Tree::add_document(const Document& document, const Names& names) {
   rows_[document_node].end = static_cast<NodeId>(rows_.size());
 }
 
-void Tree::index_names(std::size_t names) {
-  starts_.assign(names + 1, 0);
-  present_.assign(names, 0);
-  for (const auto& row : rows_) {
-    present_[row.name] = 1;
-    if (row.kind == Type::element) ++starts_[row.name + 1];
-  }
-  for (std::size_t name = 1; name < starts_.size(); ++name) starts_[name] += starts_[name - 1];
-  by_name_.resize(starts_.back());
-  auto next = starts_;
+/// Rooms for the names in the order in which they are met, then their elements in document order.
+void Tree::index_names() {
+  ends_.assign(counts_.size(), 0);
+  std::uint32_t room = 0;
+  for (const auto& row : rows_)
+    if (row.kind == Type::element && row.name != 0 && ends_[row.name] == 0)
+      ends_[row.name] = room += counts_[row.name];
+  by_name_.resize(room);
+  auto left = counts_;
   for (NodeId id = 0; id < rows_.size(); ++id)
-    if (rows_[id].kind == Type::element) by_name_[next[rows_[id].name]++] = id;
+    if (const auto name = rows_[id].name; rows_[id].kind == Type::element && name != 0)
+      by_name_[ends_[name] - left[name]--] = id;
 }
 
 std::span<const NodeId> Tree::elements_named(NameId name) const {
-  if (name == 0 || name + 1 >= starts_.size()) return {};
-  return std::span(by_name_).subspan(starts_[name], starts_[name + 1] - starts_[name]);
+  if (name == 0 || name >= counts_.size()) return {};
+  return std::span(by_name_).subspan(ends_[name] - counts_[name], counts_[name]);
 }
 
 const Element* Tree::element(NodeId node) const {
@@ -126,6 +152,11 @@ QName Tree::qname(NodeId node) const {
 std::string_view Tree::string_value(NodeId node, Arena& arena) const {
   if (kind(node) == Type::attribute) return attribute(node).value;
   if (kind(node) == Type::text) return own_text(*static_cast<const Element*>(rows_[node].source));
+  const auto first = first_child(node);
+  if (first + 1 >= end(node))  // the ordinary element: one text, or nothing
+    return first == end(node) || kind(first) != Type::text
+               ? std::string_view{}
+               : own_text(*static_cast<const Element*>(rows_[first].source));
   std::size_t size = 0;
   std::size_t texts = 0;
   std::string_view only;

@@ -1,53 +1,19 @@
 // A Document seen as the nodes of XPath, numbered in document order, so that axes, name tests and
 // order are work on whole numbers. Made once per document, in one pass; read-only afterwards, for
-// any number of threads. Names gives the numbers of names; a rulebook owns one.
+// any number of threads.
 #pragma once
 
 #include <cstddef>
-#include <deque>
 #include <functional>
 #include <span>
-#include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "model/document.hpp"
+#include "validation/xpath/names.hpp"
 #include "validation/xpath/value.hpp"
 
 namespace ecluse::xpath {
-
-/// The expanded names that the expressions of a rulebook speak of. Grows while they are compiled,
-/// before the first Tree is made with it.
-class Names {
- public:
-  Names() = default;
-  Names(const Names&) = delete;
-  Names& operator=(const Names&) = delete;
-
-  /// From 1; the same number for the same name.
-  NameId add(std::string_view ns, std::string_view local);
-  /// 0 when no expression speaks of it.
-  [[nodiscard]] NameId find(std::string_view ns, std::string_view local) const;
-  /// One more than the greatest number given.
-  [[nodiscard]] std::size_t size() const { return ids_.size() + 1; }
-
- private:
-  struct Name {
-    std::string ns;
-    std::string local;
-  };
-  struct View {
-    std::string_view ns;
-    std::string_view local;
-    friend bool operator==(const View&, const View&) = default;
-  };
-  struct Hash {
-    std::size_t operator()(const View& name) const;
-  };
-  std::deque<Name> kept_;  ///< what the views of ids_ view
-  std::unordered_map<View, NameId, Hash> ids_;
-};
 
 /// Node 0 is the document node. An element is followed by its attributes, then (when it has any) by
 /// its own text as one text node, then by its children: numbers grow in document order, and the
@@ -89,6 +55,29 @@ class Tree {
     return name < present_.size() && present_[name] != 0;
   }
 
+  /// Whether it is sure that the document has no such trait. What was not asked for yet when the
+  /// tree was made is not sure.
+  [[nodiscard]] bool lacks(Trait trait) const {
+    if (trait < first_pair) return !has(trait);
+    const auto pair = trait - first_pair;
+    return pair < pairs_.size() && pairs_[pair] == 0;
+  }
+
+  /// The same of each group of traits, a 0 behind each group; false without groups.
+  [[nodiscard]] bool lacks_of_each(std::span<const Trait> groups) const {
+    bool met = false;
+    for (const auto trait : groups) {
+      if (trait == 0 && !met) return false;
+      met = trait != 0 && (met || lacks(trait));
+    }
+    return !groups.empty();
+  }
+  [[nodiscard]] bool lacks_any(std::span<const Trait> traits) const {
+    for (const auto trait : traits)
+      if (lacks(trait)) return true;
+    return false;
+  }
+
   /// Of an element; of a text node, its parent element; null for the document node.
   [[nodiscard]] const Element* element(NodeId node) const;
   /// Of an attribute node.
@@ -96,6 +85,11 @@ class Tree {
     return *static_cast<const Attribute*>(rows_[node].source);
   }
   [[nodiscard]] QName qname(NodeId node) const;
+  /// Of an element or an attribute, as it is written in the document.
+  [[nodiscard]] std::string_view local_name(NodeId node) const {
+    return is_attribute(node) ? attribute(node).name
+                              : static_cast<const Element*>(rows_[node].source)->name;
+  }
 
   /// The concatenated text below; in the arena only when several texts must be joined.
   [[nodiscard]] std::string_view string_value(NodeId node, Arena& arena) const;
@@ -113,14 +107,18 @@ class Tree {
     NameId name;
     Type kind;
   };
-  void add_document(const Document& document, const Names& names);
-  NodeId open(const Element& element, NodeId parent, const Names& names);
-  void index_names(std::size_t names);
+  class Naming;
+  void add_document(const Document& document, Naming& naming);
+  NodeId open(const Element& element, NodeId parent, Naming& naming);
+  void name(NodeId node, NameId name, const Names& names);
+  void index_names();
 
   std::vector<Row> rows_;
   std::vector<NodeId> by_name_;        ///< elements sorted by name, then in document order
   std::vector<std::uint8_t> present_;  ///< by name
-  std::vector<std::uint32_t> starts_;  ///< of each name in by_name_, and one past the last
+  std::vector<std::uint8_t> pairs_;    ///< by number of the pair
+  std::vector<std::uint32_t> counts_;  ///< elements of each name
+  std::vector<std::uint32_t> ends_;    ///< of each name in by_name_; 0 for a name without elements
 };
 
 /// Whether `a` comes before `b` in document order; trees are ordered by their addresses.

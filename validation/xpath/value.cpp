@@ -7,6 +7,7 @@ namespace ecluse::xpath {
 void Gather::grow() {
   constexpr std::size_t smallest = 8;
   const auto wider = arena_->array<Item>(std::max(smallest, room_.size() * 2));
+  if (room_.empty()) wider.front() = first_;
   std::copy(room_.begin(), room_.end(), wider.begin());
   room_ = wider;
 }

@@ -151,26 +151,37 @@ class Sequence {
   };
 };
 
-/// Collects items in an arena.
+/// Collects items: the first in place, several in an arena.
 class Gather {
  public:
   explicit Gather(Arena& arena) : arena_(&arena) {}
-  void add(Item item) {
-    if (size_ == room_.size()) grow();
-    room_[size_++] = item;
+  void add(const Item& item) {
+    if (size_ == 0) {
+      first_ = item;
+    } else {
+      if (size_ >= room_.size()) grow();
+      room_[size_] = item;
+    }
+    ++size_;
   }
   void add(const Sequence& sequence) {
     for (const auto& item : sequence) add(item);
   }
   [[nodiscard]] std::size_t size() const { return size_; }
-  [[nodiscard]] std::span<Item> items() const { return room_.first(size_); }
-  [[nodiscard]] Sequence take() const { return Sequence(items()); }
+  [[nodiscard]] std::span<Item> items() {
+    return size_ < 2 ? std::span(&first_, size_) : room_.first(size_);
+  }
+  /// Items that lie as long as the arena's content.
+  [[nodiscard]] Sequence take() const {
+    return size_ == 1 ? Sequence(first_) : Sequence(room_.first(size_));
+  }
 
  private:
   void grow();
 
   Arena* arena_;
-  std::span<Item> room_;
+  Item first_;
+  std::span<Item> room_;  ///< when there are several
   std::size_t size_ = 0;
 };
 

@@ -28,6 +28,26 @@ TEST(SchematronRun, FiresAssertsThatAreFalseAndReportsThatAreTrue) {
             "B /a: \nC /a: \n");
 }
 
+TEST(SchematronRun, PassesOverWhatTheDocumentLacks) {
+  EXPECT_EQ(verdict_of("<pattern><rule context='a|x'>"
+                       "<assert id='A' test='not(b/d)'/><assert id='B' test='not(c/d)'/>"
+                       "<report id='C' test='b/d'/><report id='D' test='c/d'/>"
+                       "<assert id='E' test='b/d'/><assert id='F' test='count((b|x)/d) &lt;= 1'/>"
+                       "<assert id='G' test='not((b|x)/d)'/><assert id='H' test='not((b|c)/d)'/>"
+                       "<assert id='I' test='not(xs:decimal(b) = 1) or not(x)'/>"
+                       "</rule></pattern>",
+                       "<a><b>1<e/></b><c><d/></c></a>"),
+            "B /a: \nD /a: \nE /a: \nH /a: \n");
+}
+
+TEST(SchematronRun, LooksForContextsWhereTheyAre) {
+  EXPECT_EQ(verdict_of("<pattern><rule context='c/b'><report id='A' test='1'/></rule>"
+                       "<rule context='a/b'><report id='B' test='1'/></rule>"
+                       "<rule context='c//b | c/@k'><report id='C' test='1'/></rule></pattern>",
+                       "<a><c k='1'><a><b/></a></c><b/></a>"),
+            "C /a/c: \nB /a/c/a/b: \nB /a/b: \n");
+}
+
 TEST(SchematronRun, FillsMessagesIn) {
   EXPECT_EQ(verdict_of("<pattern><rule context='t:b'><report id='A' test='1'>\n the <name/> of\n"
                        " <name path='..'/> is <value-of select='.'/> <value-of select='@n'/>!"

@@ -16,12 +16,13 @@ TEST(AnalysisPaths, PartsValuesFromNodes) {
   EXPECT_EQ(on.op, Op::path) << "a position within a predicate is no matter of the path";
 }
 
-TEST(AnalysisPaths, ListsTheNamesThatAPathNeeds) {
+TEST(AnalysisPaths, ListsWhatAPathNeeds) {
   tests::Asked asked("<r/>");
   const auto& path = asked.root("a/*/b[c]/@d");
   const auto& names = asked.shared().names();
   ASSERT_EQ(path.needs.size(), 3U);
-  EXPECT_EQ(path.needs[0], names.find("", "d"));
+  EXPECT_EQ(path.needs[0], names.find_pair(names.find("", "b"), names.find("", "d")));
+  EXPECT_EQ(path.needs[1], names.find("", "b")) << "below any element";
   EXPECT_EQ(path.needs[2], names.find("", "a"));
   asked.context.variables = {{"", "v", 0, {}}};
   EXPECT_TRUE(asked.root("$v/a/b").needs.empty()) << "the variable may be of another document";

@@ -31,6 +31,17 @@ TEST(Membership, AnswersAsThePathWould) {
   for (const auto& row : rows) EXPECT_EQ(asked.answer(row.text), row.expected) << row.text;
 }
 
+TEST(Membership, TellsListsApartWhereValuesAreShared) {
+  tests::Asked asked("<r><e x='A'/></r>");
+  asked.shared().add_document("c.xml", parsers::read_mixed(codes).value());
+  const auto& first =
+      asked.root("some $x in //e/@x satisfies exists(document('c.xml')/c/l[@id=1]/v[@k=$x])");
+  const auto& second =
+      asked.root("some $x in //e/@x satisfies exists(document('c.xml')/c/l[@id=2]/v[@k=$x])");
+  ASSERT_EQ(first.op, Op::memo);
+  EXPECT_NE(first.number, second.number);
+}
+
 TEST(Membership, IsASearchAmongSortedCodes) {
   tests::Asked asked("<r/>");
   asked.shared().add_document("c.xml", parsers::read_mixed(codes).value());

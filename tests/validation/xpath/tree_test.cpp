@@ -75,13 +75,42 @@ TEST(Tree, IsEmptyForADocumentWithoutRoot) {
   EXPECT_EQ(tree.size(), 1U);
 }
 
-TEST(Names, AreTheSameNumberForTheSameName) {
+TEST(Tree, KnowsWhatItsDocumentLacks) {
+  tests::Asked asked(xml);
+  auto& names = asked.shared().names();
+  const auto r = names.add("", "r");
+  const auto c = names.add("", "c");
+  const auto f = names.add("", "f");
+  const auto e = names.add("", "e");
+  const auto x = names.add("", "x");
+  const auto c_f = names.add_pair(c, f);
+  const auto r_f = names.add_pair(r, f);
+  const auto c_e = names.add_pair(c, e);
+  asked.begin();
+  const auto& tree = asked.tree();
+  EXPECT_FALSE(tree.lacks(e)) << "an attribute";
+  EXPECT_TRUE(tree.lacks(x));
+  EXPECT_FALSE(tree.lacks(c_f));
+  EXPECT_TRUE(tree.lacks(r_f)) << "not right below";
+  EXPECT_TRUE(tree.lacks(c_e));
+  EXPECT_FALSE(tree.lacks(names.add_pair(r, x))) << "asked for after the tree was made";
+  const std::vector<Trait> both{x, 0, r_f, c_f, 0};
+  const std::vector<Trait> one{x, 0, c_f, 0};
+  EXPECT_TRUE(tree.lacks_of_each(both));
+  EXPECT_FALSE(tree.lacks_of_each(one));
+  EXPECT_FALSE(tree.lacks_of_each({}));
+}
+
+TEST(Tree, TellsNamesOfOneSpellingApart) {
+  const auto document =
+      parsers::read_mixed("<r><a xmlns='urn:1'/><a xmlns='urn:2'/><p:a xmlns:p='urn:1'/></r>")
+          .value();
   Names names;
-  const auto first = names.add("urn:a", "x");
-  EXPECT_EQ(names.add("urn:a", "x"), first);
-  EXPECT_NE(names.add("urn:b", "x"), first);
-  EXPECT_EQ(names.find("urn:c", "x"), 0U);
-  EXPECT_EQ(names.size(), 3U);
+  const auto first = names.add("urn:1", "a");
+  const auto second = names.add("urn:2", "a");
+  const Tree tree(document, names);
+  EXPECT_EQ(tree.elements_named(first).size(), 2U);
+  EXPECT_EQ(tree.elements_named(second).size(), 1U);
 }
 
 }  // namespace

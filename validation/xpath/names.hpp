@@ -1,0 +1,70 @@
+// The expanded names that the expressions of a rulebook speak of, as numbers, and which of them
+// they look for right below which other. Grows while a rulebook is compiled; read-only, for any
+// number of threads, from the first Tree of a document on.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "validation/xpath/types.hpp"
+
+namespace ecluse::xpath {
+
+/// Something that a document has or lacks: an element or attribute of that name, or (from
+/// `first_pair` on) one of a name right below an element of another.
+using Trait = std::uint32_t;
+constexpr Trait first_pair = 0x80000000;
+
+class Names {
+ public:
+  Names() = default;
+  Names(const Names&) = delete;
+  Names& operator=(const Names&) = delete;
+
+  /// From 1; the same number for the same name.
+  NameId add(std::string_view ns, std::string_view local);
+  /// 0 when no expression speaks of it.
+  [[nodiscard]] NameId find(std::string_view ns, std::string_view local) const;
+  /// One more than the greatest number given.
+  [[nodiscard]] std::size_t size() const { return ids_.size() + 1; }
+
+  /// The trait of documents where `below` is the name of a child or an attribute of an `above`.
+  Trait add_pair(NameId above, NameId below);
+  /// 0 when no expression speaks of it.
+  [[nodiscard]] Trait find_pair(NameId above, NameId below) const;
+  [[nodiscard]] std::size_t pairs() const { return pairs_; }
+
+ private:
+  struct Name {
+    std::string ns;
+    std::string local;
+  };
+  struct View {
+    std::string_view ns;
+    std::string_view local;
+    friend bool operator==(const View&, const View&) = default;
+  };
+  struct Hash {
+    std::size_t operator()(const View& name) const;
+  };
+  /// One of the pairs, or nothing where the trait is 0.
+  struct Place {
+    NameId above = 0;
+    NameId below = 0;
+    Trait trait = 0;
+  };
+  [[nodiscard]] std::size_t place_of(NameId above, NameId below) const;
+  void widen();
+
+  std::deque<Name> kept_;  ///< what the views of ids_ view
+  std::unordered_map<View, NameId, Hash> ids_;
+  std::vector<Place> places_{16};  ///< by hash, then onwards; at least half of them free
+  std::size_t pairs_ = 0;
+};
+
+}  // namespace ecluse::xpath
