@@ -51,6 +51,7 @@ struct FiscalCommand {
 
 struct StatsCommand {
   std::string root, board, structure;
+  bool shape = false;  ///< what waits, by age, partner and state, in place of a board
   std::string as{};    ///< account that looks
   Output output = Output::human;
 };

@@ -50,6 +50,7 @@ std::string csv_of(const std::vector<std::vector<std::string>>& rows, CsvForm fo
 }  // namespace
 
 ExitStatus stats(const StatsCommand& command, const Terminal& terminal) {
+  if (command.shape) return stats_shape(command, terminal);
   const auto premises = Premises::open(command.root);
   if (!premises) return say(premises.error(), terminal);
   const auto viewer = viewer_of(**premises, command.as);
