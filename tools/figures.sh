@@ -51,6 +51,13 @@ rate "single invoices, 10000 flux" 10000 1 SSC777
 mkdir "$work/one"
 "$make_flux" "$work/one" 1 1
 cold "check, cold, UBL of 8 kB" "$work"/one/* FSO1100A
+# What a start costs with a backlog: everything is listed, one flux is taken, the rest stays.
+root_with "$work/backlog" SSC777 100000 1
+sync
+for round in 1 2 3; do
+  LC_ALL=C /usr/bin/time -f '%e %M' -o "$work/time" "$ecluse" run --root "$work/backlog" --max 1 > "$work/out"
+  cat "$work/time"
+done | sort -n | sed -n 2p | awk '{printf "at work again with 100000 files waiting: %s s, peak %d MB\n", $1, $2/1024}'
 for bench in bench_ecluse bench_formats; do
   "$build/tests/bench/$bench" --benchmark_min_time=0.3 --benchmark_repetitions=5 --benchmark_report_aggregates_only=true 2> /dev/null
 done
