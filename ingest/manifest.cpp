@@ -70,7 +70,9 @@ void Manifests::settle(const DiskView& disk, const std::string& folder) {
   for (auto& [name, known] : known_) {
     known.met = false;
     if (std::exchange(known.read, true)) continue;
-    const auto text = disk.slice(folder + '/' + name, 0, largest_manifest);
+    std::string path = folder;
+    path.append("/").append(name);
+    const auto text = disk.slice(path, 0, largest_manifest);
     if (text) known.lines = read_manifest(*text);
   }
 }

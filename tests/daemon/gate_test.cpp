@@ -108,6 +108,63 @@ TEST_F(MemoryGate, WaitsForYoungFilesAndSaysUntilWhen) {
   EXPECT_EQ(gate.tally().integrated, 1U);
 }
 
+TEST_F(MemoryGate, LeavesAFileWithoutItsEndSaysSoAndRefusesItInTheEnd) {
+  drop(1, small_ubl().substr(0, 500));
+  drop(2, small_ubl());
+  auto life = this->life();
+  life.config.pickup.quiet = std::chrono::seconds{1};
+  life.config.pickup.refuse_after = std::chrono::hours{3};
+  const auto& tally = life.run();
+  EXPECT_EQ(tally.integrated, 1U);
+  ASSERT_THAT(tally.waiting, SizeIs(1));
+  EXPECT_EQ(tally.waiting[0].code, "E_WAITS_XML");
+  EXPECT_THAT(files_in(root_.inbound()), SizeIs(1));
+  life.now += std::chrono::hours{3};
+  EXPECT_EQ(life.run().rejected, 1U);
+}
+
+TEST_F(MemoryGate, TakesNoMoreThanTheQuotaOfAPartner) {
+  for (int i = 1; i <= 5; ++i) drop(i, small_ubl());
+  drop(6, small_ubl(), "OPE001");
+  auto life = this->life();
+  life.config.pickup.rules =
+      ingest::PickupRules::load("place\ttext\ttool\n",
+                                "partner\tdone\tmanifest\tin_flight\tper_minute\n"
+                                "ABC123\t-\t-\t1\t3\n")
+          .value();
+  auto& gate = life.open();
+  while (need(gate.step()) == Continue::yes) EXPECT_LE(gate.tally().flux(), 4U);
+  EXPECT_EQ(gate.tally().flux(), 4U);
+  EXPECT_EQ(gate.next_ripe(), life.now + std::chrono::minutes{1});
+  life.now += std::chrono::minutes{1};
+  while (need(gate.step()) == Continue::yes) continue;
+  EXPECT_EQ(gate.tally().flux(), 6U);
+}
+
+/// A disk that fills up.
+class Filling final : public tests::DiskThrough {
+ public:
+  using DiskThrough::DiskThrough;
+  Result<DiskRoom> room(const std::string&) const override { return left; }
+  DiskRoom left;
+};
+
+TEST_F(MemoryGate, TakesNothingWhileTheDiskIsNearlyFullAndGoesOnByItself) {
+  Filling disk(disk_);
+  disk.left.bytes = 1000;
+  drop(1, small_ubl());
+  auto life = this->life(disk);
+  auto& gate = life.open();
+  EXPECT_EQ(need(gate.step()), Continue::no);
+  EXPECT_EQ(gate.tally().flux(), 0U);
+  ASSERT_THAT(gate.tally().left, SizeIs(1));
+  EXPECT_EQ(gate.tally().left[0].code, "E_DISK_LOW");
+  disk.left = {};
+  while (need(gate.step()) == Continue::yes) continue;
+  EXPECT_EQ(gate.tally().integrated, 1U);
+  EXPECT_THAT(gate.tally().left, SizeIs(1)) << "told once";
+}
+
 TEST_F(MemoryGate, LooksAgainUntilTheInboxIsEmpty) {
   for (int i = 1; i <= 1001; ++i) drop(i, "");
   auto life = this->life();
@@ -124,27 +181,6 @@ class Unreadable final : public tests::DiskThrough {
   }
   std::string name;
 };
-
-TEST_F(MemoryGate, QuarantinesAFluxAfterItsThirdUnfinishedAttempt) {
-  drop(1, small_ubl({"N1"}));
-  drop(2, small_ubl({"N2"}));
-  Unreadable disk(disk_);
-  disk.name = flux_name(1);
-  for (int nth = 1; nth <= 3; ++nth) {
-    auto life = this->life(disk);
-    const auto& tally = life.run();
-    EXPECT_THAT(tally.left, ElementsAre(testing::Field(&Error::code, "E_DISK_READ"))) << nth;
-    EXPECT_EQ(fates(life).at(flux_name(1)), "pending");
-    EXPECT_EQ(fates(life).at(flux_name(2)), "integrated");
-  }
-  auto life = this->life(disk);
-  EXPECT_EQ(life.run().quarantined, 1U);
-  EXPECT_EQ(life.flux().back().cause, "E_ATTEMPTS");
-  ASSERT_THAT(files_in(root_.quarantine_of("ABC123")), SizeIs(1));
-  EXPECT_EQ(files_in(root_.quarantine_of("ABC123")).begin()->second, small_ubl({"N1"}));
-  EXPECT_THAT(need(life.ledger().answers_of(life.flux().back().row)), IsEmpty());
-  EXPECT_TRUE(need(life.ledger().conservation()).holds());
-}
 
 TEST_F(MemoryGate, TakesAReturnedFluxAgainWithTheTimeOfItsFirstReception) {
   drop(1, small_ubl());
@@ -238,39 +274,6 @@ TEST_F(MemoryGate, TellsOfAPartnerFolderThatCannotBeRead) {
   const auto& tally = life.run();
   EXPECT_EQ(tally.integrated, 1U);
   EXPECT_THAT(tally.left, ElementsAre(testing::Field(&Error::code, "E_DISK_READ")));
-}
-
-/// A disk where somebody goes on writing to a claimed file the first time it is read.
-class StillWritten final : public tests::DiskThrough {
- public:
-  StillWritten(DiskMemory& disk, std::string more) : DiskThrough(disk), more_(std::move(more)) {}
-  Result<std::unique_ptr<ByteReader>> open(const std::string& path) const override {
-    auto reader = disk().open(path);
-    if (path.starts_with("/r/spool") && !std::exchange(done_, true))
-      if (auto written = disk().write(path, more_); !written)
-        return tl::unexpected(written.error());
-    return reader;
-  }
-
- private:
-  std::string more_;
-  mutable bool done_ = false;
-};
-
-TEST_F(MemoryGate, LeavesAFluxThatChangedWhileItWasReadAndTakesItAgain) {
-  const auto whole = small_ubl();
-  drop(1, whole.substr(0, 100));
-  StillWritten disk(disk_, whole);
-  {
-    auto life = this->life(disk);
-    const auto& tally = life.run();
-    EXPECT_EQ(tally.flux(), 0U);
-    EXPECT_THAT(tally.left, ElementsAre(Error{"E_FLUX_CHANGED", flux_name(1)}));
-    EXPECT_THAT(files_in(root_.spool()), SizeIs(1));
-  }
-  auto life = this->life(disk);
-  EXPECT_EQ(life.run().integrated, 1U);
-  EXPECT_EQ(life.flux()[0].sha256, lifecycle::sha256_hex(whole));
 }
 
 TEST_F(MemoryGate, PutsAwayWhatWasConcludedAndNotYetPutAway) {
