@@ -61,7 +61,7 @@ bool is_remembered(std::string_view code, Memory memory) {
   });
 }
 
-void remember(ExaminedFlux& examined, const Verdict& before, Memory memory) {
+void remember(ExaminedFlux& examined, const FluxVerdict& before, Memory memory) {
   for (const auto& finding : before.findings)
     if (is_remembered(finding.code, memory)) add_to(examined.findings, examined.layers, finding);
   const auto pieces = std::min(examined.pieces.size(), before.pieces.size());
@@ -73,7 +73,7 @@ void remember(ExaminedFlux& examined, const Verdict& before, Memory memory) {
   if (statuses) examined.layers[referentiel] = before.layers[referentiel];  // it is all memory
 }
 
-bool refused_by_antivirus(const Verdict& verdict) {
+bool refused_by_antivirus(const FluxVerdict& verdict) {
   return std::ranges::any_of(verdict.findings,
                              [](const Finding& one) { return one.code == "IRR_ANTIVIRUS"; });
 }

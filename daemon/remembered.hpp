@@ -18,10 +18,10 @@ enum class Memory : std::uint8_t { all, but_uniqueness };
 bool is_remembered(std::string_view code, Memory memory);
 
 /// Gives an examination those findings of an earlier verdict, as conclude() would have.
-void remember(ExaminedFlux& examined, const Verdict& before, Memory memory);
+void remember(ExaminedFlux& examined, const FluxVerdict& before, Memory memory);
 
 /// Such a flux was not opened: there is nothing to examine.
-bool refused_by_antivirus(const Verdict& verdict);
+bool refused_by_antivirus(const FluxVerdict& verdict);
 
 /// The past as the flux may ask it today: all but itself, and but what came later with its id or
 /// its bytes. Nothing can be recorded in it.

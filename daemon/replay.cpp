@@ -101,7 +101,7 @@ Done Replayer::replay(Replayed& replayed, Study& study) {
 }
 
 /// What conclude() does after the pure half, without what it records.
-Result<Outcome> Replayer::decide_again(ExaminedFlux examined, const Verdict& before,
+Result<Outcome> Replayer::decide_again(ExaminedFlux examined, const FluxVerdict& before,
                                        const lifecycle::Machines& machines) {
   if (moment_.as_of != AsOf::now) {
     remember(examined, before, Memory::all);

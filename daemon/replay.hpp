@@ -38,7 +38,7 @@ struct Replayed {
   lifecycle::FluxRow flux;
   std::string tables;    ///< version that it was examined with again
   std::string left_out;  ///< why it was not, a key of the catalogue; else empty
-  Verdict before, after;
+  FluxVerdict before, after;
   std::vector<Difference> differences;
 
   [[nodiscard]] bool same() const { return left_out.empty() && differences.empty(); }
@@ -63,7 +63,7 @@ class Replayer {
   Result<Study*> study_of(const std::string& version);
   Result<std::string> version_for(const lifecycle::FluxRow& row);
   Done replay(Replayed& replayed, Study& study);
-  Result<Outcome> decide_again(ExaminedFlux examined, const Verdict& before,
+  Result<Outcome> decide_again(ExaminedFlux examined, const FluxVerdict& before,
                                const lifecycle::Machines& machines);
 
   const Premises& premises_;

@@ -126,7 +126,7 @@ void compare(Comparing& comparing, const PieceVerdict& before, const PieceVerdic
 
 }  // namespace
 
-Result<Verdict> recorded_verdict(lifecycle::Ledger& ledger, const lifecycle::FluxRow& row) {
+Result<FluxVerdict> recorded_verdict(lifecycle::Ledger& ledger, const lifecycle::FluxRow& row) {
   const auto pieces = ledger.pieces_of(row.row);
   if (!pieces) return tl::unexpected(pieces.error());
   const auto findings = ledger.findings_of(row.row);
@@ -135,7 +135,7 @@ Result<Verdict> recorded_verdict(lifecycle::Ledger& ledger, const lifecycle::Flu
   if (!steps) return tl::unexpected(steps.error());
   const auto events = ledger.events_of(row.row);
   if (!events) return tl::unexpected(events.error());
-  Verdict verdict;
+  FluxVerdict verdict;
   verdict.state = row.fate ? state_of(*row.fate) : "";
   const auto decision = of_decision(*steps, verdict.state);
   verdict.cause = cause_of_flux(decision);
@@ -160,11 +160,12 @@ Result<Verdict> recorded_verdict(lifecycle::Ledger& ledger, const lifecycle::Flu
   return verdict;
 }
 
-Verdict verdict_of(const Outcome& outcome) {
+FluxVerdict verdict_of(const Outcome& outcome) {
   const auto& examined = outcome.examined;
   std::vector<TransitionRow> steps;
   for (const auto& step : outcome.transitions) steps.push_back({0, step});
-  Verdict verdict{std::string(state_of(outcome.fate)), {}, examined.findings, examined.layers, {}};
+  FluxVerdict verdict{
+      std::string(state_of(outcome.fate)), {}, examined.findings, examined.layers, {}};
   const auto decision = of_decision(steps, verdict.state);
   verdict.cause = cause_of_flux(decision);
   for (std::size_t i = 0; i < examined.pieces.size(); ++i) {
@@ -178,7 +179,7 @@ Verdict verdict_of(const Outcome& outcome) {
   return verdict;
 }
 
-std::vector<Difference> differences(const Verdict& before, const Verdict& after) {
+std::vector<Difference> differences(const FluxVerdict& before, const FluxVerdict& after) {
   Comparing comparing;
   comparing.texts("state", before.state, after.state);
   comparing.texts("cause", before.cause, after.cause);

@@ -22,7 +22,7 @@ struct PieceVerdict {
   std::optional<Route> route;          ///< without its circuit, which the ledger has not
 };
 
-struct Verdict {
+struct FluxVerdict {
   std::string state, cause;
   std::vector<Finding> findings;
   LayerResults layers{};
@@ -30,10 +30,10 @@ struct Verdict {
 };
 
 /// As the ledger recorded it. E_LEDGER_*.
-Result<Verdict> recorded_verdict(lifecycle::Ledger& ledger, const lifecycle::FluxRow& row);
+Result<FluxVerdict> recorded_verdict(lifecycle::Ledger& ledger, const lifecycle::FluxRow& row);
 
 /// That of an examination.
-Verdict verdict_of(const Outcome& outcome);
+FluxVerdict verdict_of(const Outcome& outcome);
 
 /// One thing that is not the same. Texts are codes, places and names, never values of a document.
 struct Difference {
@@ -46,6 +46,6 @@ struct Difference {
 
 /// Findings, their places, values and order; layers and how many findings each has; states, causes
 /// and routes. Empty: the same verdict.
-std::vector<Difference> differences(const Verdict& before, const Verdict& after);
+std::vector<Difference> differences(const FluxVerdict& before, const FluxVerdict& after);
 
 }  // namespace ecluse::daemon

@@ -136,7 +136,7 @@ class Telling {
     if (!one.left_out.empty())
       return printer_.text("replay.left_out", {{"flux", shown(one.flux.file_name)},
                                                {"why", printer_.text(one.left_out)}});
-    const auto state = [&](const Verdict& verdict) {
+    const auto state = [&](const FluxVerdict& verdict) {
       return printer_.text("flux." + verdict.state);
     };
     return printer_.text(one.same() ? "replay.same" : "replay.differs",

@@ -38,7 +38,7 @@ TEST(Remembered, AreGivenToAnExaminationAndToItsLayers) {
   ExaminedFlux examined;
   examined.pieces.resize(1);
   examined.pieces[0].findings = {a_finding("G1.05", Layer::chorus)};
-  Verdict before;
+  FluxVerdict before;
   before.pieces.resize(1);
   before.pieces[0].findings = {a_finding("G1.05", Layer::chorus), a_finding("REF_DOUBLON")};
   before.findings = {a_finding("IRR_UNICITE", Layer::technique)};
@@ -50,7 +50,7 @@ TEST(Remembered, AreGivenToAnExaminationAndToItsLayers) {
 }
 
 TEST(Remembered, AnAntivirusThatRefusedIsNotAskedAgain) {
-  Verdict verdict;
+  FluxVerdict verdict;
   EXPECT_FALSE(refused_by_antivirus(verdict));
   verdict.findings = {a_finding("IRR_ANTIVIRUS", Layer::technique)};
   EXPECT_TRUE(refused_by_antivirus(verdict));

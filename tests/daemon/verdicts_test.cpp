@@ -17,7 +17,7 @@ Finding a_finding(const std::string& code, const std::string& seen = {}) {
 }
 
 /// Each difference as "what: before > after", with the number of its piece.
-std::vector<std::string> told(const Verdict& before, const Verdict& after) {
+std::vector<std::string> told(const FluxVerdict& before, const FluxVerdict& after) {
   std::vector<std::string> all;
   for (const auto& one : differences(before, after))
     all.push_back(one.number + (one.number.empty() ? "" : " ") + std::string(one.what) + ": " +
@@ -25,8 +25,8 @@ std::vector<std::string> told(const Verdict& before, const Verdict& after) {
   return all;
 }
 
-Verdict a_verdict(std::vector<Finding> findings) {
-  Verdict verdict{"IN_INTEGRE", {}, {}, {}, {}};
+FluxVerdict a_verdict(std::vector<Finding> findings) {
+  FluxVerdict verdict{"IN_INTEGRE", {}, {}, {}, {}};
   verdict.pieces.push_back(
       {"F-1", "MISE_A_DISPOSITION", {}, std::move(findings), LayerResults{}, Route{}});
   return verdict;
