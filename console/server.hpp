@@ -28,8 +28,8 @@ std::optional<Endpoint> read_endpoint(std::string_view text);
 
 /// Bounds of what strangers may take.
 struct ServerLimits {
-  std::uint32_t header_bytes = 16 * 1024;
-  std::uint64_t body_bytes = 64 * 1024;
+  std::uint32_t header_bytes = 16'384;
+  std::uint64_t body_bytes = 65'536;
   unsigned connections = 256;
   std::chrono::milliseconds arrival{10'000};    ///< of a whole request, or silence before it
   std::chrono::milliseconds departure{30'000};  ///< of a whole reply

@@ -45,7 +45,7 @@ mustache::data words_of(const Words& words, std::size_t language) {
   mustache::data all{mustache::data::type::object};
   for (const auto& [key, texts] : words.all()) all.set(key, texts.at(language));
   mustache::data base{mustache::data::type::object};
-  base.set("w", std::move(all));
+  base.set("w", all);
   for (const auto& [name, bytes] : embedded::console_files())  // {{>part_…}}
     if (name.starts_with("part_")) base.set(std::string(name_of(name)), std::string(bytes));
   return base;

@@ -108,8 +108,8 @@ std::vector<Reading> readings_of(std::string_view asked) {
     all.push_back(reading("issued", {{"issued-from", form->wish.criteria.at("deposited-from")},
                                      {"issued-until", form->wish.criteria.at("deposited-from")}}));
   if (names_flux(text)) all.push_back({"flux", {text, {}}, true});
-  if (form && form->kind != "siren") return all;
   all.push_back(reading("number", {{"number", text}}));
+  if (form && (form->kind == "siret" || form->kind == "day")) return all;
   all.push_back(reading("own_invoice", {{"own-invoice", text}}));
   all.push_back(reading("engagement", {{"engagement", text}}));
   all.push_back(reading("marche", {{"marche", text}}));

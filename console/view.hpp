@@ -22,6 +22,12 @@ struct View {
     fields.emplace_back(std::move(name), std::move(value));
     return *this;
   }
+  /// A list, and beside it whether it holds anything: "_any_<name>", "_no_<name>".
+  View& add_list(const std::string& name, std::vector<View> list) {
+    add("_any_" + name, !list.empty());
+    add("_no_" + name, list.empty());
+    return add(name, std::move(list));
+  }
   View& add(std::string name, const char* value) {
     return add(std::move(name), std::string(value));
   }

@@ -82,9 +82,9 @@ Answered board(const Visit& visit) {
   view.add("space", space)
       .add("_spaces", spaces(space, visit))
       .add("_by_age", space != "memoires")
-      .add("_none", rows.empty())
+
       .add("columns", texts(found->labels))
-      .add("rows", std::move(rows));
+      .add_list("rows", std::move(rows));
   return Page{"board", visit.word("tab_board"), std::move(view)};
 }
 
@@ -118,12 +118,12 @@ Answered fiscal(const Visit& visit) {
                                               {"state-until", until}}));
     views.push_back(std::move(one));
   }
-  view.add("gross", amount(all, visit)).add("_none", views.empty()).add("rows", std::move(views));
+  view.add("gross", amount(all, visit)).add_list("rows", std::move(views));
   return Page{"fiscal", visit.word("tab_fiscal"), std::move(view)};
 }
 
 Answered dossier(const Visit& visit) {
-  const auto number = visit.places.empty() ? std::string() : visit.places[0];
+  const auto number = visit.request.asked("numero");
   const auto found = visit.desk.dossiers(number, visit.reader);
   if (!found) return tl::unexpected(found.error());
   if (found->empty()) return Missing{};
@@ -146,7 +146,7 @@ Answered partners(const Visit& visit) {
                         .add("interfaces", row.interfaces)
                         .add("active", row.active));
   View view;
-  view.add("words", words).add("_none", views.empty()).add("partners", std::move(views));
+  view.add("words", words).add_list("partners", std::move(views));
   const auto structures = visit.desk.structures(words);
   if (!structures) return tl::unexpected(structures.error());
   view.add("_no_structure", structures->empty()).add("structures", structures_of(*structures));

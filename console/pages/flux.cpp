@@ -151,7 +151,7 @@ View verdict_of_piece(View view, const Story& story, const lifecycle::PieceRow& 
 View piece_of_story(const Story& story, const lifecycle::PieceRow& piece, const Visit& visit) {
   auto view = verdict_of_piece(piece_view(piece, visit), story, piece, visit);
   auto findings = findings_of(story, piece.position, visit);
-  view.add("_any_findings", !findings.empty()).add("findings", std::move(findings));
+  view.add_list("findings", std::move(findings));
   if (!piece.route) return view.add("route_space", "");
   return view.add("route_space", told("space." + piece.route->space, visit))
       .add("route_destination", piece.route->destination)
@@ -159,6 +159,18 @@ View piece_of_story(const Story& story, const lifecycle::PieceRow& piece, const 
       .add("route_service", piece.route->service)
       .add("route_service_name", piece.route->service_name)
       .add("route_reason", told(piece.route->reason, visit));
+}
+
+/// Where the identifiers of a piece lead: what strangers wrote is encoded.
+void add_links(View& view, const PieceSummary& summary) {
+  const auto search = [](const char* name, const std::string& value) {
+    return "/rechercher" + query_of({{name, value}});
+  };
+  view.add("_supplier_to", search("supplier", summary.supplier))
+      .add("_recipient_to", search("recipient", summary.recipient))
+      .add("_engagement_to", search("engagement", summary.engagement))
+      .add("_marche_to", search("marche", summary.marche))
+      .add("_dossier_to", "/dossier" + query_of({{"numero", summary.number}}));
 }
 
 /// The bar of steps: received, the layers, answered.
@@ -242,12 +254,9 @@ Answered flux(const Visit& visit) {
   view.add("steps", steps_of(told_story, visit))
       .add("layers", layers_of(told_story.flux.layers, visit))
       .add("attempts", std::int64_t{told_story.flux.attempts})
-      .add("_any_findings", !findings.empty())
-      .add("findings", std::move(findings))
-      .add("_any_list", !pieces.empty())
-      .add("list", std::move(pieces))
-      .add("_any_events", !events.empty())
-      .add("events", std::move(events))
+      .add_list("findings", std::move(findings))
+      .add_list("list", std::move(pieces))
+      .add_list("events", std::move(events))
       .add("timeline", timeline(told_story, visit))
       .add("_any_files", told_story.whole)
       .add("answers", told_story.whole ? answers_of(told_story, visit) : std::vector<View>{})
@@ -268,6 +277,7 @@ Answered piece(const Visit& visit) {
                                   [&](const lifecycle::PieceRow& one) { return one.row == row; });
   if (found == pieces.end()) return Missing{};
   auto view = piece_of_story(**story, *found, visit);
+  add_links(view, found->summary);
   auto layers = found->layers;
   layers.at(0) = (*story)->flux.layers.at(0);  // the technical controls are those of the flux
   std::vector<View> steps;

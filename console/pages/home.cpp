@@ -129,13 +129,13 @@ Answered to_do(const Visit& visit) {
   if (!flux) return tl::unexpected(flux.error());
   std::vector<View> pieces;
   for (const auto& one : found->pieces) pieces.push_back(found_view(one, visit));
+  const bool nothing = pieces.empty() && flux->empty();
   View view;
   view.add("total", found->count.rows)
       .add("exact", found->count.exact)
-      .add("_nothing", pieces.empty() && flux->empty())
-      .add("flux", std::move(*flux))
-      .add("_any_pieces", !pieces.empty())
-      .add("pieces", std::move(pieces));
+      .add("_nothing", nothing)
+      .add_list("flux", std::move(*flux))
+      .add_list("pieces", std::move(pieces));
   add_paging(view, "/synthese", visit.request.query, found->pieces.size(),
              found->pieces.empty() ? 0 : found->pieces.back().piece.row, visit);
   return Page{"to_do", visit.word("tab_to_do"), std::move(view)};

@@ -48,8 +48,7 @@ Answered listed(const char* name, const std::string& title, std::string_view pat
       .add("interface", filter.interface)
       .add("name_part", filter.name_part)
       .add("_states", states_of_flux(visit.request.asked("etat"), visit))
-      .add("_none", flux.empty())
-      .add("flux", std::move(flux));
+      .add_list("flux", std::move(flux));
   add_paging(view, path, visit.request.query, rows->size(), rows->empty() ? 0 : rows->back().row,
              visit);
   return Page{name, title, std::move(view)};
@@ -78,9 +77,7 @@ Answered memoires(const Visit& visit) {
   std::vector<View> pieces;
   for (const auto& one : found->pieces) pieces.push_back(found_view(one, visit));
   View view;
-  view.add("total", found->count.rows)
-      .add("_none", pieces.empty())
-      .add("pieces", std::move(pieces));
+  view.add("total", found->count.rows).add_list("pieces", std::move(pieces));
   add_paging(view, "/memoire", visit.request.query, found->pieces.size(),
              found->pieces.empty() ? 0 : found->pieces.back().piece.row, visit);
   return Page{"memoire", visit.word("tab_memoire"), std::move(view)};

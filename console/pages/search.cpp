@@ -26,6 +26,10 @@ Result<Group> look(const Reading& reading, const Visit& visit) {
     auto rows = visit.desk.flux_named(reading.wish.words, visit.reader);
     if (!rows) return tl::unexpected(rows.error());
     group.flux = std::move(*rows);
+    std::erase_if(group.flux, [&](const auto& row) {  // those that have a piece of that number
+      const auto& name = reading.wish.words;
+      return row.flux_id != name && row.file_name != name && row.arrival_id != name;
+    });
     return group;
   }
   auto found = visit.desk.find(reading.wish, {shown_per_reading}, visit.reader);
@@ -65,10 +69,8 @@ View group_view(const Group& group, const Visit& visit) {
   const bool full = group.pieces.size() >= shown_per_reading;
   view.add("reading", group.reading.kind)
       .add("reading_label", visit.word("reading_" + group.reading.kind))
-      .add("_any_pieces", !pieces.empty())
-      .add("pieces", std::move(pieces))
-      .add("_any_flux", !flux.empty())
-      .add("flux", std::move(flux))
+      .add_list("pieces", std::move(pieces))
+      .add_list("flux", std::move(flux))
       .add("_more", full ? "/rechercher" + query_of(more) : std::string());
   return view;
 }
@@ -162,8 +164,7 @@ View field_view(const Criterion& criterion, const Fields& given, const Visit& vi
       .add("label", visit.word(word_key(criterion.name)))
       .add("value", value)
       .add("kind", criterion.input == Input::date ? "date" : "text")
-      .add("chosen", !options.empty())
-      .add("options", std::move(options));
+      .add_list("options", std::move(options));
   return view;
 }
 
@@ -206,7 +207,7 @@ Answered box(const Visit& visit) {
   View view;
   std::vector<View> views;
   for (const auto& group : *groups) views.push_back(group_view(group, visit));
-  view.add("asked", text).add("_nothing", views.empty()).add("groups", std::move(views));
+  view.add("asked", text).add_list("groups", std::move(views));
   return Page{"results", visit.word("results_title", {{"asked", text}}), std::move(view)};
 }
 
@@ -225,8 +226,7 @@ Answered search(const Visit& visit) {
   view.add("total", found->count.rows)
       .add("exact", found->count.exact)
       .add("shown", static_cast<std::int64_t>(pieces.size()))
-      .add("_none", pieces.empty())
-      .add("pieces", std::move(pieces));
+      .add_list("pieces", std::move(pieces));
   add_paging(view, "/rechercher", visit.request.query, found->pieces.size(),
              found->pieces.empty() ? 0 : found->pieces.back().piece.row, visit);
   return Page{"search", visit.word("tab_search"), std::move(view)};

@@ -104,7 +104,7 @@ TEST_F(Console, CountsOnItsHomePage) {
 TEST_F(Console, ShowsEmptyListsToWhoeverIsAttachedToNothing) {
   for (const auto& route : console_->front().routes().all()) {
     if (route.method != "GET" || route.path.find('{') != std::string::npos) continue;
-    if (route.right != console::Right::reader) continue;
+    if (route.right != console::Right::reader || route.page == "dossier") continue;
     const auto status = console_->get(route.path, nobody_).status;
     EXPECT_TRUE(status == 200 || status == 303) << route.path;
   }

@@ -44,11 +44,11 @@ TEST(FiscalPage, SaysThatAPeriodIsWrong) {
 TEST(DossierPage, TellsEachPieceWithItsHistory) {
   tests::FakeDesk desk;
   desk.receive_refused_flux();
-  const auto page = page_of("dossier", desk, {}, {"F-1"});
+  const auto page = page_of("dossier", desk, {{"numero", "F-1"}});
   const auto& pieces = list_in(list_in(page.view, "dossiers")[0], "pieces");
   EXPECT_EQ(text_in(pieces[0], "number"), "F-1");
   EXPECT_EQ(list_in(pieces[0], "timeline").size(), 3U);
-  EXPECT_TRUE(std::holds_alternative<Missing>(shown_by("dossier", desk, {}, {"F-2"})));
+  EXPECT_TRUE(std::holds_alternative<Missing>(shown_by("dossier", desk, {{"numero", "F-2"}})));
 }
 
 TEST(PartnersPage, ShowsWhoIsConnectedAndTheDirectory) {

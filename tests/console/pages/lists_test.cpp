@@ -41,7 +41,7 @@ TEST_F(Lists, OfDepositsAreOnesOwn) {
   EXPECT_EQ(list_in(page_of("deposit", desk_).view, "flux").size(), 1U);
   Reader other;
   other.sight.partners = {"XYZ789"};
-  EXPECT_EQ(text_in(page_of("deposit", desk_, {}, {}, other).view, "_none"), "yes");
+  EXPECT_EQ(text_in(page_of("deposit", desk_, {}, {}, other).view, "_no_flux"), "yes");
 }
 
 TEST_F(Lists, OfMemoiresAreDrafts) {

@@ -41,8 +41,8 @@ TEST_F(SearchPages, TellAPieceOnceUnderItsBestReading) {
 }
 
 TEST_F(SearchPages, SayThatNothingWasFound) {
-  EXPECT_EQ(text_in(page_of("box", desk_, {{"q", "F-2"}}).view, "_nothing"), "yes");
-  EXPECT_EQ(text_in(page_of("box", desk_, {{"q", "F-1"}}, {}, Reader{}).view, "_nothing"), "yes")
+  EXPECT_EQ(text_in(page_of("box", desk_, {{"q", "F-2"}}).view, "_no_groups"), "yes");
+  EXPECT_EQ(text_in(page_of("box", desk_, {{"q", "F-1"}}, {}, Reader{}).view, "_no_groups"), "yes")
       << "what one may not see is not there";
 }
 
