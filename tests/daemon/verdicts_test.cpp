@@ -70,6 +70,7 @@ TEST(Verdicts, OfTheLedgerAreThoseOfTheExamination) {
   lifecycle::DiskPosix disk;
   tests::need(make_root(disk, lifecycle::Root(folder.path().string())));
   const auto inbound = folder.path() / "inbound" / "ABC123";
+  std::filesystem::create_directories(inbound);
   tests::write_file(inbound / tests::flux_name(1), tests::small_ubl());
   tests::write_file(inbound / tests::flux_name(2),
                     tests::small_ubl({.recipient = std::string(tests::unknown_recipient)}));
