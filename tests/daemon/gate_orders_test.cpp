@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "daemon/gate.hpp"
+#include "lifecycle/sha256.hpp"
 #include "tests/daemon/disk_through.hpp"
 #include "tests/daemon/fixtures.hpp"
 #include "tests/support/disk_memory.hpp"
@@ -101,14 +102,15 @@ TEST_F(OrderedGate, LooksBehindManyHeldFiles) {
   EXPECT_EQ(life.run().integrated, 1U);
 }
 
-/// A disk where no file of the spool can be read.
+/// A disk where the files of a name cannot be read once claimed; of any when it is empty.
 class Unreadable final : public tests::DiskThrough {
  public:
   using DiskThrough::DiskThrough;
   Result<std::unique_ptr<ByteReader>> open(const std::string& path) const override {
-    if (path.starts_with("/r/spool")) return failure("E_DISK_READ", path);
+    if (path.starts_with("/r/spool") && path.ends_with(name)) return failure(code, path);
     return disk().open(path);
   }
+  std::string name, code = "E_DISK_READ";
 };
 
 TEST_F(OrderedGate, TriesAgainNoSoonerThanTheTableSays) {
@@ -122,6 +124,64 @@ TEST_F(OrderedGate, TriesAgainNoSoonerThanTheTableSays) {
   life.now += 1s;
   EXPECT_EQ(life.run().integrated, 1U);
   EXPECT_EQ(life.flux()[0].attempts, 2);
+}
+
+TEST_F(OrderedGate, QuarantinesAFluxAfterItsThirdUnfinishedAttempt) {
+  drop(1, small_ubl({"N1"}));
+  drop(2, small_ubl({"N2"}));
+  Unreadable disk(disk_);
+  disk.name = flux_name(1);
+  disk.code = "E_FLUX_CHANGED";
+  for (int nth = 1; nth <= 3; ++nth) {
+    auto life = this->life(disk);
+    life.now += std::chrono::hours{nth};
+    EXPECT_THAT(life.run().left, ElementsAre(testing::Field(&Error::code, "E_FLUX_CHANGED")));
+    ASSERT_THAT(life.flux(), SizeIs(2)) << nth;
+    EXPECT_EQ(life.flux()[0].fate, Fate::integrated);
+    EXPECT_FALSE(life.flux()[1].fate) << nth;
+  }
+  auto life = this->life(disk);
+  life.now += 4h;
+  EXPECT_EQ(life.run().quarantined, 1U);
+  EXPECT_EQ(life.flux()[1].cause, "E_FLUX_CHANGED") << "the reason of the last attempt";
+  ASSERT_THAT(files_in(root_.quarantine_of("ABC123")), SizeIs(1));
+  EXPECT_THAT(need(life.ledger().answers_of(life.flux()[1].row)), IsEmpty());
+  EXPECT_TRUE(need(life.ledger().conservation()).holds());
+}
+
+/// A disk where somebody goes on writing to a claimed file the first time it is read.
+class StillWritten final : public tests::DiskThrough {
+ public:
+  StillWritten(tests::DiskMemory& disk, std::string more)
+      : DiskThrough(disk), more_(std::move(more)) {}
+  Result<std::unique_ptr<ByteReader>> open(const std::string& path) const override {
+    auto reader = disk().open(path);
+    if (path.starts_with("/r/spool") && !std::exchange(done_, true))
+      if (auto written = disk().write(path, more_); !written)
+        return tl::unexpected(written.error());
+    return reader;
+  }
+
+ private:
+  std::string more_;
+  mutable bool done_ = false;
+};
+
+TEST_F(OrderedGate, LeavesAFluxThatChangedWhileItWasReadAndTakesItAgain) {
+  const auto whole = small_ubl();
+  drop(1, whole.substr(0, 100));
+  StillWritten disk(disk_, whole);
+  {
+    auto life = this->life(disk);
+    const auto& tally = life.run();
+    EXPECT_EQ(tally.flux(), 0U);
+    EXPECT_THAT(tally.left, ElementsAre(Error{"E_FLUX_CHANGED", flux_name(1)}));
+    EXPECT_THAT(files_in(root_.spool()), SizeIs(1));
+  }
+  auto life = this->life(disk);
+  life.now += std::chrono::seconds{10};
+  EXPECT_EQ(life.run().integrated, 1U);
+  EXPECT_EQ(life.flux()[0].sha256, lifecycle::sha256_hex(whole));
 }
 
 TEST_F(OrderedGate, HoldsWhatIsInTheSpool) {
