@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 DESCRIPTION_COLUMN = 30  # where CLI11 begins the words of an option
 SECTIONS = {"Positionals:": "operands", "Options:": "options", "Subcommands:": "commands"}
@@ -97,8 +98,17 @@ def word_of(left: str, words: str) -> Word:
                 bounds[1] if bounds else "", required, several, words)
 
 
+def without_groups(lines: list[str]) -> list[str]:
+    """Options of which one is required come in a group, a step to the right: they are options as others."""
+    flat, grouped = [], False
+    for line in lines:
+        grouped = line.startswith("[Option Group:") or (grouped and line.startswith(" "))
+        flat.append(line[2:] if grouped and line.startswith("  ") else line)
+    return flat
+
+
 def read_command(binary: str, language: str, path: list[str], aliases: list[str]) -> Command:
-    lines = help_text(binary, path, language).splitlines()
+    lines = without_groups(help_text(binary, path, language).splitlines())
     title, usage = lines[0], next(line for line in lines if line.startswith("Usage: "))
     command = Command(path, aliases, title, usage.removeprefix("Usage: "))
     parts: dict[str, list[str]] = {}
@@ -115,5 +125,6 @@ def read_command(binary: str, language: str, path: list[str], aliases: list[str]
     return command
 
 
+@lru_cache
 def read_grammar(binary: str, language: str) -> Command:
     return read_command(binary, language, [], [])
