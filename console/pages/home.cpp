@@ -26,6 +26,7 @@ Result<std::vector<View>> flux_to_look_at(const Visit& visit, int limit) {
   std::sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.row > b.row; });
   if (rows.size() > static_cast<std::size_t>(limit)) rows.resize(static_cast<std::size_t>(limit));
   std::vector<View> views;
+  views.reserve(rows.size());
   for (const auto& row : rows) views.push_back(flux_view(row, visit));
   return views;
 }
@@ -67,7 +68,7 @@ std::vector<View> bars(const std::vector<lifecycle::HourCount>& hours) {
   return views;
 }
 
-std::vector<View> causes(const std::vector<lifecycle::NamedCount>& all, const Visit& visit) {
+std::vector<View> causes(const std::vector<lifecycle::NamedCount>& all) {
   std::int64_t most = 1;
   for (const auto& one : all) most = std::max(most, one.count);
   std::vector<View> views;
@@ -79,7 +80,6 @@ std::vector<View> causes(const std::vector<lifecycle::NamedCount>& all, const Vi
         .add("_to", "/rechercher" + query_of({{"mots", one.name}}));
     views.push_back(std::move(view));
   }
-  (void)visit;
   return views;
 }
 
@@ -112,7 +112,7 @@ Answered home(const Visit& visit) {
       .add("flux", tiles(overview->flux, visit, flux_label, "/flux", "etat"))
       .add("pieces", tiles(overview->pieces, visit, piece_label, "/rechercher", "state"))
       .add("hours", bars(overview->hours))
-      .add("causes", causes(overview->causes, visit))
+      .add("causes", causes(overview->causes))
       .add("waiting", waiting->count.rows)
       .add("_any_waiting", waiting->count.rows > 0)
       .add("to_look_at", std::move(*to_look_at))
