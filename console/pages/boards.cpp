@@ -22,6 +22,7 @@ std::vector<View> cells_of(const Board::Row& row) {
 
 std::vector<View> texts(const std::vector<std::string>& all) {
   std::vector<View> views;
+  views.reserve(all.size());
   for (const auto& text : all) views.push_back(View{}.add("label", text));
   return views;
 }
