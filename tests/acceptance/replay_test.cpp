@@ -54,7 +54,7 @@ void expect_same_as_then(House& house, std::size_t flux) {
 void change_everything(const std::string& root) {
   const std::string referentiel = root + "/referentiel/";
   std::ofstream(referentiel + "annuaire.csv", std::ios::app)
-      << "21990005700031;UNE STRUCTURE DE PLUS;;;ACTIF;non;non;non;\n";
+      << "21990005700031;UNE STRUCTURE DE PLUS;;;ACTIF;non;non;non;;;;;;;;;\n";
   std::ofstream(referentiel + "derogations.tsv")
       << "rule\trulebook\teffect\towner\treason\tuntil\nBR-01\t*\toff\tx\ty\t2030-01-01\n";
 }
