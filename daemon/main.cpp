@@ -36,8 +36,8 @@ daemon::ExitStatus serve(int argc, char** argv) {
     (good ? std::cout : std::cerr) << farewell->text;
     return farewell->status;
   }
-  const daemon::Terminal terminal{std::cout, std::cerr, language, colour_of_output(),
-                                  isatty(STDERR_FILENO) == 1, &std::cin};
+  const daemon::Terminal terminal{
+      std::cout, std::cerr, language, colour_of_output(), isatty(STDERR_FILENO) == 1, &std::cin};
   return daemon::perform(std::get<daemon::Command>(line), terminal);
 }
 

@@ -36,11 +36,10 @@ std::string orders_text(const ToldOrders& told, const Printer& printer) {
   if (told.empty()) return {};
   std::vector<std::vector<std::string>> rows;
   for (const auto& order : told.orders)
-    rows.push_back(
-        {lifecycle::paris_text(order.at), harmless(order.partner),
-         order.name.empty() ? printer.text("list.everything") : harmless(order.name),
-         printer.text("list." + std::string(name_of(order.kind))),
-         harmless(order.who) + ": " + harmless(order.comment)});
+    rows.push_back({lifecycle::paris_text(order.at), harmless(order.partner),
+                    order.name.empty() ? printer.text("list.everything") : harmless(order.name),
+                    printer.text("list." + std::string(name_of(order.kind))),
+                    harmless(order.who) + ": " + harmless(order.comment)});
   for (const auto& retry : told.retries)
     rows.push_back({lifecycle::paris_text(retry.next), harmless(retry.partner),
                     harmless(retry.file_name), printer.text("list.retry"),

@@ -123,8 +123,8 @@ std::string json_of(const OrderCommand& command, const Deeded& one, const Printe
 }
 
 std::string line_of(const OrderCommand& command, const Deeded& one, const Printer& printer) {
-  const auto name = one.subject.partner + '/' +
-                    ingest::displayed(one.subject.name(), ingest::Shown::utf8);
+  const auto name =
+      one.subject.partner + '/' + ingest::displayed(one.subject.name(), ingest::Shown::utf8);
   if (one.refused)
     return name + ": " + printer.text(one.refused->code) + " (" + one.refused->detail + ")";
   return printer.text("order." + std::string(name_of(command.deed)) +
