@@ -32,6 +32,11 @@ Json json_of(const View& view) {
 
 }  // namespace
 
+View& View::add(std::string name, ViewValue value) {
+  fields.emplace_back(std::move(name), std::move(value));
+  return *this;
+}
+
 std::string view_json(const View& view) {
   return json_of(view).dump(-1, ' ', false, Json::error_handler_t::replace);
 }

@@ -18,10 +18,7 @@ using ViewValue = std::variant<bool, std::int64_t, std::string, std::vector<View
 struct View {
   std::vector<std::pair<std::string, ViewValue>> fields{};
 
-  View& add(std::string name, ViewValue value) {
-    fields.emplace_back(std::move(name), std::move(value));
-    return *this;
-  }
+  View& add(std::string name, ViewValue value);
   /// A list, and beside it whether it holds anything: "_any_<name>", "_no_<name>".
   View& add_list(const std::string& name, std::vector<View> list) {
     add("_any_" + name, !list.empty());
