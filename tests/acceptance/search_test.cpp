@@ -197,7 +197,8 @@ TEST_F(Searches, AreExportedWithoutFormulas) {
 
 /// SCR-12: one row a structure, one column a status; each count tells the search behind it.
 TEST_F(Searches, CountMemoiresByStructureAndStatus) {
-  daemon::StatsCommand stats{works_->house().root(), "memoires", {}, Output::json};
+  daemon::StatsCommand stats{works_->house().root(), "memoires", {}};
+  stats.output = Output::json;
   const auto board = Json::parse(command(stats).lines().at(0));
   EXPECT_EQ(board["structure"], "00000127100014");
   EXPECT_EQ(board["name"], "INTERPRETES DU BIEF");
@@ -218,7 +219,8 @@ TEST_F(Searches, CountMemoiresByStructureAndStatus) {
 
 /// SCR-13: what waits for someone, by state and age.
 TEST_F(Searches, CountTheStockOfWorksByAge) {
-  daemon::StatsCommand stats{works_->house().root(), "travaux", {}, Output::json};
+  daemon::StatsCommand stats{works_->house().root(), "travaux", {}};
+  stats.output = Output::json;
   int pieces = 0;
   for (const auto& line : command(stats).lines()) {
     const auto row = Json::parse(line);
