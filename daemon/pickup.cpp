@@ -89,7 +89,7 @@ Result<std::vector<ingest::Unfinished>> waiting_files(const DiskView& disk,
 std::string code_of(Missing missing) {
   for (const auto& row : codes)
     if (row.missing == missing) return row.code;
-  return "E_WAITS";
+  return {};
 }
 
 std::vector<Error> overdue(const std::vector<ingest::Unfinished>& unfinished,

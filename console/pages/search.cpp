@@ -225,7 +225,7 @@ Answered search(const Visit& visit) {
   for (const auto& one : found->pieces) pieces.push_back(found_view(one, visit));
   view.add("total", found->count.rows)
       .add("exact", found->count.exact)
-      .add("shown", static_cast<std::int64_t>(pieces.size()))
+      .add("shown", static_cast<std::int64_t>(found->pieces.size()))
       .add_list("pieces", std::move(pieces));
   add_paging(view, "/rechercher", visit.request.query, found->pieces.size(),
              found->pieces.empty() ? 0 : found->pieces.back().piece.row, visit);

@@ -69,7 +69,7 @@ TEST(Overdue, HasWordsForEverythingThatMayBeMissing) {
   const auto tables = Tables::standard().value();
   for (int missing = 1; missing <= static_cast<int>(ingest::Missing::manifest); ++missing) {
     const auto code = code_of(static_cast<ingest::Missing>(missing));
-    EXPECT_NE(code, "E_WAITS");
+    EXPECT_NE(code, "");
     EXPECT_NE(tables.catalogue.text(code, Language::fr, {}), code);
   }
 }

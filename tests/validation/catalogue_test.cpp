@@ -208,7 +208,7 @@ std::set<std::string> codes_in_sources() {
   const std::filesystem::path root(ECLUSE_SOURCE_DIR);
   std::set<std::string> codes;
   for (const auto* room :
-       {"model", "ingest", "parsers", "validation", "routing", "lifecycle", "daemon"})
+       {"model", "ingest", "parsers", "validation", "routing", "lifecycle", "console", "daemon"})
     for (const auto& file : std::filesystem::recursive_directory_iterator(root / room)) {
       if (file.path().extension() != ".cpp" && file.path().extension() != ".hpp") continue;
       const auto text = ecluse::tests::read_file(file.path());

@@ -44,8 +44,9 @@ TEST(RuleRegister, TellsWhatDecides) {
 TEST(RuleRegister, DoesNotRejectOnAWeakSource) {
   const auto catalogue = Catalogue::standard();
   // The sum of the lines of a structured flux is all there is of it (MFJ-16); an attachment that
-  // does not open is none.
-  const std::set<std::string_view> decided{"ECL-TOTAL-LIGNES", "ECL-PJ-ILLISIBLE"};
+  // does not open is none. An operator gives a flux up, no rule.
+  const std::set<std::string_view> decided{"ECL-TOTAL-LIGNES", "ECL-PJ-ILLISIBLE",
+                                           "ECL-FLUX-ABANDONNE"};
   const auto known = rule_register(*catalogue).value();
   for (const auto& rule : known)
     EXPECT_FALSE(rule.confidence == Confidence::inferred && rule.severity == Severity::error &&

@@ -61,7 +61,7 @@ TEST_F(BenchRules, TakeThoseInUseOfARoot) {
 
 TEST_F(BenchRules, RefuseWhatTheyCannotRead) {
   EXPECT_EQ(ask({}, {}).status, ExitStatus::configuration);
-  tests::write_file(folder_.path() / "a.xml", "<Invoice");
+  tests::write_file(folder_.path() / "a.xml", "no XML");
   EXPECT_EQ(ask({}, path("small.sch")).status, ExitStatus::unreadable_input);
 }
 
