@@ -33,13 +33,13 @@ Result<lifecycle::PieceSearch> search_of_wish(const console::Wish& wish, const T
   SearchCommand command;
   for (const auto word : split(wish.words, ' '))
     if (!word.empty()) command.words.emplace_back(word);
-  for (const auto& [name, value] : wish.criteria) {
+  for (const auto& criterion : wish.criteria) {
     const auto& options = search_options();
     const auto found = std::find_if(options.begin(), options.end(), [&](const auto& option) {
-      return std::string_view(option.name).substr(2) == name;
+      return std::string_view(option.name).substr(2) == criterion.first;
     });
-    if (found == options.end()) return failure("E_SEARCH", name);
-    command.*found->value = value;
+    if (found == options.end()) return failure("E_SEARCH", criterion.first);
+    command.*found->value = criterion.second;
   }
   return search_of(command, tables);
 }

@@ -89,7 +89,7 @@ std::uint16_t ConsoleService::port() const {
 
 Result<std::unique_ptr<ConsoleService>> ConsoleService::open(
     const std::string& root, const console::Endpoint& where,
-    std::function<void(const Error&)> on_error, Clock clock) {
+    std::function<void(const Error&)> on_error, const Clock& clock) {
   auto premises = Premises::open(root);
   if (!premises) return tl::unexpected(premises.error());
   auto entitlement = console_entitlement((*premises)->tables);

@@ -20,7 +20,7 @@ class ConsoleService {
   static Result<std::unique_ptr<ConsoleService>> open(const std::string& root,
                                                       const console::Endpoint& where,
                                                       std::function<void(const Error&)> on_error,
-                                                      Clock clock);
+                                                      const Clock& clock);
 
   ConsoleService(const ConsoleService&) = delete;
   ConsoleService& operator=(const ConsoleService&) = delete;
