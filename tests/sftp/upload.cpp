@@ -47,8 +47,10 @@ class Lines {
 
   Visits visits(std::mt19937& random) const {
     const auto size = static_cast<std::size_t>(upload_.bytes.size());
-    const auto early = random() % size;
-    const auto late = early + random() % (size - early);
+    // Two cuts and an end, each further than the one before: sftp resumes nothing that is not
+    // longer.
+    const auto early = random() % (size - 1);
+    const auto late = early + 1 + random() % (size - 1 - early);
     const auto& name = upload_.name;
     switch (upload_.manner) {
       case Manner::renamed:
