@@ -124,9 +124,6 @@ struct Config {
   } antivirus;
 };
 
-/// An ecluse.toml is not longer than that, in bytes.
-inline constexpr std::size_t largest_config = 1'000'000;
-
 /// What is wrong with an ecluse.toml, and where; 0 where a file has no such place.
 struct ConfigFault {
   enum class Kind : std::uint8_t {

@@ -293,7 +293,6 @@ void add_ranges(Conditions& all, const PieceSearch& search) {
 SearchCondition condition_of(const Sight& sight) {
   std::vector<SearchCondition> ways;
   for (const auto& partner : sight.partners) ways.push_back(of_partner(partner));
-  for (const auto& structure : sight.structures) ways.push_back(in_role(structure, ""));
   for (const auto& row : sight.rows)
     for (auto& way : ways_of(row)) ways.push_back(std::move(way));
   if (ways.empty()) return {{"0", {}}, {"SELECT id FROM piece WHERE 0", {}}};

@@ -34,13 +34,6 @@ bool shows(const SightRow& row, const PieceRow& piece) {
                              [&](const std::string& role) { return plays(row, piece, role); });
 }
 
-/// A structure in any role, as searches have it.
-bool names(const PieceRow& piece, std::string_view structure) {
-  const auto& sum = piece.summary;
-  return sum.supplier == structure || sum.recipient == structure || acts(piece, structure, "moe") ||
-         acts(piece, structure, "moa");
-}
-
 }  // namespace
 
 bool sees_flux(const Sight& sight, std::string_view partner) {
@@ -49,9 +42,7 @@ bool sees_flux(const Sight& sight, std::string_view partner) {
 
 bool sees(const Sight& sight, const PieceRow& piece, std::string_view partner) {
   if (sees_flux(sight, partner)) return true;
-  return std::ranges::any_of(sight.structures,
-                             [&](const auto& structure) { return names(piece, structure); }) ||
-         std::ranges::any_of(sight.rows, [&](const SightRow& row) { return shows(row, piece); });
+  return std::ranges::any_of(sight.rows, [&](const SightRow& row) { return shows(row, piece); });
 }
 
 Sight narrowed(const Sight& sight, std::string_view role) {

@@ -26,14 +26,11 @@ struct SightRow {
 
 /// Nothing is seen by default (ESP-14).
 struct Sight {
-  bool everything = false;                ///< the people of the house
-  std::vector<std::string> partners{};    ///< application codes: whatever they deposited
-  std::vector<std::string> structures{};  ///< identifiers: whatever names them in any role
+  bool everything = false;              ///< the people of the house
+  std::vector<std::string> partners{};  ///< application codes: whatever they deposited
   std::vector<SightRow> rows{};
 
-  [[nodiscard]] bool nothing() const {
-    return !everything && partners.empty() && structures.empty() && rows.empty();
-  }
+  [[nodiscard]] bool nothing() const { return !everything && partners.empty() && rows.empty(); }
   friend bool operator==(const Sight&, const Sight&) = default;
 };
 

@@ -33,7 +33,7 @@ class ConsoleStories : public testing::Test {
   }
   static lifecycle::Sight of_structure(const std::string& identifier) {
     lifecycle::Sight sight;
-    sight.structures = {identifier};
+    sight.rows = {{identifier, {}, {"fournisseur"}, {"A1"}}};
     return sight;
   }
 

@@ -85,14 +85,6 @@ TEST(Sight, IsNothingByDefault) {
   EXPECT_TRUE(sees_flux(all, ""));
 }
 
-TEST(Sight, IsOfAStructureInAnyRole) {
-  Sight sight;
-  sight.structures = {mairie};
-  EXPECT_TRUE(sees(sight, invoice(), ""));
-  sight.structures = {"5"};
-  EXPECT_FALSE(sees(sight, invoice(), ""));
-}
-
 TEST(Sight, IsNarrowedToOnePart) {
   Sight sight;
   sight.partners = {"ABC123"};
