@@ -118,10 +118,11 @@ TEST_F(SightTwins, BoardsCountWhatIsSeen) {
     search.cadres = {"A4"};
     const auto expected = desk->count(search, 1000).value().rows;
     std::int64_t counted = 0, aged = 0;
-    for (const auto& cell : desk->board({"A4"}, {}, search.sight).value()) counted += cell.pieces;
-    for (const auto& cell :
-         desk->stock({"A4"}, {"MISE_A_DISPOSITION"}, {}, search.sight, tests::noon).value())
-      aged += cell.pieces;
+    const auto board = desk->board({"A4"}, {}, search.sight).value();
+    for (const auto& cell : board) counted += cell.pieces;
+    const auto stock =
+        desk->stock({"A4"}, {"MISE_A_DISPOSITION"}, {}, search.sight, tests::noon).value();
+    for (const auto& cell : stock) aged += cell.pieces;
     EXPECT_EQ(counted, expected);
     EXPECT_EQ(aged, expected);
   }
