@@ -1,3 +1,6 @@
+#include <chrono>
+#include <thread>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -19,6 +22,7 @@ class ListWaiting : public testing::Test {
     home_.drop("cut", "<Invoice><a>");
     home_.drop("late.filepart", "x", "OPE001");
     home_.drop("good", "<Invoice/>");
+    std::this_thread::sleep_for(std::chrono::milliseconds(5));  // until all are quiet
   }
   Said list(Listed listed, Output output, const std::string& partner = {}) const {
     ListCommand command;
