@@ -33,7 +33,7 @@ TEST(CrashMatrix, AHundredFluxEndTheSameWhereverThePowerGoes) {
   const auto days = hundred_flux();
   std::size_t flux = 0;
   for (const auto& day : days) flux += day.dropped.size();
-  EXPECT_EQ(flux, 100U);
+  EXPECT_EQ(flux, 103U) << "a hundred, and three that operators give orders about";
   const auto result = crash_matrix(days, plan());
   std::cout << result.points << " points, " << result.divergences << " divergences ("
             << result.calls << " calls, " << result.lives << " new beginnings, seed " << plan().seed

@@ -129,21 +129,44 @@ Day people_day(Instant now, int from, int until, std::vector<SaidByPerson> said)
   return day;
 }
 
+/// Three flux come: one is held, one is given up.
+Day ordering_day(Instant now, int from) {
+  auto day = supplier_day(now, from, from + 3);
+  day.ordered = {{lifecycle::OrderKind::hold, day.dropped[0].first},
+                 {lifecycle::OrderKind::expire, day.dropped[1].first}};
+  return day;
+}
+
+/// The held one is released, the other is taken up again.
+Day day_after(const Day& ordering) {
+  Day day{ordering.now + 24h, ordering.partner, {}, {}};
+  day.ordered = {{lifecycle::OrderKind::hold, ordering.dropped[0].first, true},
+                 {lifecycle::OrderKind::requeue, ordering.dropped[1].first}};
+  return day;
+}
+
 }  // namespace
 
 std::vector<Day> hundred_flux() {
+  const auto ordering = ordering_day(monday + 24h * 4, 71);
   return {supplier_day(monday, 1, 61),
           operator_day(monday + 24h, 1, 26),
           people_day(monday + 48h, 61, 65, said_first()),
           people_day(monday + 72h, 65, 66, said_then()),
+          ordering,
+          day_after(ordering),
           supplier_day(monday + 24h * 16, 66, 71),
           operator_day(monday + 24h * 30, 26, 31)};
 }
 
 std::vector<Day> few_flux() {
-  return {supplier_day(monday, 1, 12), operator_day(monday + 24h, 1, 4),
+  const auto ordering = ordering_day(monday + 96h, 14);
+  return {supplier_day(monday, 1, 12),
+          operator_day(monday + 24h, 1, 4),
           people_day(monday + 48h, 12, 13, said_first()),
-          people_day(monday + 72h, 13, 14, said_then())};
+          people_day(monday + 72h, 13, 14, said_then()),
+          ordering,
+          day_after(ordering)};
 }
 
 }  // namespace ecluse::tests

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "lifecycle/orders.hpp"
 #include "model/date.hpp"
 
 namespace ecluse::tests {
@@ -13,6 +14,13 @@ namespace ecluse::tests {
 /// What a person says of a piece at the terminal.
 struct SaidByPerson {
   std::string piece, status, motif, comment, role;
+};
+
+/// What an operator orders about a file, before the house works; or that the order is lifted.
+struct Ordered {
+  lifecycle::OrderKind kind = lifecycle::OrderKind::hold;
+  std::string file;
+  bool lifted = false;
 };
 
 /// A day of the scenario. Only one partner drops files on one day: a house that begins again
@@ -23,10 +31,11 @@ struct Day {
   std::string partner;
   std::vector<std::pair<std::string, std::string>> dropped;  ///< name, bytes
   std::vector<SaidByPerson> said;
+  std::vector<Ordered> ordered{};
 };
 
 /// Good, partial, refused and repeated flux of several syntaxes, statuses of recipients and
-/// suppliers, what people say, and days when only time passes.
+/// suppliers, what people say, orders of operators, and days when only time passes.
 std::vector<Day> hundred_flux();
 
 /// A day's flux of each kind, for tests that play it often.

@@ -74,6 +74,23 @@ void hear(const SaidByPerson& said, Instant now, lifecycle::Ledger& ledger) {
   need(batch->commit());
 }
 
+/// As the commands of operators do it. Who orders again what was ordered already changes nothing.
+void heed(const Ordered& ordered, const Day& day, const DiskView& disk, lifecycle::Ledger& ledger) {
+  const auto rows = need(ledger.flux_named(ordered.file));
+  const bool requeue = ordered.kind == lifecycle::OrderKind::requeue;
+  const auto name = requeue ? rows.back().arrival_id : ordered.file;
+  const auto kept =
+      requeue ? lifecycle::join(root.quarantine_of(day.partner), name + "~" + ordered.file)
+              : lifecycle::join(root.inbound_of(day.partner), ordered.file);
+  const bool stands = need(ledger.order_book()).about(day.partner, name) != nullptr;
+  const auto batch = need(ledger.begin());
+  if (ordered.lifted && stands)
+    need(batch->orders().end(day.partner, name, day.now));
+  else if (!ordered.lifted && !stands && disk.exists(kept))
+    need(batch->orders().give({ordered.kind, day.partner, name, day.now, "anne", "à revoir"}));
+  need(batch->commit());
+}
+
 std::unique_ptr<lifecycle::Ledger> open_ledger() {
   return need(
       lifecycle::open_sqlite_ledger(root.ledger(), lifecycle::Access::write, tables().machines));
@@ -190,6 +207,7 @@ void World::live() {
 void World::work(const Day& day) {
   const auto ledger = open_ledger();
   for (const auto& said : day.said) hear(said, day.now, *ledger);
+  for (const auto& ordered : day.ordered) heed(ordered, day, powered_, *ledger);
   daemon::Workers workers(0, [] {
     return std::make_unique<daemon::Desk>(daemon::Desk{parsers::Reader(tables().schemas)});
   });
