@@ -1,12 +1,11 @@
 // ecluse audit: who did what in this root, the newest first.
 #include "lifecycle/audit.hpp"
 
-#include "daemon/columns.hpp"
 #include "daemon/commands/commands.hpp"
-#include "daemon/csv.hpp"
 #include "daemon/json_out.hpp"
 #include "daemon/search_wish.hpp"
 #include "daemon/speaker.hpp"
+#include "daemon/table_text.hpp"
 #include "ingest/display.hpp"
 #include "lifecycle/paris_time.hpp"
 
@@ -22,11 +21,9 @@ Result<lifecycle::AuditFilter> filter_of(const AuditCommand& command) {
   return filter;
 }
 
-std::vector<std::vector<std::string>> rows_of(const std::vector<lifecycle::AuditEntry>& entries,
-                                              const Printer& printer) {
-  std::vector<std::vector<std::string>> rows{{printer.text("audit.at"), printer.text("audit.who"),
-                                              printer.text("audit.what"),
-                                              printer.text("audit.detail")}};
+Cells rows_of(const std::vector<lifecycle::AuditEntry>& entries, const Printer& printer) {
+  Cells rows{{printer.text("audit.at"), printer.text("audit.who"), printer.text("audit.what"),
+              printer.text("audit.detail")}};
   for (const auto& entry : entries)
     rows.push_back({lifecycle::paris_text(entry.at), entry.who, entry.what,
                     ingest::displayed(entry.detail, ingest::Shown::utf8)});
@@ -41,12 +38,6 @@ std::string json_of(const lifecycle::AuditEntry& entry) {
                        {"sha256", entry.sha256}}});
 }
 
-std::string csv_of(const std::vector<std::vector<std::string>>& rows, CsvForm form) {
-  Csv csv(form);
-  for (const auto& row : rows) csv.add_row(row);
-  return csv.text();
-}
-
 }  // namespace
 
 ExitStatus audit(const AuditCommand& command, const Terminal& terminal) {
@@ -57,20 +48,10 @@ ExitStatus audit(const AuditCommand& command, const Terminal& terminal) {
   const auto entries = lifecycle::read_audit((*premises)->root.ledger(), *filter);
   if (!entries) return say(entries.error(), terminal);
   const auto rows = rows_of(*entries, printer_of(**premises, terminal));
-  switch (command.output) {
-    case Output::json:
-      for (const auto& entry : *entries) terminal.out << json_of(entry) << '\n';
-      break;
-    case Output::csv_excel_fr:
-      terminal.out << csv_of(rows, CsvForm::excel_fr);
-      break;
-    case Output::csv_rfc4180:
-      terminal.out << csv_of(rows, CsvForm::rfc4180);
-      break;
-    case Output::human:
-      terminal.out << columns(rows);
-      break;
-  }
+  if (command.output == Output::json)
+    for (const auto& entry : *entries) terminal.out << json_of(entry) << '\n';
+  else
+    terminal.out << table_text(rows, command.output);
   return entries->empty() ? ExitStatus::nothing_to_do : ExitStatus::all_accepted;
 }
 

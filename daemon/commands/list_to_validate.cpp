@@ -5,12 +5,11 @@
 #include <set>
 #include <utility>
 
-#include "daemon/columns.hpp"
 #include "daemon/commands/commands.hpp"
-#include "daemon/csv.hpp"
 #include "daemon/entitled.hpp"
 #include "daemon/json_out.hpp"
 #include "daemon/speaker.hpp"
+#include "daemon/table_text.hpp"
 #include "ingest/display.hpp"
 #include "lifecycle/paris_time.hpp"
 
@@ -19,12 +18,11 @@ namespace {
 
 using lifecycle::WaitingRow;
 
-std::vector<std::vector<std::string>> cells_of(const std::vector<WaitingRow>& rows,
-                                               const Printer& printer) {
-  std::vector<std::vector<std::string>> cells{
-      {printer.text("waiting.due"), printer.text("waiting.number"), printer.text("waiting.cadre"),
-       printer.text("waiting.supplier"), printer.text("waiting.recipient"),
-       printer.text("waiting.payable"), printer.text("list.state"), printer.text("list.state_at")}};
+Cells cells_of(const std::vector<WaitingRow>& rows, const Printer& printer) {
+  Cells cells{{printer.text("waiting.due"), printer.text("waiting.number"),
+               printer.text("waiting.cadre"), printer.text("waiting.supplier"),
+               printer.text("waiting.recipient"), printer.text("waiting.payable"),
+               printer.text("list.state"), printer.text("list.state_at")}};
   for (const auto& [piece, due] : rows) {
     const auto& sum = piece.summary;
     const auto harmless = [](const std::string& text) {
@@ -36,12 +34,6 @@ std::vector<std::vector<std::string>> cells_of(const std::vector<WaitingRow>& ro
                      lifecycle::paris_text(piece.state_at)});
   }
   return cells;
-}
-
-std::string csv_of(const std::vector<std::vector<std::string>>& cells, CsvForm form) {
-  Csv csv(form);
-  for (const auto& row : cells) csv.add_row(row);
-  return csv.text();
 }
 
 std::string row_json(const WaitingRow& row) {
@@ -102,20 +94,10 @@ ExitStatus list_to_validate(const ListCommand& command, const Terminal& terminal
   const auto rows = waiting_for(*viewer, command, **ledger);
   if (!rows) return say(rows.error(), terminal);
   const auto cells = cells_of(*rows, printer_of(**premises, terminal));
-  switch (command.output) {
-    case Output::json:
-      for (const auto& row : *rows) terminal.out << row_json(row) << '\n';
-      break;
-    case Output::csv_excel_fr:
-      terminal.out << csv_of(cells, CsvForm::excel_fr);
-      break;
-    case Output::csv_rfc4180:
-      terminal.out << csv_of(cells, CsvForm::rfc4180);
-      break;
-    case Output::human:
-      terminal.out << columns(cells);
-      break;
-  }
+  if (command.output == Output::json)
+    for (const auto& row : *rows) terminal.out << row_json(row) << '\n';
+  else
+    terminal.out << table_text(cells, command.output);
   return rows->empty() ? ExitStatus::nothing_to_do : ExitStatus::all_accepted;
 }
 

@@ -2,12 +2,11 @@
 // what. The inbox is looked at as the gate does, and nothing is taken.
 #include <chrono>
 
-#include "daemon/columns.hpp"
 #include "daemon/commands/commands.hpp"
-#include "daemon/csv.hpp"
 #include "daemon/json_out.hpp"
 #include "daemon/pickup.hpp"
 #include "daemon/speaker.hpp"
+#include "daemon/table_text.hpp"
 #include "ingest/display.hpp"
 #include "lifecycle/paris_time.hpp"
 
@@ -24,21 +23,13 @@ std::string harmless(const std::string& text) {
   return ingest::displayed(text, ingest::Shown::utf8);
 }
 
-std::vector<std::vector<std::string>> cells_of(const std::vector<Unfinished>& files,
-                                               const Printer& printer) {
-  std::vector<std::vector<std::string>> cells{
-      {printer.text("list.partner"), printer.text("list.file"), printer.text("list.size"),
-       printer.text("list.unchanged"), printer.text("list.missing")}};
+Cells cells_of(const std::vector<Unfinished>& files, const Printer& printer) {
+  Cells cells{{printer.text("list.partner"), printer.text("list.file"), printer.text("list.size"),
+               printer.text("list.unchanged"), printer.text("list.missing")}};
   for (const auto& file : files)
     cells.push_back({harmless(file.partner), harmless(file.name), std::to_string(file.size),
                      lifecycle::paris_text(file.since), printer.text(code_of(file.missing))});
   return cells;
-}
-
-std::string csv_of(const std::vector<std::vector<std::string>>& cells, CsvForm form) {
-  Csv csv(form);
-  for (const auto& row : cells) csv.add_row(row);
-  return csv.text();
 }
 
 std::string file_json(const Unfinished& file) {
@@ -62,20 +53,10 @@ ExitStatus list_waiting(const ListCommand& command, const Terminal& terminal) {
     return !command.partner.empty() && file.partner != command.partner;
   });
   const auto cells = cells_of(*files, printer_of(house, terminal));
-  switch (command.output) {
-    case Output::json:
-      for (const auto& file : *files) terminal.out << file_json(file) << '\n';
-      break;
-    case Output::csv_excel_fr:
-      terminal.out << csv_of(cells, CsvForm::excel_fr);
-      break;
-    case Output::csv_rfc4180:
-      terminal.out << csv_of(cells, CsvForm::rfc4180);
-      break;
-    case Output::human:
-      terminal.out << columns(cells);
-      break;
-  }
+  if (command.output == Output::json)
+    for (const auto& file : *files) terminal.out << file_json(file) << '\n';
+  else
+    terminal.out << table_text(cells, command.output);
   return files->empty() ? ExitStatus::nothing_to_do : ExitStatus::all_accepted;
 }
 

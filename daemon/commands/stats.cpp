@@ -2,12 +2,11 @@
 #include <chrono>
 
 #include "daemon/boards.hpp"
-#include "daemon/columns.hpp"
 #include "daemon/commands/commands.hpp"
-#include "daemon/csv.hpp"
 #include "daemon/entitled.hpp"
 #include "daemon/search_wish.hpp"
 #include "daemon/speaker.hpp"
+#include "daemon/table_text.hpp"
 
 namespace ecluse::daemon {
 namespace {
@@ -29,9 +28,8 @@ Result<Board> board_of(const StatsCommand& command, const Premises& premises,
   return stock_board(*cells, tables, language);
 }
 
-std::vector<std::vector<std::string>> rows_of(const Board& board, const Printer& printer) {
-  std::vector<std::vector<std::string>> rows{
-      {printer.text("stats." + board.key_column), printer.text("stats.name")}};
+Cells rows_of(const Board& board, const Printer& printer) {
+  Cells rows{{printer.text("stats." + board.key_column), printer.text("stats.name")}};
   rows.front().insert(rows.front().end(), board.labels.begin(), board.labels.end());
   for (const auto& row : board.rows) {
     std::vector<std::string> cells{row.key, row.name};
@@ -39,12 +37,6 @@ std::vector<std::vector<std::string>> rows_of(const Board& board, const Printer&
     rows.push_back(std::move(cells));
   }
   return rows;
-}
-
-std::string csv_of(const std::vector<std::vector<std::string>>& rows, CsvForm form) {
-  Csv csv(form);
-  for (const auto& row : rows) csv.add_row(row);
-  return csv.text();
 }
 
 }  // namespace
@@ -61,20 +53,10 @@ ExitStatus stats(const StatsCommand& command, const Terminal& terminal) {
   const auto board = board_of(command, **premises, sight_of(*viewer), **desk, language);
   if (!board) return say(board.error(), terminal);
   const auto rows = rows_of(*board, printer_of(**premises, terminal));
-  switch (command.output) {
-    case Output::json:
-      terminal.out << board_json(*board);
-      break;
-    case Output::csv_excel_fr:
-      terminal.out << csv_of(rows, CsvForm::excel_fr);
-      break;
-    case Output::csv_rfc4180:
-      terminal.out << csv_of(rows, CsvForm::rfc4180);
-      break;
-    case Output::human:
-      terminal.out << columns(rows);
-      break;
-  }
+  if (command.output == Output::json)
+    terminal.out << board_json(*board);
+  else
+    terminal.out << table_text(rows, command.output);
   return board->rows.empty() ? ExitStatus::nothing_to_do : ExitStatus::all_accepted;
 }
 

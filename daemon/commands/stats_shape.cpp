@@ -1,17 +1,14 @@
 // ecluse stats --shape: what waits, by age, partner and state.
 #include <chrono>
 
-#include "daemon/columns.hpp"
 #include "daemon/commands/commands.hpp"
-#include "daemon/csv.hpp"
 #include "daemon/json_out.hpp"
 #include "daemon/shape.hpp"
 #include "daemon/speaker.hpp"
+#include "daemon/table_text.hpp"
 
 namespace ecluse::daemon {
 namespace {
-
-using Cells = std::vector<std::vector<std::string>>;
 
 Cells cells_of(const std::vector<ShapeRow>& rows, const Printer& printer) {
   Cells cells{{printer.text("shape.partner"), printer.text("shape.state"), "T"}};
@@ -38,12 +35,6 @@ std::string json_of(const ShapeRow& row) {
          '\n';
 }
 
-std::string csv_of(const Cells& rows, CsvForm form) {
-  Csv csv(form);
-  for (const auto& row : rows) csv.add_row(row);
-  return csv.text();
-}
-
 }  // namespace
 
 ExitStatus stats_shape(const StatsCommand& command, const Terminal& terminal) {
@@ -56,20 +47,10 @@ ExitStatus stats_shape(const StatsCommand& command, const Terminal& terminal) {
   if (!subjects) return say(subjects.error(), terminal);
   const auto rows = shape_of(*subjects, now);
   const auto cells = cells_of(rows, printer_of(**premises, terminal));
-  switch (command.output) {
-    case Output::json:
-      for (const auto& row : rows) terminal.out << json_of(row);
-      break;
-    case Output::csv_excel_fr:
-      terminal.out << csv_of(cells, CsvForm::excel_fr);
-      break;
-    case Output::csv_rfc4180:
-      terminal.out << csv_of(cells, CsvForm::rfc4180);
-      break;
-    case Output::human:
-      terminal.out << columns(cells);
-      break;
-  }
+  if (command.output == Output::json)
+    for (const auto& row : rows) terminal.out << json_of(row);
+  else
+    terminal.out << table_text(cells, command.output);
   return subjects->empty() ? ExitStatus::nothing_to_do : ExitStatus::all_accepted;
 }
 
