@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include <gtest/gtest.h>
+
 #include "daemon/entitled.hpp"
 #include "tests/acceptance/memoire_house.hpp"
 
