@@ -1,6 +1,8 @@
 #include "lifecycle/sqlite.hpp"
 
+#include <fcntl.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
@@ -44,6 +46,24 @@ TEST_F(SqliteTest, KeepsEveryKindOfValue) {
   EXPECT_EQ(rows.text(7), "null");
   EXPECT_EQ(rows.text(8), "text");  // empty is not NULL
   EXPECT_FALSE(rows.next().value());
+}
+
+/// Whether a process that comes now would find the file locked, and so leave its log alone.
+bool is_locked(const std::string& path) {
+  const int descriptor = ::open(path.c_str(), O_RDWR | O_CLOEXEC);
+  struct flock lock {};
+  lock.l_type = F_WRLCK;
+  const bool asked = ::fcntl(descriptor, F_OFD_GETLK, &lock) == 0;
+  ::close(descriptor);  // drops the locks of this process too: to be asked once
+  return asked && lock.l_type != F_UNLCK;
+}
+
+TEST_F(SqliteTest, KeepsTheLocksOfOneConnectionWhenAnotherIsOpened) {
+  auto first = opened();
+  ASSERT_TRUE(first.execute("PRAGMA journal_mode = WAL; CREATE TABLE t (a)"));
+  ASSERT_EQ(first.number("SELECT count(*) FROM t"), 0);
+  const auto second = opened();
+  EXPECT_TRUE(is_locked(path_));
 }
 
 TEST_F(SqliteTest, RunsAStatementAgainAfterItsRowsWereLeft) {
