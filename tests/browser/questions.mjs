@@ -1,0 +1,109 @@
+// The twenty questions of a support day, from what the portal's own guides tell people to look for: each with what the
+// agent does from the home page and what must be read there. Data, but for the day.
+import { downloads, fillsIn, follows, types } from "./agent.mjs";
+
+export const questions = [
+  {
+    question: "Où est ma facture HAL-2025-0101 ?",
+    does: [types("HAL-2025-0101")],
+    reads: ["Où en est-on ? Mise à disposition du destinataire", "Qui doit agir ? destinataire, comptable", "COMMUNE DE VALDOUX"],
+  },
+  {
+    question: "Où en est le flux OPE0011100000000000000001 ?",
+    does: [types("OPE0011100000000000000001")],
+    reads: ["Où en est-on ? Intégré partiellement", "2 acceptée(s) sur 3", "Comptes rendus 3 remis", "HAL-2025-0118 Non conforme"],
+  },
+  {
+    question: "J'ai un nom de fichier, FSO1100A_ABC123_ABC1231100000000000000017 : qu'est-il devenu ?",
+    does: [types("FSO1100A_ABC123_ABC1231100000000000000017")],
+    reads: ["Trouvé comme flux", "Rejeté", "Intégré"],
+  },
+  {
+    question: "Pourquoi ma facture HAL-2025-0111 est-elle rejetée ?",
+    does: [types("HAL-2025-0111")],
+    reads: ["Non conforme, non intégrée", "Pourquoi ?", "REF_SERVICE_INCONNU", "Chorus Pro écrit"],
+  },
+  {
+    question: "Qui doit agir sur la situation de travaux CHE-2025-M03 ?",
+    does: [types("CHE-2025-M03")],
+    reads: ["Mise à disposition MOE", "Qui doit agir ? MOE (maîtrise d'œuvre)"],
+  },
+  {
+    question: "Que faut-il corriger dans HAL-2025-0118, et à quelle ligne ?",
+    does: [types("HAL-2025-0118")],
+    reads: ["Que faire ? Vérifiez le code service", "ligne 54, colonne 7 · BT-10", "<cbc:ID>GREFFE</cbc:ID>", "Qui ? fournisseur"],
+  },
+  {
+    question: "J'ai perdu mon certificat de dépôt : pouvez-vous me le redonner ?",
+    does: [types("HAL-2025-0101"), downloads("Certificat de dépôt")],
+    downloaded: [/^certificat-.*\.html/, "HAL-2025-0101"],
+  },
+  {
+    question: "Quel cycle de vie avez-vous remis pour ma facture HAL-2025-0131 ?",
+    does: [types("ABC1231100000000000000031"), downloads(/^FEN1200A_ABC123_/)],
+    downloaded: [/^FEN1200A_ABC123_/, "HAL-2025-0131"],
+  },
+  {
+    question: "Le fisc me demande la liste de ce qui m'a été payé cette année.",
+    does: [follows("Liste fiscale"), fillsIn("form.criteria", { structure: "00000101600013", du: firstDay(), au: today() }, "Rechercher")],
+    reads: ["COMMUNE DE VALDOUX 21990001600011", "1 695,28"],
+  },
+  {
+    question: "Combien de factures attendent, et depuis combien de jours ?",
+    does: [follows("Tableau de bord")],
+    reads: ["Mise à disposition du destinataire", "0-1", "90+"],
+  },
+  {
+    question: "Quels flux le partenaire OPE001 a-t-il déposés aujourd'hui ?",
+    does: [follows("Tous les flux"), fillsIn("form.criteria", { partenaire: "OPE001" }, "Rechercher")],
+    reads: ["OPE0011100000000000000002", "Rejeté", frenchToday()],
+  },
+  {
+    question: "Quelles pièces avez-vous pour le SIRET 000 001 073 00014 ?",
+    does: [types("000 001 073 00014")],
+    reads: ["Trouvé comme SIRET", "NAC-2025-0044", "NAC-2025-0045", "NAC-2025-0046"],
+  },
+  {
+    question: "Je n'ai que le montant : 29 384,40 euros.",
+    does: [types("29 384,40")],
+    reads: ["CHE-2025-M03", "TRAVAUX PUBLICS DU CHENAL"],
+  },
+  {
+    question: "Qu'y a-t-il sur l'engagement 1509999001 ?",
+    does: [types("1509999001")],
+    reads: ["NAC-2025-0044", "ETAT"],
+  },
+  {
+    question: "Où en est le marché M2024-022 ?",
+    does: [types("M2024-022")],
+    reads: ["LEV-2025-031", "Mise à disposition du premier valideur", "Qui doit agir ? valideur"],
+  },
+  {
+    question: "Mon mémoire MJ00000000001, où en est-il ?",
+    does: [types("MJ00000000001")],
+    reads: ["MJ-2025-0017", "Mise à disposition", "INTERPRETES DU BIEF"],
+  },
+  {
+    question: "Que contient le dossier de facturation de CHE-2025-M03 ?",
+    does: [types("CHE-2025-M03"), follows("dossier", "main")],
+    reads: ["Dossier de facturation CHE-2025-M03", "Transmise d'abord à la MOE", "A4"],
+  },
+  {
+    question: "Rendez-moi le fichier que je vous ai envoyé pour HAL-2025-0101, tel quel.",
+    does: [types("HAL-2025-0101"), downloads("Fichier reçu, tel quel")],
+    downloaded: [/^FSO1100A_ABC123_/, "<cbc:ID>HAL-2025-0101</cbc:ID>"],
+  },
+];
+
+function day(date) {
+  return date.toLocaleDateString("sv-SE", { timeZone: "Europe/Paris" });
+}
+function today() {
+  return day(new Date());
+}
+function firstDay() {
+  return `${today().slice(0, 4)}-01-01`;
+}
+function frenchToday() {
+  return today().split("-").reverse().join("/");
+}
