@@ -55,7 +55,14 @@ class SqliteLedger final : public Ledger {
   Result<std::vector<AnswerRow>> owed(int limit, std::int64_t after) override {
     return read_owed(connection_, limit, after);
   }
-  Result<OrderBook> order_book() override { return read_order_book(connection_); }
+  Result<OrderBook> order_book() override {
+    if (!book_) {
+      auto prepared = BookStatements::prepare(connection_);
+      if (!prepared) return tl::unexpected(prepared.error());
+      book_ = std::move(*prepared);
+    }
+    return read_order_book(*book_);
+  }
   Result<Conservation> conservation() override { return read_conservation(connection_); }
   Result<std::vector<DayRoot>> roots_owed() override { return read_roots_owed(connection_); }
   Result<std::vector<Purge>> purged(std::string_view sha256) override {
@@ -74,6 +81,7 @@ class SqliteLedger final : public Ledger {
   Connection connection_;
   Machines machines_;
   std::optional<WriteStatements> statements_;  ///< none to read only; goes before connection_
+  std::optional<BookStatements> book_;         ///< once asked for; goes before connection_
 };
 
 Done make_tables(Connection& connection) {

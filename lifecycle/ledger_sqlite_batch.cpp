@@ -189,7 +189,8 @@ Done SqliteBatch::write_all(const Standing& flux, const Outcome& outcome) {
     if (done) done = write_findings(finding, position, examined.pieces[at].findings);
     if (!done) return done;
   }
-  if (auto done = write_answers(row, outcome.answers); !done) return done;
+  for (const auto& answer : outcome.answers)
+    if (auto done = write_answer(row, answer); !done) return tl::unexpected(done.error());
   return make_moves(row, outcome);
 }
 
@@ -295,18 +296,17 @@ Done SqliteBatch::owe(std::string_view arrival_id, const Answer& answer) {
   const auto flux = standing(arrival_id);
   if (!flux) return tl::unexpected(flux.error());
   if (!*flux) return failure("E_ARRIVAL", std::string(arrival_id) + ": never attempted");
-  return kept(write_answers((*flux)->row, {answer}));
+  const auto written = write_answer((*flux)->row, answer);
+  return kept(written ? Done{} : tl::unexpected(written.error()));
 }
 
-Done SqliteBatch::write_answers(std::int64_t row, const std::vector<Answer>& answers) {
-  for (const auto& answer : answers) {
-    const auto id = next_answer();
-    if (!id) return tl::unexpected(id.error());
-    auto done = write_row(sql_.answer, seals_.content(), Journal::outbox, *id, row, answer.kind,
-                          answer.folder, answer.file_name, Bytes{answer.bytes});
-    if (!done) return done;
-  }
-  return {};
+Result<std::int64_t> SqliteBatch::write_answer(std::int64_t row, const Answer& answer) {
+  auto id = next_answer();
+  if (!id) return id;
+  auto done = write_row(sql_.answer, seals_.content(), Journal::outbox, *id, row, answer.kind,
+                        answer.folder, answer.file_name, Bytes{answer.bytes});
+  if (!done) return tl::unexpected(done.error());
+  return id;
 }
 
 Result<std::string> SqliteBatch::state_of_piece(std::int64_t slot, const Transition& step) {

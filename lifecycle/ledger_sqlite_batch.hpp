@@ -56,14 +56,12 @@ class SqliteBatch final : public Batch {
   SqliteBatch(WriteStatements& statements, const Machines& machines)
       : sql_(statements),
         machines_(machines),
-        returns_(statements.returns,
-                 [this](std::int64_t row, const Answer& answer) {
-                   return write_answers(row, {answer});
-                 }),
-        orders_(statements.orders,
-                [this](std::int64_t row, const Answer& answer) {
-                  return write_answers(row, {answer});
-                }),
+        returns_(
+            statements.returns,
+            [this](std::int64_t row, const Answer& answer) { return write_answer(row, answer); }),
+        orders_(
+            statements.orders,
+            [this](std::int64_t row, const Answer& answer) { return write_answer(row, answer); }),
         seals_(statements.seals) {}
 
   /// What the table flux has of an arrival.
@@ -95,7 +93,8 @@ class SqliteBatch final : public Batch {
   Done write_event(std::int64_t slot, const Outcome& outcome, int position);
   /// Writes from `slot` on, which it moves to the next free one.
   Done write_findings(std::int64_t& slot, int piece, const std::vector<Finding>& findings);
-  Done write_answers(std::int64_t row, const std::vector<Answer>& answers);
+  /// The row of the answer in the outbox.
+  Result<std::int64_t> write_answer(std::int64_t row, const Answer& answer);
   Done make_moves(std::int64_t row, const Outcome& outcome);
   /// The id of a known piece in the table piece. E_ARRIVAL.
   Result<std::int64_t> slot_of(std::string_view arrival_id, int position);

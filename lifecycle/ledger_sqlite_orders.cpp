@@ -26,8 +26,6 @@ constexpr std::string_view answers =
     " WHERE owed.delivered IS NULL AND owed.folder = outbox.folder"
     " AND owed.file_name = outbox.file_name) GROUP BY folder, file_name ORDER BY 1";
 
-constexpr std::string_view last_answer = "SELECT MAX(id) FROM outbox";
-
 constexpr std::string_view enclose =
     "INSERT INTO enclosure (answer, place, sha256, received, entry, name)"
     " SELECT ?2, place, sha256, received, entry, name FROM enclosure WHERE answer = ?1";
@@ -55,14 +53,12 @@ struct Given {
   Answer answer;
 };
 
-/// Every row of a query as `told` makes it.
+/// Every row of a statement as `told` makes it.
 template <class Told>
-auto ask(Connection& connection, std::string_view query, Told told)
+auto ask(Statement& statement, Told told)
     -> Result<std::vector<decltype(told(std::declval<const Cursor&>()))>> {
   std::vector<decltype(told(std::declval<const Cursor&>()))> found;
-  auto statement = connection.prepare(query);
-  if (!statement) return tl::unexpected(statement.error());
-  for (auto rows = statement->rows();;) {
+  for (auto rows = statement.query();;) {
     const auto more = rows.next();
     if (!more) return tl::unexpected(more.error());
     if (!*more) return found;
@@ -72,23 +68,19 @@ auto ask(Connection& connection, std::string_view query, Told told)
 
 }  // namespace
 
-Result<OrderStatements> OrderStatements::prepare(Connection& connection) {
-  std::optional<Error> fault;
-  const auto of = [&](std::string_view text) {
-    auto statement = connection.prepare(text);
-    if (statement) return std::move(*statement);
-    if (!fault) fault = statement.error();
-    return Statement(nullptr);
-  };
-  OrderStatements statements{.give = of(sql::give),
-                             .end = of(sql::end),
-                             .flux = of(sql::flux),
-                             .answers = of(sql::answers),
-                             .last_answer = of(sql::last_answer),
-                             .enclose = of(sql::enclose),
-                             .retry = of(sql::retry)};
-  if (fault) return tl::unexpected(*fault);
-  return statements;
+OrderStatements OrderStatements::prepare(Preparation& prepared) {
+  return {.give = prepared.of(sql::give),
+          .end = prepared.of(sql::end),
+          .flux = prepared.of(sql::flux),
+          .answers = prepared.of(sql::answers),
+          .enclose = prepared.of(sql::enclose),
+          .retry = prepared.of(sql::retry)};
+}
+
+Result<BookStatements> BookStatements::prepare(Connection& connection) {
+  Preparation prepared(connection);
+  return prepared.made(
+      BookStatements{.orders = prepared.of(sql::orders), .retries = prepared.of(sql::retries)});
 }
 
 Done SqliteOrders::give(const StandingOrder& order) {
@@ -122,14 +114,9 @@ Result<int> SqliteOrders::redeliver(std::string_view arrival_id) {
     given.push_back({rows.integer(0), {rows.text(1), rows.text(2), rows.text(3), rows.text(4)}});
   }
   for (const auto& [row, answer] : given) {
-    if (auto done = write_answer_(flux->row, answer); !done) return tl::unexpected(done.error());
-    std::int64_t written = 0;
-    {
-      auto rows = sql_.last_answer.query();
-      if (const auto some = rows.next(); !some) return tl::unexpected(some.error());
-      written = rows.integer(0);
-    }
-    if (auto done = sql_.enclose.run(row, written); !done) return tl::unexpected(done.error());
+    const auto written = write_answer_(flux->row, answer);
+    if (!written) return tl::unexpected(written.error());
+    if (auto done = sql_.enclose.run(row, *written); !done) return tl::unexpected(done.error());
   }
   return static_cast<int>(given.size());
 }
@@ -141,8 +128,8 @@ Done SqliteOrders::try_again(std::string_view arrival_id, const std::string& cau
   return sql_.retry.run(flux->row, now + rule.delay(flux->attempts), cause);
 }
 
-Result<OrderBook> read_order_book(Connection& connection) {
-  auto orders = ask(connection, sql::orders, [](const Cursor& row) {
+Result<OrderBook> read_order_book(BookStatements& sql) {
+  auto orders = ask(sql.orders, [](const Cursor& row) {
     return StandingOrder{order_named(row.view(0)).value_or(OrderKind::hold),
                          row.text(1),
                          row.text(2),
@@ -151,7 +138,7 @@ Result<OrderBook> read_order_book(Connection& connection) {
                          row.text(5)};
   });
   if (!orders) return tl::unexpected(orders.error());
-  auto retries = ask(connection, sql::retries, [](const Cursor& row) {
+  auto retries = ask(sql.retries, [](const Cursor& row) {
     return Retry{row.text(0), row.text(1), row.text(2), row.text(3), row.instant(4)};
   });
   if (!retries) return tl::unexpected(retries.error());

@@ -12,16 +12,24 @@
 namespace ecluse::lifecycle {
 
 struct OrderStatements {
-  static Result<OrderStatements> prepare(Connection& connection);
+  static OrderStatements prepare(Preparation& prepared);
 
-  Statement give{nullptr}, end{nullptr}, flux{nullptr}, answers{nullptr}, last_answer{nullptr},
-      enclose{nullptr}, retry{nullptr};
+  Statement give{nullptr}, end{nullptr}, flux{nullptr}, answers{nullptr}, enclose{nullptr},
+      retry{nullptr};
+};
+
+/// What the book is read with, which the gate does at each turn.
+struct BookStatements {
+  static Result<BookStatements> prepare(Connection& connection);
+
+  Statement orders, retries;
 };
 
 class SqliteOrders final : public Orders {
  public:
-  /// How the batch writes an answer of the flux of that row.
-  using WriteAnswer = std::function<Done(std::int64_t flux_row, const Answer& answer)>;
+  /// How the batch writes an answer of the flux of that row; gives the row of the answer.
+  using WriteAnswer =
+      std::function<Result<std::int64_t>(std::int64_t flux_row, const Answer& answer)>;
 
   SqliteOrders(OrderStatements& statements, WriteAnswer write_answer)
       : sql_(statements), write_answer_(std::move(write_answer)) {}
@@ -44,6 +52,6 @@ class SqliteOrders final : public Orders {
 };
 
 /// As Ledger::order_book.
-Result<OrderBook> read_order_book(Connection& connection);
+Result<OrderBook> read_order_book(BookStatements& statements);
 
 }  // namespace ecluse::lifecycle

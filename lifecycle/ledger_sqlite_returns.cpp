@@ -11,8 +11,6 @@ namespace sql {
 
 constexpr std::string_view flux = "SELECT id FROM flux WHERE arrival = ?1";
 
-constexpr std::string_view last_answer = "SELECT MAX(id) FROM outbox";
-
 constexpr std::string_view share = "INSERT INTO shared_answer (flux, answer) VALUES (?1, ?2)";
 
 constexpr std::string_view enclose =
@@ -81,26 +79,16 @@ Refusal told_refusal(const Cursor& row) {
 
 }  // namespace
 
-Result<ReturnStatements> ReturnStatements::prepare(Connection& connection) {
-  std::optional<Error> fault;
-  const auto of = [&](std::string_view text) {
-    auto statement = connection.prepare(text);
-    if (statement) return std::move(*statement);
-    if (!fault) fault = statement.error();
-    return Statement(nullptr);
-  };
-  ReturnStatements statements{.flux = of(sql::flux),
-                              .last_answer = of(sql::last_answer),
-                              .share = of(sql::share),
-                              .enclose = of(sql::enclose),
-                              .keep = of(sql::keep),
-                              .kept = of(sql::kept),
-                              .reported = of(sql::reported),
-                              .report = of(sql::report),
-                              .refused = of(sql::refused),
-                              .findings = of(sql::findings)};
-  if (fault) return tl::unexpected(*fault);
-  return statements;
+ReturnStatements ReturnStatements::prepare(Preparation& prepared) {
+  return {.flux = prepared.of(sql::flux),
+          .share = prepared.of(sql::share),
+          .enclose = prepared.of(sql::enclose),
+          .keep = prepared.of(sql::keep),
+          .kept = prepared.of(sql::kept),
+          .reported = prepared.of(sql::reported),
+          .report = prepared.of(sql::report),
+          .refused = prepared.of(sql::refused),
+          .findings = prepared.of(sql::findings)};
 }
 
 Result<std::int64_t> SqliteReturns::row_of(std::string_view arrival_id) {
@@ -121,10 +109,9 @@ Done SqliteReturns::owe(std::span<const std::string> arrivals, const Answer& ans
       if (auto done = sql_.share.run(*flux, id); !done) return done;
       continue;
     }
-    if (auto written = write_answer_(*flux, answer); !written) return written;
-    auto rows = sql_.last_answer.query();
-    if (const auto some = rows.next(); !some) return tl::unexpected(some.error());
-    id = rows.integer(0);
+    const auto written = write_answer_(*flux, answer);
+    if (!written) return tl::unexpected(written.error());
+    id = *written;
   }
   if (!answer.original) return {};
   const auto& of = *answer.original;

@@ -10,16 +10,17 @@
 namespace ecluse::lifecycle {
 
 struct ReturnStatements {
-  static Result<ReturnStatements> prepare(Connection& connection);
+  static ReturnStatements prepare(Preparation& prepared);
 
-  Statement flux{nullptr}, last_answer{nullptr}, share{nullptr}, enclose{nullptr}, keep{nullptr},
-      kept{nullptr}, reported{nullptr}, report{nullptr}, refused{nullptr}, findings{nullptr};
+  Statement flux{nullptr}, share{nullptr}, enclose{nullptr}, keep{nullptr}, kept{nullptr},
+      reported{nullptr}, report{nullptr}, refused{nullptr}, findings{nullptr};
 };
 
 class SqliteReturns final : public Returns {
  public:
-  /// How the batch writes an answer of the flux of that row.
-  using WriteAnswer = std::function<Done(std::int64_t flux_row, const Answer& answer)>;
+  /// How the batch writes an answer of the flux of that row; gives the row of the answer.
+  using WriteAnswer =
+      std::function<Result<std::int64_t>(std::int64_t flux_row, const Answer& answer)>;
 
   SqliteReturns(ReturnStatements& statements, WriteAnswer write_answer)
       : sql_(statements), write_answer_(std::move(write_answer)) {}

@@ -43,34 +43,19 @@ Instant first_after(std::string_view day) {
 
 }  // namespace
 
-Result<SealStatements> SealStatements::prepare(Connection& connection) {
-  std::vector<Statement> made;
-  for (const auto sql :
-       {head_sql, add_sql, last_root_sql, hashes_sql, add_root_sql, root_written_sql, attempts_sql,
-        last_answer_sql, last_purge_sql, purge_sql}) {
-    auto statement = connection.prepare(sql);
-    if (!statement) return tl::unexpected(statement.error());
-    made.push_back(std::move(*statement));
-  }
-  std::vector<Statement> rows;
-  for (const auto& table : journal_tables) {
-    auto statement = connection.prepare(select_of(table));
-    if (!statement) return tl::unexpected(statement.error());
-    rows.push_back(std::move(*statement));
-  }
-  auto next = made.begin();
-  const auto taken = [&next] { return std::move(*next++); };
-  return SealStatements{.head = taken(),
-                        .add = taken(),
-                        .last_root = taken(),
-                        .hashes = taken(),
-                        .add_root = taken(),
-                        .root_written = taken(),
-                        .attempts = taken(),
-                        .last_answer = taken(),
-                        .last_purge = taken(),
-                        .purge = taken(),
-                        .rows = std::move(rows)};
+SealStatements SealStatements::prepare(Preparation& prepared) {
+  SealStatements statements{.head = prepared.of(head_sql),
+                            .add = prepared.of(add_sql),
+                            .last_root = prepared.of(last_root_sql),
+                            .hashes = prepared.of(hashes_sql),
+                            .add_root = prepared.of(add_root_sql),
+                            .root_written = prepared.of(root_written_sql),
+                            .attempts = prepared.of(attempts_sql),
+                            .last_answer = prepared.of(last_answer_sql),
+                            .last_purge = prepared.of(last_purge_sql),
+                            .purge = prepared.of(purge_sql)};
+  for (const auto& table : journal_tables) statements.rows.push_back(prepared.of(select_of(table)));
+  return statements;
 }
 
 Result<SealWriter::Head> SealWriter::head() {

@@ -17,7 +17,7 @@
 namespace ecluse::lifecycle {
 
 struct SealStatements {
-  static Result<SealStatements> prepare(Connection& connection);
+  static SealStatements prepare(Preparation& prepared);
 
   Statement head{nullptr}, add{nullptr}, last_root{nullptr}, hashes{nullptr}, add_root{nullptr},
       root_written{nullptr}, attempts{nullptr}, last_answer{nullptr}, last_purge{nullptr},

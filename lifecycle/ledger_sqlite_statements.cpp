@@ -165,25 +165,6 @@ constexpr std::string_view audit =
 
 }  // namespace sql
 
-/// Prepares statements one after the other; remembers the first error.
-class Preparation {
- public:
-  explicit Preparation(Connection& connection) : connection_(connection) {}
-
-  Statement of(std::string_view sql) {
-    if (fault_) return Statement(nullptr);
-    auto statement = connection_.prepare(sql);
-    if (statement) return std::move(*statement);
-    fault_ = statement.error();
-    return Statement(nullptr);
-  }
-  [[nodiscard]] const std::optional<Error>& fault() const { return fault_; }
-
- private:
-  Connection& connection_;
-  std::optional<Error> fault_;
-};
-
 }  // namespace
 
 Result<WriteStatements> WriteStatements::prepare(Connection& connection) {
@@ -227,17 +208,10 @@ Result<WriteStatements> WriteStatements::prepare(Connection& connection) {
                              .party = prepared.of(sql::party),
                              .remark = prepared.of(sql::remark),
                              .audit = prepared.of(sql::audit)};
-  if (prepared.fault()) return tl::unexpected(*prepared.fault());
-  auto seals = SealStatements::prepare(connection);
-  if (!seals) return tl::unexpected(seals.error());
-  statements.seals = std::move(*seals);
-  auto returns = ReturnStatements::prepare(connection);
-  if (!returns) return tl::unexpected(returns.error());
-  statements.returns = std::move(*returns);
-  auto orders = OrderStatements::prepare(connection);
-  if (!orders) return tl::unexpected(orders.error());
-  statements.orders = std::move(*orders);
-  return statements;
+  statements.seals = SealStatements::prepare(prepared);
+  statements.returns = ReturnStatements::prepare(prepared);
+  statements.orders = OrderStatements::prepare(prepared);
+  return prepared.made(std::move(statements));
 }
 
 }  // namespace ecluse::lifecycle

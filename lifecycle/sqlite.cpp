@@ -174,4 +174,12 @@ Result<std::int64_t> Connection::number(std::string_view sql) {
   return *some ? rows.integer(0) : 0;
 }
 
+Statement Preparation::of(std::string_view sql) {
+  if (fault_) return Statement(nullptr);
+  auto statement = connection_.prepare(sql);
+  if (statement) return std::move(*statement);
+  fault_ = statement.error();
+  return Statement(nullptr);
+}
+
 }  // namespace ecluse::lifecycle

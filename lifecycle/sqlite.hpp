@@ -133,4 +133,23 @@ class Connection {
   std::unique_ptr<sqlite3, Close> connection_;
 };
 
+/// Prepares statements one after the other; remembers the first error, and prepares no more.
+class Preparation {
+ public:
+  explicit Preparation(Connection& connection) : connection_(connection) {}
+
+  Statement of(std::string_view sql);
+
+  /// What was made of the statements, or the error of the first that could not be prepared.
+  template <class Statements>
+  Result<Statements> made(Statements statements) const {
+    if (fault_) return tl::unexpected(*fault_);
+    return statements;
+  }
+
+ private:
+  Connection& connection_;
+  std::optional<Error> fault_;
+};
+
 }  // namespace ecluse::lifecycle
