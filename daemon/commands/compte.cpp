@@ -12,6 +12,7 @@
 #include "daemon/entitled.hpp"
 #include "daemon/password_entry.hpp"
 #include "daemon/speaker.hpp"
+#include "daemon/table_text.hpp"
 
 namespace ecluse::daemon {
 namespace {
@@ -173,13 +174,10 @@ class Compte {
     const auto rows = habilitations(story.rights, command_.word, wording);
     if (command_.output == Output::json) {
       terminal_.out << account_json(story, wording);
-    } else if (command_.output == Output::human) {
-      terminal_.out << (command_.word.empty() ? account_page(story, wording) : columns(rows));
+    } else if (command_.output == Output::human && command_.word.empty()) {
+      terminal_.out << account_page(story, wording);
     } else {
-      const bool excel = command_.output == Output::csv_excel_fr;
-      Csv csv(excel ? CsvForm::excel_fr : CsvForm::rfc4180);
-      for (const auto& row : rows) csv.add_row(row);
-      terminal_.out << csv.text();
+      terminal_.out << table_text(rows, command_.output);
     }
   }
 

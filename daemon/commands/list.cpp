@@ -2,28 +2,26 @@
 #include <chrono>
 
 #include "daemon/commands/commands.hpp"
-#include "daemon/csv.hpp"
 #include "daemon/entitled.hpp"
 #include "daemon/orders_told.hpp"
 #include "daemon/pickup.hpp"
 #include "daemon/speaker.hpp"
+#include "daemon/table_text.hpp"
 #include "lifecycle/paris_time.hpp"
 
 namespace ecluse::daemon {
 namespace {
 
-std::string csv_of(const std::vector<lifecycle::FluxRow>& rows, const Printer& printer,
-                   CsvForm form) {
-  Csv csv(form);
-  csv.add_row({printer.text("list.received"), printer.text("list.partner"),
+Cells cells_of(const std::vector<lifecycle::FluxRow>& rows, const Printer& printer) {
+  Cells cells{{printer.text("list.received"), printer.text("list.partner"),
                printer.text("list.file"), printer.text("list.flux"), printer.text("list.interface"),
                printer.text("list.pieces"), printer.text("list.accepted"),
-               printer.text("list.state"), printer.text("list.state_at"), "SHA-256"});
+               printer.text("list.state"), printer.text("list.state_at"), "SHA-256"}};
   for (const auto& row : rows)
-    csv.add_row({lifecycle::paris_text(row.received), row.partner, row.file_name, row.flux_id,
-                 row.interface, std::to_string(row.pieces), std::to_string(row.accepted), row.state,
-                 lifecycle::paris_text(row.state_at), row.sha256});
-  return csv.text();
+    cells.push_back({lifecycle::paris_text(row.received), row.partner, row.file_name, row.flux_id,
+                     row.interface, std::to_string(row.pieces), std::to_string(row.accepted),
+                     row.state, lifecycle::paris_text(row.state_at), row.sha256});
+  return cells;
 }
 
 /// One line on what waits in vain; a cheap look, which may miss some.
@@ -70,10 +68,8 @@ ExitStatus list(const ListCommand& command, const Terminal& terminal) {
       terminal.out << orders_json(told);
       break;
     case Output::csv_excel_fr:
-      terminal.out << csv_of(*rows, printer, CsvForm::excel_fr);
-      break;
     case Output::csv_rfc4180:
-      terminal.out << csv_of(*rows, printer, CsvForm::rfc4180);
+      terminal.out << table_text(cells_of(*rows, printer), command.output);
       break;
     case Output::human:
       terminal.out << printer.flux_list(*rows) << orders_text(told, printer);

@@ -1,29 +1,18 @@
 // The grammar of `ecluse config`.
-#include <array>
-#include <variant>
-
 #include <gtest/gtest.h>
 
-#include "daemon/command_line.hpp"
+#include "tests/daemon/typed.hpp"
 
 namespace ecluse::daemon {
 namespace {
 
-ConfigCommand typed(std::vector<const char*> words) {
-  words.insert(words.begin(), {"ecluse", "config"});
-  const auto catalogue = validation::Catalogue::standard().value();
-  const auto line =
-      read_command_line(static_cast<int>(words.size()), words.data(), catalogue, Language::en);
-  return std::get<ConfigCommand>(std::get<Command>(line));
-}
-
 TEST(CommandLineConfig, KnowsItsThreeViews) {
-  EXPECT_EQ(typed({"check", "--root", "/r"}).view, ConfigView::check);
-  EXPECT_EQ(typed({"check", "--root", "/r"}).root, "/r");
-  EXPECT_EQ(typed({"show"}).view, ConfigView::show);
-  EXPECT_EQ(typed({"show"}).root, ".");
-  EXPECT_EQ(typed({"keys", "--json"}).view, ConfigView::keys);
-  EXPECT_EQ(typed({"keys", "--json"}).output, Output::json);
+  EXPECT_EQ(typed<ConfigCommand>({"config", "check", "--root", "/r"}).view, ConfigView::check);
+  EXPECT_EQ(typed<ConfigCommand>({"config", "check", "--root", "/r"}).root, "/r");
+  EXPECT_EQ(typed<ConfigCommand>({"config", "show"}).view, ConfigView::show);
+  EXPECT_EQ(typed<ConfigCommand>({"config", "show"}).root, ".");
+  EXPECT_EQ(typed<ConfigCommand>({"config", "keys", "--json"}).view, ConfigView::keys);
+  EXPECT_EQ(typed<ConfigCommand>({"config", "keys", "--json"}).output, Output::json);
 }
 
 }  // namespace

@@ -2,20 +2,10 @@
 
 #include <gtest/gtest.h>
 
-#include "daemon/command_line.hpp"
+#include "tests/daemon/typed.hpp"
 
 namespace ecluse::daemon {
 namespace {
-
-template <class T>
-T typed(std::vector<const char*> words) {
-  static const auto catalogue = validation::Catalogue::standard().value();
-  words.insert(words.begin(), "ecluse");
-  const auto line =
-      read_command_line(static_cast<int>(words.size()), words.data(), catalogue, Language::en);
-  if (const auto* farewell = std::get_if<Farewell>(&line)) throw std::runtime_error(farewell->text);
-  return std::get<T>(std::get<Command>(line));
-}
 
 TEST(CommandLineProofs, ReadsEveryCommand) {
   const auto wish = typed<CertificatCommand>({"certificat", "X", "--piece", "2", "--out", "f"});
