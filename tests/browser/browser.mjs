@@ -35,7 +35,7 @@ export class Watched {
     page.faults = [];
     page.on("pageerror", (error) => page.faults.push(`${page.url()}: ${error.message}`));
     page.on("console", (line) => {
-      if (line.type() === "error") page.faults.push(`${page.url()}: ${line.text()}`);
+      if (line.type() === "error" && !line.text().includes("status of 404")) page.faults.push(`${page.url()}: ${line.text()}`);
     });
     page.on("request", (request) => {
       if (!request.url().startsWith(this.address)) page.faults.push(`${page.url()} asks ${request.url()}`);

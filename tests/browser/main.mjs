@@ -1,11 +1,14 @@
 // node main.mjs PROGRAM NPM SHOTS: the console of PROGRAM in a real browser. NPM: the folder where npm put its packages;
 // SHOTS: where the screenshots go. Leaves with 77 where Chromium or the packages are absent.
+import assert from "node:assert/strict";
 import { after, describe, it } from "node:test";
 
 import { answers } from "./agent.mjs";
 import { Watched, findChromium, findPackages } from "./browser.mjs";
 import { openHouse, people } from "./house.mjs";
+import { fitsWidth, isAccessible, isReachedByKeyboard, printsWell, skipsToContent } from "./judges.mjs";
 import { questions } from "./questions.mjs";
+import { screens } from "./screens.mjs";
 
 const [program, npm, shots] = process.argv.slice(2);
 const packages = findPackages(npm);
@@ -20,18 +23,90 @@ const house = await openHouse(program);
 const browser = await packages.chromium.launch({ executablePath, args: process.getuid() === 0 ? ["--no-sandbox"] : [] });
 const watched = new Watched(browser, house.address, shots);
 
+const paper = { width: 794, height: 1123 };  // A4 at 96 dots per inch
+const phone = { width: 390, height: 844 };
+
+// One page for each person and look, signed in once; no fault may have been told on it.
+const opened = new Map();
+async function pageOf(options) {
+  const key = JSON.stringify(options);
+  if (!opened.has(key)) opened.set(key, await watched.page(options));
+  const page = opened.get(key);
+  page.faults.length = 0;
+  return page;
+}
+
 describe("The console in a browser", () => {
   after(async () => {
     await browser.close();
     house.close();
   });
 
-  describe("answers in two steps at the most:", async () => {
-    const page = await watched.page({ person: people.support });
+  describe("answers in two steps at the most:", () => {
     for (const [at, row] of questions.entries()) {
       it(row.question, async () => {
+        const page = await pageOf({ person: people.support });
         await answers(page, row);
+        assert.deepEqual(page.faults, []);
         await watched.shoot(page, `question-${String(at + 1).padStart(2, "0")}`);
+      });
+    }
+  });
+
+  it("answers without scripts too", async () => {
+    const page = await pageOf({ person: people.support, scripts: false });
+    for (const row of questions.filter((one) => one.plainly)) await answers(page, row);
+  });
+
+  for (const language of ["fr", "en"]) {
+    describe(`is accessible in ${language}:`, () => {
+      for (const { name, path, person } of screens) {
+        it(name, async () => {
+          const page = await pageOf({ person, language });
+          await page.goto(path);
+          assert.equal(await page.getAttribute("html", "lang"), language);
+          await isAccessible(page, packages.axe);
+          assert.deepEqual(page.faults, []);
+          if (language === "fr") await watched.shoot(page, name);
+        });
+      }
+    });
+  }
+
+  describe("fits a phone:", () => {
+    for (const { name, path, person } of screens) {
+      it(name, async () => {
+        const page = await pageOf({ person, viewport: phone });
+        await page.goto(path);
+        await fitsWidth(page);
+        await watched.shoot(page, `${name}-phone`);
+      });
+    }
+  });
+
+  describe("is used by the keyboard alone:", () => {
+    for (const { name, path, person } of screens) {
+      it(name, async () => {
+        const page = await pageOf({ person });
+        await page.goto(path);
+        await isReachedByKeyboard(page);
+      });
+    }
+
+    it("skips to the content", async () => {
+      const page = await pageOf({ person: people.support });
+      await page.goto("/rechercher");
+      await skipsToContent(page);
+    });
+  });
+
+  describe("is printed:", () => {
+    for (const { name, path, person } of screens.filter((one) => one.prints)) {
+      it(name, async () => {
+        const page = await watched.page({ person, viewport: paper });
+        await page.goto(path);
+        await printsWell(page);
+        await watched.shoot(page, `${name}-print`);
       });
     }
   });

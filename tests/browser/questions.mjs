@@ -1,10 +1,12 @@
 // The twenty questions of a support day, from what the portal's own guides tell people to look for: each with what the
-// agent does from the home page and what must be read there. Data, but for the day.
+// agent does from the home page and what must be read there. plainly: played in a browser without scripts too. Data,
+// but for the day.
 import { downloads, fillsIn, follows, types } from "./agent.mjs";
 
 export const questions = [
   {
     question: "Où est ma facture HAL-2025-0101 ?",
+    plainly: true,
     does: [types("HAL-2025-0101")],
     reads: ["Où en est-on ? Mise à disposition du destinataire", "Qui doit agir ? destinataire, comptable", "COMMUNE DE VALDOUX"],
   },
@@ -30,6 +32,7 @@ export const questions = [
   },
   {
     question: "Que faut-il corriger dans HAL-2025-0118, et à quelle ligne ?",
+    plainly: true,
     does: [types("HAL-2025-0118")],
     reads: ["Que faire ? Vérifiez le code service", "ligne 54, colonne 7 · BT-10", "<cbc:ID>GREFFE</cbc:ID>", "Qui ? fournisseur"],
   },
@@ -55,6 +58,7 @@ export const questions = [
   },
   {
     question: "Quels flux le partenaire OPE001 a-t-il déposés aujourd'hui ?",
+    plainly: true,
     does: [follows("Tous les flux"), fillsIn("form.criteria", { partenaire: "OPE001" }, "Rechercher")],
     reads: ["OPE0011100000000000000002", "Rejeté", frenchToday()],
   },
