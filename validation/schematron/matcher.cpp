@@ -24,11 +24,18 @@ Result<Predicate> compile_predicate(const std::string& text, const xpath::Static
   if (!expression)
     return failure("E_RULEBOOK", "context: [" + text + "]: " + expression.error().code + " " +
                                      expression.error().text);
+  const auto by_name = xpath::parts_by_name(*expression);
   return Predicate{std::move(*expression), is_surely_no_number(text), mentions_position(text),
-                   asked_name_end(text)};
+                   by_name};
 }
 
 Result<Path> compile_path(const MatchPath& path, const xpath::StaticContext& with);
+
+void note_table(Step& step, xpath::Shared& shared) {
+  if (step.name == 0 || step.test != NodeTest::element || step.predicates.empty()) return;
+  step.key = xpath::text_test(step.predicates.front().expression);
+  if (step.key) step.table = xpath::number_of_table(step.name, *step.key, shared);
+}
 
 Result<Step> compile_step(const MatchStep& step, const xpath::StaticContext& with) {
   Step made{step.link, step.test, 0, 0, step.ns, step.local, step.any_ns, step.any_local, {}, {}};
@@ -39,6 +46,7 @@ Result<Step> compile_step(const MatchStep& step, const xpath::StaticContext& wit
     if (!predicate) return tl::unexpected(predicate.error());
     made.predicates.push_back(std::move(*predicate));
   }
+  note_table(made, *with.shared);
   for (const auto& inner : step.group) {
     auto compiled = compile_path(inner, with);
     if (!compiled) return tl::unexpected(compiled.error());
@@ -69,19 +77,16 @@ bool leads_nowhere(const Path& path, const Tree& tree) {
   });
 }
 
-/// name() is the local name but for a prefix and its colon, which few ends reach to.
-bool name_ends(const Tree& tree, NodeId node, std::string_view end) {
-  if (tree.kind(node) == Type::text) return end.empty();
-  if (end.find(':') == std::string_view::npos) return tree.local_name(node).ends_with(end);
-  const auto name = tree.qname(node);
-  if (name.local.size() >= end.size() || name.prefix.empty()) return name.local.ends_with(end);
-  return (std::string(name.prefix) + ":" + std::string(name.local)).ends_with(end);
-}
-
 class Match {
  public:
-  Match(const Matching& with, std::optional<xpath::DynamicError>& error)
-      : with_(with), tree_(with.evaluation.document()), error_(error) {}
+  /// `passed`: of the first predicate of `settled`, the parts that are known to hold.
+  Match(const Matching& with, std::optional<xpath::DynamicError>& error, const Step* settled,
+        std::size_t passed)
+      : with_(with),
+        tree_(with.evaluation.document()),
+        error_(error),
+        settled_(settled),
+        passed_(passed) {}
 
   /// Whether the steps up to `last` match, the last of them on that node.
   bool path(const Path& path, std::size_t last, NodeId node);
@@ -97,6 +102,8 @@ class Match {
   const Matching& with_;
   const Tree& tree_;
   std::optional<xpath::DynamicError>& error_;
+  const Step* settled_;
+  std::size_t passed_;
 };
 
 bool Match::name(const Step& step, NodeId node) const {
@@ -142,11 +149,12 @@ bool Match::position(const Step& step, NodeId node, std::size_t count, xpath::Fo
 bool Match::predicate(const Step& step, NodeId node, std::size_t before) {
   const auto& one = step.predicates[before];
   auto& evaluation = with_.evaluation;
-  if (!one.name_end.empty() && !name_ends(tree_, node, one.name_end)) return false;
   xpath::Focus focus{tree_.item(node), 1, 1};
   if (one.positional && !position(step, node, before, focus)) return false;
   if (one.boolean && !one.positional) {
-    const auto held = xpath::truth_for(one.expression, evaluation, *focus.item, with_.bindings);
+    const auto first = &step == settled_ && before == 0 ? passed_ : 0;
+    const auto held = xpath::truth_of_parts(one.expression, {.first = first}, evaluation,
+                                            *focus.item, with_.bindings);
     if (held == xpath::Truth::failed) error_ = evaluation.take_error();
     return held == xpath::Truth::yes;
   }
@@ -200,35 +208,76 @@ bool Match::above(const Path& path, std::size_t last, NodeId node) {
   return false;
 }
 
-using Found = std::function<void(NodeId)>;
+// ---- Candidates.
 
-/// The name is looked at first: a rulebook has many contexts such as //*[ends-with(name(), 'ID')].
-void each_node(const Step& step, const Tree& tree, const Found& found) {
-  const auto& predicates = step.predicates;
-  const auto end = predicates.empty() ? std::string_view() : predicates.front().name_end;
-  if (!end.empty() && step.test == NodeTest::element) {
-    for (NodeId node = 1; node < tree.size(); ++node)
-      if (tree.kind(node) == Type::element && name_ends(tree, node, end)) found(node);
-    return;
-  }
-  for (NodeId node = 1; node < tree.size(); ++node) {
-    const bool element = tree.kind(node) == Type::element;
-    if (element != (step.test == NodeTest::element) && step.test != NodeTest::node) continue;
-    if (end.empty() || name_ends(tree, node, end)) found(node);
+using Found = std::function<void(const Matcher::Candidate&)>;
+
+/// Finds the nodes that an alternative may match.
+class Search {
+ public:
+  Search(const Path& path, const Matching& with, const Found& found)
+      : path_(path), with_(with), tree_(with.evaluation.document()), found_(found) {}
+
+  void all(const Path& path);
+
+ private:
+  void elements_named(const Step& step);
+  void elements_by_name(const Step& step);
+  bool passes_by_name(const Step& step, NodeId node);
+  void each_node(const Step& step);
+  void found(NodeId node, std::size_t passed = 0) { found_({node, &path_, passed}); }
+
+  const Path& path_;
+  const Matching& with_;
+  const Tree& tree_;
+  const Found& found_;
+};
+
+void Search::elements_named(const Step& step) {
+  const auto passing =
+      step.key && &step == &path_.back()
+          ? xpath::elements_with(step.name, *step.key, step.table, with_.evaluation)
+          : std::nullopt;
+  for (const auto node : passing.value_or(tree_.elements_named(step.name)))
+    found(node, passing ? 1 : 0);
+}
+
+bool Search::passes_by_name(const Step& step, NodeId node) {
+  const auto& asked = step.predicates.front();
+  return xpath::truth_of_parts(asked.expression, {.end = asked.by_name}, with_.evaluation,
+                               tree_.item(node), with_.bindings) == xpath::Truth::yes;
+}
+
+/// A rulebook has many contexts such as //*[ends-with(name(), 'ID')].
+void Search::elements_by_name(const Step& step) {
+  const auto passed = step.predicates.front().by_name;
+  for (const auto name : *step.names)
+    for (const auto node : tree_.elements_named(name)) found(node, passed);
+  for (const auto node : tree_.elements_unnamed())
+    if (passes_by_name(step, node)) found(node, passed);
+}
+
+void Search::each_node(const Step& step) {
+  for (NodeId node = 1; node < tree_.size(); ++node) {
+    const bool element = tree_.kind(node) == Type::element;
+    if (element == (step.test == NodeTest::element) || step.test == NodeTest::node) found(node);
   }
 }
 
-void candidates_of(const Path& path, const Tree& tree, const Found& found) {
-  if (leads_nowhere(path, tree)) return;
+void Search::all(const Path& path) {
+  if (leads_nowhere(path, tree_)) return;
   const auto& step = path.back();
+  const bool element = step.test == NodeTest::element;
   if (step.test == NodeTest::group) {
-    for (const auto& one : step.group) candidates_of(one, tree, found);
+    for (const auto& one : step.group) all(one);
   } else if (step.test == NodeTest::document) {
     found(Tree::document_node);
-  } else if (step.test == NodeTest::element && step.name != 0) {
-    for (const auto node : tree.elements_named(step.name)) found(node);
+  } else if (element && step.name != 0) {
+    elements_named(step);
+  } else if (step.names && &path == &path_) {
+    elements_by_name(step);
   } else {
-    each_node(step, tree, found);
+    each_node(step);
   }
 }
 
@@ -253,21 +302,6 @@ std::string skeleton_of(std::string_view text) {
 }
 
 }  // namespace
-
-std::string asked_name_end(std::string_view predicate) {
-  constexpr std::string_view begin = "ends-with(name(),";
-  const auto text = trimmed(predicate);
-  if (!text.starts_with(begin)) return {};
-  const auto close = behind_bracket(text, begin.find('(')).value_or(0);
-  const auto literal =
-      close == 0 ? "" : trimmed(text.substr(begin.size(), close - begin.size() - 1));
-  const bool quoted = literal.size() > 2 && (literal[0] == '"' || literal[0] == '\'') &&
-                      literal.find(literal[0], 1) == literal.size() - 1;
-  const auto rest = close == 0 ? "" : skeleton_of(text.substr(close));
-  const bool needed = (trimmed(rest).empty() || rest.starts_with("  and ")) &&
-                      rest.find(" or ") == std::string::npos && rest.find(',') == std::string::npos;
-  return quoted && needed ? std::string(literal.substr(1, literal.size() - 2)) : "";
-}
 
 bool is_surely_no_number(std::string_view expression) {
   static constexpr std::string_view operators[] = {"=",    "<",    ">",    " or ", " and ", " eq ",
@@ -306,15 +340,27 @@ Result<Matcher> Matcher::compile(std::string_view context, const xpath::StaticCo
   return matcher;
 }
 
-void Matcher::candidates(const Tree& tree, const Found& found) const {
-  for (const auto& path : alternatives_) candidates_of(path, tree, found);
+void Matcher::settle_names(xpath::NameSamples& samples) {
+  for (auto& path : alternatives_) {
+    auto& step = path.back();
+    const bool any_name = step.test == NodeTest::element && step.name == 0;
+    if (!any_name || step.predicates.empty() || step.predicates.front().by_name == 0) continue;
+    step.names = samples.passing(step.predicates.front().expression);
+  }
 }
 
-bool Matcher::matches(NodeId node, const Matching& with,
+void Matcher::candidates(const Matching& with, const Found& found) const {
+  for (const auto& path : alternatives_) Search(path, with, found).all(path);
+}
+
+bool Matcher::matches(const Candidate& candidate, const Matching& with,
                       std::optional<xpath::DynamicError>& error) const {
-  Match match(with, error);
-  return std::ranges::any_of(
-      alternatives_, [&](const Path& path) { return match.path(path, path.size() - 1, node); });
+  const auto& path = *candidate.path;
+  Match match(with, error, &path.back(), candidate.passed);
+  if (match.path(path, path.size() - 1, candidate.node)) return true;
+  return error && std::ranges::any_of(alternatives_, [&](const Path& other) {
+           return &other != &path && match.path(other, other.size() - 1, candidate.node);
+         });
 }
 
 }  // namespace ecluse::validation::schematron

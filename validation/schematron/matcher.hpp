@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "validation/schematron/match_pattern.hpp"
+#include "validation/xpath/conjuncts.hpp"
 #include "validation/xpath/expression.hpp"
 
 namespace ecluse::validation::schematron {
@@ -18,8 +19,7 @@ struct Predicate {
   xpath::Expression expression;
   bool boolean = false;     ///< can be nothing but true or false: `holds` is enough
   bool positional = false;  ///< asks for the position
-  /// It begins with ends-with(name(), '…'): what has another name need not be asked. May be empty.
-  std::string name_end;
+  std::size_t by_name = 0;  ///< of its first parts, the name of the node is enough (conjuncts.hpp)
 };
 
 /// What matching needs while a document is examined.
@@ -40,27 +40,37 @@ class Matcher {
     bool any_ns = false, any_local = false;
     std::vector<Predicate> predicates;
     std::vector<std::vector<Step>> group;
+    std::uint32_t table = 0;  ///< of its elements by what the first predicate asks (keys.hpp)
+    /// Names that pass what the first predicate asks of them; nothing when it asks nothing.
+    std::optional<std::vector<xpath::NameId>> names{};
+    std::optional<xpath::TextTest> key{};  ///< that predicate, when there is such a table
   };
   using Path = std::vector<Step>;
 
   /// Error E_RULEBOOK: what is wrong, without a place.
   static Result<Matcher> compile(std::string_view context, const xpath::StaticContext& with);
 
-  /// Calls `found` for every node that may match by its name alone; some come twice.
-  void candidates(const xpath::Tree& tree, const std::function<void(xpath::NodeId)>& found) const;
+  /// Once all expressions of the rulebook are compiled, before the first document.
+  void settle_names(xpath::NameSamples& samples);
 
-  /// Whether a node matches. A predicate that ends in an error does not match (XSLT 2.0, 5.5.4) and
-  /// leaves it in `error`.
-  bool matches(xpath::NodeId node, const Matching& with,
+  /// A node that may match one of the alternatives, as far as its name, and its key where a table
+  /// tells, decide.
+  struct Candidate {
+    xpath::NodeId node = 0;
+    const Path* path = nullptr;
+    std::size_t passed = 0;  ///< parts of the first predicate of the last step that it passes
+  };
+  /// Some nodes come twice.
+  void candidates(const Matching& with, const std::function<void(const Candidate&)>& found) const;
+
+  /// Whether a candidate matches, by its alternative or (when that ends in an error) any other. A
+  /// predicate that ends in an error does not match (XSLT 2.0, 5.5.4) and leaves it in `error`.
+  bool matches(const Candidate& candidate, const Matching& with,
                std::optional<xpath::DynamicError>& error) const;
 
  private:
   std::vector<Path> alternatives_;
 };
-
-/// What a predicate asks names to end with, when it begins so and needs that: "Amount" of
-/// "ends-with(name(), 'Amount') and …". Empty otherwise.
-std::string asked_name_end(std::string_view predicate);
 
 /// Whether an XPath gives a boolean or nodes, judged by its form alone; false when in doubt.
 bool is_surely_no_number(std::string_view expression);

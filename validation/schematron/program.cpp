@@ -28,12 +28,7 @@ std::string template_of(const Assertion& one) {
 
 /// White space as one blank, none at the ends.
 std::string collapsed(std::string_view text) {
-  std::string out;
-  for (const char c : trimmed(text)) {
-    const bool blank = std::isspace(static_cast<unsigned char>(c)) != 0;
-    if (!blank || out.back() != ' ') out += blank ? ' ' : c;
-  }
-  return out;
+  return with_single_blanks(trimmed(text));
 }
 
 class Compiler {
@@ -49,9 +44,10 @@ class Compiler {
   void add_functions();
   void add_lets(const std::vector<Let>& lets, std::vector<CompiledLet>& into, std::size_t first);
   void add_pattern(const Pattern& pattern);
+  void settle_names();
   void add_rule(const Pattern& pattern, const Rule& rule, CompiledPattern& into);
   void add_assertion(const Pattern& pattern, const Rule& rule, const Assertion& one,
-                     std::vector<CompiledAssertion>& into);
+                     CompiledRule& into);
   RuleInfo info_of(const Pattern& pattern, const Rule& rule, const Assertion& one);
   std::vector<CompiledPart> message_of(const Assertion& one);
   Expressions expression(const std::string& text, const Origin& origin);
@@ -126,7 +122,7 @@ std::vector<CompiledPart> Compiler::message_of(const Assertion& one) {
   std::vector<CompiledPart> message;
   for (const auto& part : one.message) {
     if (part.kind == PartKind::text) {
-      message.push_back({part.text, {}});
+      message.push_back({with_single_blanks(part.text), {}});
       continue;
     }
     const auto path = part.text.empty() ? std::string(".") : part.text;
@@ -151,26 +147,27 @@ RuleInfo Compiler::info_of(const Pattern& pattern, const Rule& rule, const Asser
 }
 
 void Compiler::add_assertion(const Pattern& pattern, const Rule& rule, const Assertion& one,
-                             std::vector<CompiledAssertion>& into) {
+                             CompiledRule& into) {
   auto info = info_of(pattern, rule, one);
   auto test = expression(one.test, one.origin);
   auto message = message_of(one);
   if (faults_.any()) return;
   const bool silent = one.kind == AssertionKind::assertion;
-  auto without = xpath::traits_settling(test.front(), silent, made_->shared);
-  into.push_back({one.kind, std::move(test.front()), std::move(message), made_->rules.size(),
-                  std::move(without)});
+  const auto silences = xpath::traits_settling(test.front(), silent, made_->shared);
+  into.silences.insert(into.silences.end(), silences.begin(), silences.end());
+  into.assertions.push_back({one.kind, std::move(test.front()), std::move(message),
+                             made_->rules.size(), silences.size()});
   made_->rules.push_back(std::move(info));
 }
 
 void Compiler::add_rule(const Pattern& pattern, const Rule& rule, CompiledPattern& into) {
   auto matcher = Matcher::compile(rule.context, with_);
   if (!matcher) return faults_.add(rule.origin, matcher.error().detail);
-  CompiledRule made{std::move(*matcher), {}, {}};
+  CompiledRule made{std::move(*matcher), {}, {}, {}};
   const auto known = with_.variables.size();
   add_lets(rule.lets, made.lets, made_->lets.size());
   for (const auto& one : rule.assertions)
-    if (!faults_.any()) add_assertion(pattern, rule, one, made.assertions);
+    if (!faults_.any()) add_assertion(pattern, rule, one, made);
   with_.variables.resize(known);
   made_->most_rule_lets = std::max(made_->most_rule_lets, made.lets.size());
   into.rules.push_back(std::move(made));
@@ -182,6 +179,12 @@ void Compiler::add_pattern(const Pattern& pattern) {
   for (const auto& rule : pattern.rules)
     if (!faults_.any()) add_rule(pattern, rule, made);
   made_->patterns.push_back(std::move(made));
+}
+
+void Compiler::settle_names() {
+  xpath::NameSamples samples(made_->shared);
+  for (auto& pattern : made_->patterns)
+    for (auto& rule : pattern.rules) rule.matcher.settle_names(samples);
 }
 
 const Phase* Compiler::phase() {
@@ -227,10 +230,20 @@ Result<std::unique_ptr<const Program>> Compiler::compile() {
     add_pattern(*patterns[i]);
   }
   if (faults_.any()) return tl::unexpected(faults_.first());
+  settle_names();
   return std::unique_ptr<const Program>(std::move(made_));
 }
 
 }  // namespace
+
+std::string with_single_blanks(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    const bool blank = std::isspace(static_cast<unsigned char>(c)) != 0;
+    if (!blank || !out.ends_with(' ')) out += blank ? ' ' : c;
+  }
+  return out;
+}
 
 Severity severity_of(const Assertion& assertion) {
   static constexpr std::string_view words[] = {"warning",     "warn", "info",

@@ -4,6 +4,7 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "validation/rulebook.hpp"
@@ -20,7 +21,8 @@ struct CompiledLet {
   xpath::Expression value;
 };
 
-/// One part of a message: a text, or an expression whose value stands there.
+/// One part of a message: a text, its white space as single blanks, or an expression whose value
+/// stands there.
 struct CompiledPart {
   std::string text;
   std::vector<xpath::Expression> expression;  ///< one, or none for a text
@@ -30,16 +32,17 @@ struct CompiledAssertion {
   AssertionKind kind = AssertionKind::assertion;
   xpath::Expression test;
   std::vector<CompiledPart> message;
-  std::size_t info = 0;  ///< in Program::rules
-  /// A document that lacks one of each group of these (Tree::lacks_of_each) neither fires it nor
-  /// makes it fail.
-  std::vector<xpath::Trait> silent_without{};
+  std::size_t info = 0;      ///< in Program::rules
+  std::size_t silences = 0;  ///< how many of those of its rule are its own
 };
 
 struct CompiledRule {
   Matcher matcher;
   std::vector<CompiledLet> lets;  ///< in the slots behind those of the program
   std::vector<CompiledAssertion> assertions;
+  /// Assertion after assertion: a document that lacks one of each group of these
+  /// (Tree::lacks_of_each) neither fires it nor makes it fail.
+  std::vector<xpath::Trait> silences;
 };
 
 struct CompiledPattern {
@@ -61,6 +64,9 @@ struct Program {
 /// Error E_RULEBOOK: "file:line: what".
 Result<std::unique_ptr<const Program>> compile_program(const Schema& schema,
                                                        RulebookSources&& sources);
+
+/// White space as one blank, at the ends too.
+std::string with_single_blanks(std::string_view text);
 
 /// The severity of an assertion: warning when the words of flag or role say so.
 Severity severity_of(const Assertion& assertion);

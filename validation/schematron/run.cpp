@@ -1,7 +1,6 @@
 #include "validation/schematron/run.hpp"
 
 #include <algorithm>
-#include <cctype>
 #include <chrono>
 #include <functional>
 #include <optional>
@@ -29,13 +28,11 @@ std::string cut(std::string text, std::size_t most) {
   return text.substr(0, most) + "…";
 }
 
-/// Adds a text with its white space as single blanks.
-void add_collapsed(std::string& out, std::string_view text) {
-  for (const char c : text) {
-    const bool blank = std::isspace(static_cast<unsigned char>(c)) != 0;
-    if (blank && (out.empty() || out.back() == ' ')) continue;
-    out += blank ? ' ' : c;
-  }
+/// Adds a text whose white space is single blanks; none comes first, or behind another.
+void add_text(std::string& out, std::string_view text) {
+  const bool needless = out.empty() || out.back() == ' ';
+  if (needless && text.starts_with(' ')) text.remove_prefix(1);
+  out += text;
 }
 
 xpath::Moment moment_of(Instant now) {
@@ -58,12 +55,19 @@ class Run {
   RulebookVerdict all();
 
  private:
+  /// A part of awake_.
+  struct Awake {
+    std::size_t first = 0;
+    std::size_t end = 0;
+  };
   struct Application {
     NodeId node;
     const CompiledRule* rule;
+    Awake awake;
   };
 
   void bind(std::size_t slot, const CompiledLet& let, NodeId node);
+  Awake those_awake(const CompiledRule& rule);
   void match(const CompiledRule& rule, std::uint32_t pattern);
   void apply(const Application& one);
   void judge(const CompiledAssertion& one, const Application& at);
@@ -81,7 +85,8 @@ class Run {
   xpath::Evaluation evaluation_;
   std::vector<Binding> bindings_;
   std::vector<std::uint32_t> taken_;  ///< the last pattern, from 1, of which a rule matched a node
-  std::vector<Application> applications_;  ///< of the pattern at hand
+  std::vector<Application> applications_;        ///< of the pattern at hand
+  std::vector<const CompiledAssertion*> awake_;  ///< the same, rule after rule
   RulebookVerdict verdict_;
 };
 
@@ -95,23 +100,38 @@ void Run::bind(std::size_t slot, const CompiledLet& let, NodeId node) {
   binding.lasting = true;
 }
 
+/// The assertions that are not settled by what the document lacks.
+Run::Awake Run::those_awake(const CompiledRule& rule) {
+  const auto first = awake_.size();
+  const auto* traits = rule.silences.data();
+  for (const auto& one : rule.assertions) {
+    const std::span groups(traits, one.silences);
+    traits += one.silences;
+    if (!tree_.lacks_of_each(groups)) awake_.push_back(&one);
+  }
+  return {first, awake_.size()};
+}
+
 /// Gives the rule the nodes that no rule before it had.
 void Run::match(const CompiledRule& rule, std::uint32_t pattern) {
-  const auto try_one = [&](NodeId node) {
+  std::optional<Awake> awake;
+  const auto try_one = [&](const Matcher::Candidate& candidate) {
+    const auto node = candidate.node;
     if (taken_[node] == pattern) return;
     const auto mark = evaluation_.scratch().mark();
     std::optional<xpath::DynamicError> error;
-    const bool matches = rule.matcher.matches(node, {evaluation_, bindings_}, error);
+    const bool matches = rule.matcher.matches(candidate, {evaluation_, bindings_}, error);
     evaluation_.scratch().rewind(mark);
     if (matches) {
       taken_[node] = pattern;
-      applications_.push_back({node, &rule});
+      if (!awake) awake = those_awake(rule);
+      applications_.push_back({node, &rule, *awake});
     } else if (error) {
       const auto& first = rule.assertions;
       if (!first.empty()) no_verdict(program_.rules[first.front().info].id, node, *error);
     }
   };
-  rule.matcher.candidates(tree_, std::ref(try_one));
+  rule.matcher.candidates({evaluation_, bindings_}, std::ref(try_one));
 }
 
 void Run::add(Finding finding, NodeId node) {
@@ -135,12 +155,12 @@ std::string Run::message_of(const CompiledAssertion& one, NodeId node) {
   std::string message;
   for (const auto& part : one.message) {
     if (part.expression.empty()) {
-      add_collapsed(message, part.text);
+      add_text(message, part.text);
       continue;
     }
     const auto words =
         xpath::words_of(part.expression.front(), evaluation_, focus(node), bindings_);
-    add_collapsed(message, words ? cut(*words, most_quoted) : "?");
+    add_text(message, words ? with_single_blanks(cut(*words, most_quoted)) : "?");
   }
   if (!message.empty() && message.back() == ' ') message.pop_back();
   return cut(std::move(message), most_message);
@@ -185,10 +205,9 @@ void Run::apply(const Application& one) {
   const auto first = program_.lets.size();
   for (std::size_t i = 0; i < one.rule->lets.size(); ++i)
     bind(first + i, one.rule->lets[i], one.node);
-  for (const auto& assertion : one.rule->assertions) {
-    if (tree_.lacks_of_each(assertion.silent_without)) continue;
+  for (auto i = one.awake.first; i < one.awake.end; ++i) {
     const auto mark = evaluation_.scratch().mark();
-    judge(assertion, one);
+    judge(*awake_[i], one);
     evaluation_.scratch().rewind(mark);
   }
 }
@@ -201,6 +220,7 @@ RulebookVerdict Run::all() {
   for (const auto& pattern : program_.patterns) {
     ++number;
     applications_.clear();
+    awake_.clear();
     for (const auto& rule : pattern.rules) match(rule, number);
     std::ranges::stable_sort(applications_, {}, &Application::node);
     for (const auto& one : applications_) apply(one);

@@ -94,7 +94,7 @@ Expr* Analysis::analysed(Expr* expr) {
   if (expr->op == Op::path) return studied_path(expr);
   seek_members(*expr);
   spread_unions(*expr);
-  expr = listing(expr);
+  expr = listing(local_end(expr));
   if (expr->op == Op::both) drop_blank_checks(*expr);
   study(*expr);
   return folded(expr);
@@ -115,6 +115,7 @@ void Analysis::study_binding_clause(Expr& expr) {
 
 void Analysis::study_step(Expr& expr) {
   expr.facts.uses_item = true;
+  expr.facts.plain = expr.parts.empty();
   expr.facts.sorted = !is_reverse(expr.axis) || expr.axis == Axis::parent;
   expr.facts.peers = expr.facts.sorted && expr.axis != Axis::descendant &&
                      expr.axis != Axis::descendant_or_self && expr.axis != Axis::following;
@@ -205,6 +206,7 @@ SequenceType type_of_literal(const Sequence& constant) {
 void Analysis::study_source(Expr& expr) {
   auto& facts = expr.facts;
   facts.uses_item |= expr.op == Op::context;
+  facts.plain |= expr.op == Op::context;
   facts.uses_root |= expr.op == Op::root;
   facts.uses_binding |= expr.op == Op::binding || expr.op == Op::current;
   facts.uses_position |= expr.op == Op::position || expr.op == Op::last;

@@ -33,6 +33,7 @@ class Analysis {
   std::span<const Trait> traits_on(const Expr& path);
   void study_map(Expr& map);
 
+  Expr* local_end(Expr* call);
   Expr* listing(Expr* call);
   static void drop_blank_checks(Expr& both);
   void spread_unions(Expr& expr);

@@ -112,7 +112,6 @@ void Analysis::study_joined(Expr& path) {
   inherit(path, start);
   auto facts = start.facts;
   bool single = !static_type(start).takes_several();
-  bool nodes_only = true;
   for (const auto* part : path.parts.subspan(1)) {
     inherit_inner(path, *part);
     const bool step = part->op == Op::step;
@@ -127,9 +126,11 @@ void Analysis::study_joined(Expr& path) {
                                      (was_peers && (part->axis == Axis::child || in_place)));
     }
     single = single && !static_type(*part).takes_several();
-    nodes_only = nodes_only && gives_nodes(static_type(*part).item);
   }
   path.facts.in_tree = starts_in_tree(start);
+  path.facts.plain = (start.op == Op::context || start.op == Op::root || is_plain_step(start)) &&
+                     std::ranges::all_of(path.parts.subspan(1),
+                                         [](const Expr* one) { return is_plain_step(*one); });
   if (path.facts.in_tree) path.needs = traits_on(path);
   path.facts.sorted = facts.sorted;
   path.facts.peers = facts.peers;

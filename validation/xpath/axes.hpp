@@ -152,4 +152,32 @@ bool walk(Axis axis, const Tree& tree, NodeId node, const NodeTest& test, Visito
   return AxisWalk<std::remove_reference_t<Visitor>>(tree, test, visit).walk(axis, node);
 }
 
+/// The same for the nodes that steps without predicates lead to, as they are found.
+template <class Visitor>
+bool walk_steps(const Tree& tree, std::span<Expr* const> steps, NodeId node, Visitor& visit) {
+  const auto& step = *steps.front();
+  if (steps.size() == 1) return walk(step.axis, tree, node, step.test, visit);
+  return walk(step.axis, tree, node, step.test,
+              [&](NodeId next) { return walk_steps(tree, steps.subspan(1), next, visit); });
+}
+
+/// The same for the nodes of a plain expression (Facts::plain).
+template <class Visitor>
+bool walk_plain(const Expr& expr, Node from, Visitor&& visit) {
+  const auto& tree = *from.tree;
+  switch (expr.op) {
+    case Op::step:
+      return walk(expr.axis, tree, from.id, expr.test, visit);
+    case Op::path:
+      if (!expr.needs.empty() && tree.lacks_any(expr.needs)) return true;
+      if (expr.part(0).op == Op::step) return walk_steps(tree, expr.parts, from.id, visit);
+      return walk_steps(tree, expr.parts.subspan(1),
+                        expr.part(0).op == Op::root ? Tree::document_node : from.id, visit);
+    case Op::root:
+      return visit(Tree::document_node);
+    default:
+      return visit(from.id);
+  }
+}
+
 }  // namespace ecluse::xpath

@@ -46,7 +46,7 @@ enum class Op : std::uint8_t {
   cast_as,
   path,    ///< parts: start, then steps to nodes, evaluated for each node before
   map,     ///< parts: start, and a step that gives values or uses its position
-  step,    ///< `axis`, `test`; parts are its predicates
+  step,    ///< `axis`, `test`; parts are its predicates; `number`: 0, or 1 + that of its table
   filter,  ///< parts: what is filtered, then predicates
   call,
   user_call,
@@ -65,6 +65,7 @@ enum class Op : std::uint8_t {
   listed,  ///< whether `codes` has the one value of the part; `number`: single_codes or 0
   memo,    ///< parts: one; `number`: of the value that is found once per document
   column,  ///< parts: one; `number`: of the values that are found once per context node
+  keyed,   ///< parts: a memo of nodes, a text_test of each, the path it is; `number`: of the table
 };
 
 /// Of `listed`: what has a blank in it is in no list.
@@ -107,6 +108,7 @@ struct Facts {
   bool peers : 1 = false;         ///< no node is below another
   bool in_tree : 1 = false;       ///< of a path: all its nodes are in the tree of the context node
   bool needs_list : 1 = false;    ///< of a step: a predicate asks for last()
+  bool plain : 1 = false;         ///< steps without predicates from the context node or its root
 };
 
 /// What a predicate does with its value.

@@ -42,19 +42,6 @@ const Tree* Shared::document(std::string_view uri) const {
   return found == documents_.end() ? nullptr : &found->second->tree;
 }
 
-std::uint32_t Shared::memo(std::string key) {
-  const auto next = static_cast<std::uint32_t>(memos_.size());
-  return memos_.try_emplace(std::move(key), next).first->second;
-}
-
-std::uint32_t Shared::column(std::string key) {
-  const auto next = static_cast<std::uint32_t>(columns_.size());
-  const auto [found, added] = columns_.try_emplace(std::move(key), next);
-  if (added) uses_.push_back(0);
-  ++uses_[found->second];
-  return found->second;
-}
-
 Evaluation::Evaluation(const Shared& shared) : shared_(&shared) {}
 
 void Evaluation::begin(const Tree& document, const Moment& now) {
@@ -63,8 +50,10 @@ void Evaluation::begin(const Tree& document, const Moment& now) {
   scratch_.rewind({});
   lasting_.rewind({});
   for (auto& memo : memos_) memo = {};
-  memos_.resize(shared_->memos());
-  columns_.begin(document, shared_->columns());
+  memos_.resize(shared_->memos().size());
+  columns_.begin(document, shared_->columns().size());
+  for (auto& table : key_tables_) table.state = KeyTable::State::unknown, table.nodes.clear();
+  known_calls_.clear();
   error_.reset();
   turns_left_ = most_turns;
   depth_ = 0;
@@ -86,8 +75,13 @@ Sequence Evaluation::kept(const Sequence& value) {
 }
 
 Evaluation::Memo& Evaluation::memo(std::uint32_t number) {
-  if (number >= memos_.size()) memos_.resize(shared_->memos());
+  if (number >= memos_.size()) memos_.resize(shared_->memos().size());
   return memos_[number];
+}
+
+KeyTable& Evaluation::key_table(std::uint32_t number) {
+  if (number >= key_tables_.size()) key_tables_.resize(shared_->keys().size());
+  return key_tables_[number];
 }
 
 bool Evaluation::enter() {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <functional>
 #include <map>
 #include <memory>
@@ -13,6 +14,9 @@
 #include <vector>
 
 #include "validation/xpath/columns.hpp"
+#include "validation/xpath/keys.hpp"
+#include "validation/xpath/known_calls.hpp"
+#include "validation/xpath/numbering.hpp"
 #include "validation/xpath/regex.hpp"
 #include "validation/xpath/tree.hpp"
 #include "validation/xpath/value.hpp"
@@ -43,23 +47,23 @@ class Shared {
   [[nodiscard]] RegexCache& regexes() { return regexes_; }
   [[nodiscard]] const RegexCache& regexes() const { return regexes_; }
 
-  /// The number of the value that is the same wherever `key` is evaluated in a document.
-  std::uint32_t memo(std::string key);
-  [[nodiscard]] std::size_t memos() const { return memos_.size(); }
-
-  /// The number of the values that are the same for one node wherever `key` is evaluated.
-  std::uint32_t column(std::string key);
-  [[nodiscard]] std::size_t columns() const { return columns_.size(); }
-  /// Whether it is written more than once, and pays.
-  [[nodiscard]] bool is_shared_column(std::uint32_t number) const { return uses_[number] > 1; }
+  /// What is the same wherever it is evaluated in a document.
+  [[nodiscard]] Numbering& memos() { return memos_; }
+  [[nodiscard]] const Numbering& memos() const { return memos_; }
+  /// What is the same for one node wherever it is evaluated.
+  [[nodiscard]] Numbering& columns() { return columns_; }
+  [[nodiscard]] const Numbering& columns() const { return columns_; }
+  /// Tables of nodes by text.
+  [[nodiscard]] Numbering& keys() { return keys_; }
+  [[nodiscard]] const Numbering& keys() const { return keys_; }
 
  private:
   struct Beside;
   Names names_;
   std::map<std::string, std::unique_ptr<const Beside>, std::less<>> documents_;
-  std::map<std::string, std::uint32_t> memos_;
-  std::map<std::string, std::uint32_t> columns_;
-  std::vector<std::uint32_t> uses_;  ///< of each column
+  Numbering memos_;
+  Numbering columns_;
+  Numbering keys_;
   RegexCache regexes_;
 };
 
@@ -137,6 +141,9 @@ class Evaluation {
     return columns_.at(number, node, lasting_);
   }
 
+  [[nodiscard]] KeyTable& key_table(std::uint32_t number);
+  [[nodiscard]] KnownCalls& known_calls() { return known_calls_; }
+
   /// Counts the calls of user functions in each other; false when they are too deep.
   [[nodiscard]] bool enter();
   void leave() { --depth_; }
@@ -158,6 +165,8 @@ class Evaluation {
   Arena lasting_;
   std::vector<Memo> memos_;
   Columns columns_;
+  std::deque<KeyTable> key_tables_;
+  KnownCalls known_calls_;
   RegexCache regexes_;
   std::optional<DynamicError> error_;
   std::uint64_t turns_left_ = most_turns;

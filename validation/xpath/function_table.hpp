@@ -69,6 +69,7 @@ struct FunctionRow {
   Default last_argument = Default::none;
   Stable stable = Stable::always;
   Prepare prepare = nullptr;
+  bool of_name = false;  ///< of the node that is its only argument, the expanded name is enough
 };
 
 /// Rows of one namespace; several rows may have one name and different numbers of arguments.

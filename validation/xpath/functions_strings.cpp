@@ -121,9 +121,16 @@ Sequence normalize_space(Call& call) {
   return Item::of_string({room.data(), size});
 }
 
+/// Codes are mostly written in the case that is asked for.
 template <std::string (*Mapped)(std::string_view)>
 Sequence with_case(Call& call) {
+  constexpr bool upper = Mapped == upper_case;
   const auto text = call.text(0);
+  const auto stays = [](char c) {
+    return static_cast<unsigned char>(c) < 0x80 &&
+           (upper ? c < 'a' || c > 'z' : c < 'A' || c > 'Z');
+  };
+  if (std::ranges::all_of(text, stays)) return Item::of_string(text);
   const auto mapped = Mapped(text);
   return mapped == text ? Item::of_string(text) : call.string(mapped);
 }

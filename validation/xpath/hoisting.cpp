@@ -1,6 +1,7 @@
 // The second half of analysis.hpp: what is the same for all nodes of a document is found once, and
 // shared by all expressions of a rulebook that ask for it.
 #include <algorithm>
+#include <array>
 
 #include "validation/xpath/analysis.hpp"
 
@@ -86,6 +87,7 @@ class Hoisting {
       expr->parts[i] = hoist(part);
       expr->parts[i]->selects = part->selects;
     }
+    note_table(*expr);
     return is_of_node(*expr) ? column(expr) : expr;
   }
 
@@ -97,12 +99,14 @@ class Hoisting {
     return somewhere && !depends && expr.free_locals == 0 && expr.op != Op::root &&
            expr.op != Op::memo;
   }
-  /// Whether the context node alone decides the value, which is at most one, and finding it takes
-  /// more than a look.
+  /// Whether the context node alone decides the value, which is at most one (of atomic values, one
+  /// for all that is likely), and finding it takes more than a look.
   static bool is_of_node(const Expr& expr) {
     const auto& facts = expr.facts;
     const bool depends = facts.uses_position || facts.uses_binding || expr.free_locals != 0;
-    if (depends || !facts.uses_item || static_type(expr).takes_several()) return false;
+    const auto type = static_type(expr);
+    if (depends || !facts.uses_item || (type.takes_several() && !is_atomic(type.item)))
+      return false;
     switch (expr.op) {
       case Op::call:
       case Op::cast_as:
@@ -138,14 +142,41 @@ class Hoisting {
   /// Within what is evaluated once: the parts that are evaluated several times for it.
   void hoist_repeated(Expr& expr) {
     for (std::size_t i = 0; i < expr.parts.size(); ++i) {
-      if (!is_repeated(expr, i)) {
-        hoist_repeated(*expr.parts[i]);
-        continue;
-      }
       const auto selects = expr.parts[i]->selects;
-      expr.parts[i] = hoist(expr.parts[i]);
+      if (is_repeated(expr, i)) {
+        expr.parts[i] = hoist(expr.parts[i]);
+      } else {
+        hoist_repeated(*expr.parts[i]);
+        expr.parts[i] = keyed(expr.parts[i]);
+      }
       expr.parts[i]->selects = selects;
     }
+    note_table(expr);
+  }
+
+  /// Of a step whose first predicate is a text_test: the table of what it names.
+  void note_table(Expr& step) {
+    const bool below = step.axis == Axis::child || step.axis == Axis::descendant;
+    const bool named = step.test.name != 0 && step.test.kind == Type::element;
+    if (step.op != Op::step || step.parts.empty() || !below || !named) return;
+    const auto test = text_test(step.part(0));
+    if (test && step.part(0).selects == Selects::by_truth)
+      step.number = 1 + number_of_table(step.test.name, *test, shared_);
+  }
+
+  /// Of a common path whose last step asks for a text alone: the nodes before that test are one
+  /// memo for all texts.
+  Expr* keyed(Expr* path) {
+    if (path->op != Op::path || path->parts.size() < 3 || !is_common(*path)) return path;
+    const auto& last = *path->parts.back();
+    if (last.op != Op::step || last.parts.size() != 1 || last.number == 0) return path;
+    auto* const step = like(last, Op::step, {});
+    step->number = 0;
+    auto* const nodes = like(*path, Op::path, path->parts);
+    nodes->parts.back() = step;
+    auto* const made = like(*path, Op::keyed, std::array{memo(nodes), last.parts[0], path});
+    made->number = shared_.keys().add(key_of(*nodes) + key_of(*text_test(last.part(0))->key));
+    return made;
   }
   static bool is_repeated(const Expr& expr, std::size_t part) {
     switch (expr.op) {
@@ -165,6 +196,7 @@ class Hoisting {
   Expr* like(const Expr& expr, Op op, std::span<Expr* const> parts) {
     auto* const made = code_.arena.make<Expr>(expr);
     made->op = op;
+    made->facts.plain = false;
     made->parts = code_.arena.array<Expr*>(parts.size());
     std::copy(parts.begin(), parts.end(), made->parts.begin());
     return made;
@@ -178,7 +210,7 @@ class Hoisting {
   Expr* memo(Expr* expr) {
     auto* const made = like(*expr, Op::memo, std::span(&expr, 1));
     made->type = static_type(*expr);
-    made->number = shared_.memo(key_of(*expr));
+    made->number = shared_.memos().add(key_of(*expr));
     made->facts.sorted |= expr->op == Op::path;
     return made;
   }
@@ -186,7 +218,7 @@ class Hoisting {
   Expr* column(Expr* expr) {
     auto* const made = like(*expr, Op::column, std::span(&expr, 1));
     made->type = static_type(*expr);
-    made->number = shared_.column(key_of(*expr));
+    made->number = shared_.columns().add(key_of(*expr));
     return made;
   }
 
@@ -206,6 +238,7 @@ class Hoisting {
     start->facts.uses_root = true;
     start->facts.sorted = start->facts.peers = false;
     start->type = {static_type(path.part(common - 1)).item, Occurs::many, 0};
+    path.facts.plain = false;
     path.parts[common - 1] = start;
     path.parts = path.parts.subspan(common - 1);
   }

@@ -45,12 +45,11 @@ void Analysis::drop_blank_checks(Expr& both) {
 }
 
 Expr* Analysis::listing(Expr* call) {
-  constexpr std::size_t few = 40;  // bytes that are as soon read as looked up
   if (!is_call(*call, "contains", 2) || !is_call(call->part(1), "concat", 3)) return call;
   const auto list = written(call->part(0));
   const auto& framed = call->part(1);
   const bool between_blanks = written(framed.part(0)) == " " && written(framed.part(2)) == " ";
-  if (!list || list->size() < few || !between_blanks) return call;
+  if (!list || !between_blanks) return call;
   auto* const made = make(Op::listed, {framed.parts[1]}, *call);
   made->codes = code_.arena.make<CodeList>(*list, code_.arena);
   return made;

@@ -30,6 +30,9 @@ class Names {
   NameId add(std::string_view ns, std::string_view local);
   /// 0 when no expression speaks of it.
   [[nodiscard]] NameId find(std::string_view ns, std::string_view local) const;
+  /// Of a number that was given.
+  [[nodiscard]] std::string_view ns(NameId name) const { return kept_[name - 1].ns; }
+  [[nodiscard]] std::string_view local(NameId name) const { return kept_[name - 1].local; }
   /// One more than the greatest number given.
   [[nodiscard]] std::size_t size() const { return ids_.size() + 1; }
 

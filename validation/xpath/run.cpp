@@ -1,5 +1,6 @@
 #include "validation/xpath/run.hpp"
 
+#include "validation/xpath/axes.hpp"
 #include "validation/xpath/expression.hpp"
 
 namespace ecluse::xpath {
@@ -30,6 +31,7 @@ Sequence Run::value(const Expr& expr, const Here& here) {
     case Op::sequence:
     case Op::filter:
     case Op::for_each:
+    case Op::keyed:
       return value_of_sequence(expr, here);
     case Op::condition: {
       const bool yes = truth_of(expr.part(0), here);
@@ -102,6 +104,13 @@ bool Run::truth_of(const Expr& expr, const Here& here) {
       return !truth_of(expr.part(0), here);
     case Op::boolean_of:
       return truth_of(expr.part(0), here);
+    case Op::memo:
+      if (const auto known = memo(expr, here); !evaluation_.failed())
+        return truth(known, evaluation_);
+      return false;
+    case Op::column:
+      if (keeps(expr, here)) break;
+      return truth_of(expr.part(0), here);
     case Op::exists:
       return any(expr.part(0), here);
     case Op::is_empty:
@@ -121,6 +130,7 @@ bool Run::truth_of(const Expr& expr, const Here& here) {
       return castable_as(expr, here);
     case Op::step:
     case Op::path:
+    case Op::keyed:
       return any(expr, here);
     case Op::condition: {
       const bool yes = truth_of(expr.part(0), here);
@@ -134,6 +144,8 @@ bool Run::truth_of(const Expr& expr, const Here& here) {
 }
 
 bool Run::any(const Expr& expr, const Here& here) {
+  if (is_plain_at(expr, here))
+    return !walk_plain(expr, here.item.node(), [](NodeId) { return false; });
   bool found = false;
   auto stop = [&](const Item&) { return found = true, false; };
   each(expr, here, Order::as_found, stop);
@@ -143,6 +155,10 @@ bool Run::any(const Expr& expr, const Here& here) {
 std::size_t Run::count(const Expr& expr, const Here& here) {
   if (!expr.facts.sorted) return value(expr, here).size();
   std::size_t size = 0;
+  if (is_plain_at(expr, here)) {
+    walk_plain(expr, here.item.node(), [&](NodeId) { return ++size, true; });
+    return size;
+  }
   auto one_more = [&](const Item&) { return ++size, true; };
   each(expr, here, Order::as_found, one_more);
   return size;
@@ -157,6 +173,10 @@ bool Run::each_of(const Sequence& value, Visit visit) {
 
 bool Run::each(const Expr& expr, const Here& here, Order order, Visit visit) {
   const bool as_found = order == Order::as_found || expr.facts.sorted;
+  if (as_found && is_plain_at(expr, here)) {
+    const auto from = here.item.node();
+    return walk_plain(expr, from, [&](NodeId id) { return visit(from.tree->item(id)); });
+  }
   switch (expr.op) {
     case Op::step:
       if (as_found) return each_of_step(expr, here, visit);
@@ -174,6 +194,10 @@ bool Run::each(const Expr& expr, const Here& here, Order order, Visit visit) {
       return each_mapped(expr, here, visit);
     case Op::filter:
       return each_of_filter(expr, here, visit);
+    case Op::keyed:
+      return each_keyed(expr, here, visit);
+    case Op::column:
+      return each_of_column(expr, here, order, visit);
     case Op::united:
       if (!as_found) break;
       return each(expr.part(0), here, order, visit) && each(expr.part(1), here, order, visit);
@@ -275,9 +299,7 @@ Sequence Run::found_binding(Binding& binding) {
 /// A value that is the same for all nodes of the document, found once.
 Sequence Run::memo(const Expr& expr, const Here& here) {
   const auto& part = expr.part(0);
-  const bool elsewhere =
-      !here.has_item || !here.item.is_node() || here.item.node().tree != &evaluation_.document();
-  if (elsewhere && part.facts.uses_root) return value(part, here);
+  if (part.facts.uses_root && !is_in_document(here)) return value(part, here);
   using State = Evaluation::Memo::State;
   if (evaluation_.memo(expr.number).state == State::unknown) {
     const auto found = value(part, here);
@@ -297,15 +319,23 @@ Sequence Run::memo(const Expr& expr, const Here& here) {
 /// asker finds its own.
 Sequence Run::column(const Expr& expr, const Here& here) {
   const auto& part = expr.part(0);
-  const bool ours =
-      here.has_item && here.item.is_node() && here.item.node().tree == &evaluation_.document();
-  if (!ours || !evaluation_.shared().is_shared_column(expr.number)) return value(part, here);
+  if (!keeps(expr, here)) return value(part, here);
   const auto node = here.item.node().id;
   if (const auto* const known = evaluation_.column(expr.number, node).find(node)) return *known;
   const auto found = value(part, here);
   if (evaluation_.failed()) return {};
   evaluation_.column(expr.number, node).keep(node, found, evaluation_.lasting());
   return found;
+}
+
+/// Whoever may have seen enough before an error goes the way that meets it or not.
+bool Run::each_of_column(const Expr& expr, const Here& here, Order order, Visit visit) {
+  if (keeps(expr, here)) {
+    const auto found = column(expr, here);
+    if (!evaluation_.failed()) return each_of(found, visit);
+    evaluation_.take_error();
+  }
+  return each(expr.part(0), here, order, visit);
 }
 
 bool Run::fail_focus(const Here& here) {

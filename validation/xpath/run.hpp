@@ -50,6 +50,9 @@ class Run {
   /// Whether there is an item.
   bool any(const Expr& expr, const Here& here);
   std::size_t count(const Expr& expr, const Here& here);
+  /// Of keys.hpp.
+  std::optional<std::span<const NodeId>> elements_with(NameId name, const TextTest& test,
+                                                       std::uint32_t number);
 
  private:
   enum class Order : std::uint8_t { as_value, as_found };
@@ -69,6 +72,10 @@ class Run {
   Sequence found_binding(Binding& binding);
   Sequence memo(const Expr& expr, const Here& here);
   Sequence column(const Expr& expr, const Here& here);
+  bool each_of_column(const Expr& expr, const Here& here, Order order, Visit visit);
+  bool keeps(const Expr& column, const Here& here) const {
+    return is_in_document(here) && evaluation_.shared().columns().is_shared(column.number);
+  }
   Sequence context(const Here& here);
   Sequence root(const Here& here);
   bool needs_item(const Here& here) { return here.has_item || fail_focus(here); }
@@ -76,10 +83,17 @@ class Run {
     return (here.has_item && here.item.is_node()) || fail_focus(here);
   }
   bool fail_focus(const Here& here);
+  static bool is_plain_at(const Expr& expr, const Here& here) {
+    return expr.facts.plain && here.has_item && here.item.is_node();
+  }
+  bool is_in_document(const Here& here) const {
+    return here.has_item && here.item.is_node() && here.item.node().tree == &evaluation_.document();
+  }
 
   // run_paths.cpp
   static bool leads_nowhere(const Expr& path, const Here& here);
   bool each_of_path(const Expr& path, std::size_t index, const Item& from, Visit visit);
+  std::optional<std::span<const NodeId>> nodes_below_with_key(const Expr& step, Node node);
   bool each_of_filtered_step(const Expr& step, Node node, Visit visit);
   bool each_mapped(const Expr& map, const Here& here, Visit visit);
   Sequence mapped(const Expr& map, const Here& here);
@@ -92,7 +106,15 @@ class Run {
   Sequence shared_nodes(const Expr& expr, const Here& here);
   Sequence in_order(Gather& found);
 
+  // keys.cpp
+  const NodesByText* table(std::uint32_t number, const TextTest& test,
+                           std::span<const NodeId> nodes);
+  void fill(NodesByText& table, const TextTest& test, std::span<const NodeId> nodes);
+  bool each_keyed(const Expr& expr, const Here& here, Visit visit);
+
   // run_operators.cpp
+  std::optional<std::string_view> text_of_plain(const Expr& expr, const Here& here);
+  Sequence argument(const Expr& expr, const SequenceType& type, const Here& here);
   std::optional<Item> atomic_operand(const Expr& expr, const Here& here);
   Sequence single_comparison(const Expr& expr, const Here& here);
   Sequence node_comparison(const Expr& expr, const Here& here);
@@ -108,6 +130,7 @@ class Run {
   bool castable_as(const Expr& expr, const Here& here);
   Sequence call(const Expr& expr, const Here& here);
   Sequence user_call(const Expr& expr, const Here& here);
+  Sequence called(const UserFunction& function, std::span<const Sequence> values);
   Sequence beside(const Expr& expr, const Here& here);
 
   Evaluation& evaluation_;

@@ -2,14 +2,31 @@
 #include <array>
 
 #include "validation/xpath/analysis.hpp"
+#include "validation/xpath/axes.hpp"
 #include "validation/xpath/expression.hpp"
 #include "validation/xpath/general.hpp"
 #include "validation/xpath/run.hpp"
 
 namespace ecluse::xpath {
 
+/// The text of the one node of a plain expression; nothing for no node, for several and for any
+/// other expression.
+std::optional<std::string_view> Run::text_of_plain(const Expr& expr, const Here& here) {
+  if (!is_plain_at(expr, here)) return std::nullopt;
+  const auto from = here.item.node();
+  auto only = Tree::none;
+  const bool single = walk_plain(expr, from, [&](NodeId id) {
+    const bool first = only == Tree::none;
+    only = id;
+    return first;
+  });
+  if (!single || only == Tree::none) return std::nullopt;
+  return from.tree->string_value(only, evaluation_.scratch());
+}
+
 /// The one atomic value of an operand; nothing for an empty sequence or a failure.
 std::optional<Item> Run::atomic_operand(const Expr& expr, const Here& here) {
+  if (const auto text = text_of_plain(expr, here)) return Item::of_untyped(*text);
   const auto found = value(expr, here);
   if (evaluation_.failed() || found.empty()) return std::nullopt;
   if (found.size() > 1) {
@@ -76,6 +93,13 @@ bool Run::compares_with_one(const Expr& expr, const Item& right, const Here& her
     return !found && !evaluation_.failed();
   };
   const auto& left = expr.part(0);
+  if (text && is_plain_at(left, here)) {
+    const auto from = here.item.node();
+    return !walk_plain(left, from, [&](NodeId id) {
+      return !texts_stand(expr.comparison, from.tree->string_value(id, evaluation_.scratch()),
+                          sought);
+    });
+  }
   if (static_type(left).takes_several()) {
     each(left, here, Order::as_found, meets);
   } else {
@@ -159,6 +183,13 @@ bool Run::castable_as(const Expr& expr, const Here& here) {
   return castable(found.front(), expr.type.item, evaluation_);
 }
 
+/// By the function conversion rules. Most arguments are the text of one node.
+Sequence Run::argument(const Expr& expr, const SequenceType& type, const Here& here) {
+  if (type.item == Type::string)
+    if (const auto text = text_of_plain(expr, here)) return Item::of_string(*text);
+  return converted(value(expr, here), type, evaluation_);
+}
+
 Sequence Run::call(const Expr& expr, const Here& here) {
   constexpr std::size_t few = 6;
   std::array<Sequence, few> room;
@@ -168,7 +199,7 @@ Sequence Run::call(const Expr& expr, const Here& here) {
   for (std::size_t i = 0; i < count; ++i) {
     const auto& type = expr.row->parameters[std::min<std::size_t>(
         i, expr.row->most == FunctionRow::unlimited ? expr.row->least - 1U : few - 1)];
-    values[i] = converted(value(expr.part(i), here), type, evaluation_);
+    values[i] = argument(expr.part(i), type, here);
     if (evaluation_.failed()) return {};
   }
   Call call{evaluation_, values};
@@ -179,9 +210,21 @@ Sequence Run::user_call(const Expr& expr, const Here& here) {
   const auto& function = *expr.function;
   const auto values = evaluation_.scratch().array<Sequence>(expr.parts.size());
   for (std::size_t i = 0; i < values.size(); ++i) {
-    values[i] = converted(value(expr.part(i), here), function.parameters[i], evaluation_);
+    values[i] = argument(expr.part(i), function.parameters[i], here);
     if (evaluation_.failed()) return {};
   }
+  const bool one_text = values.size() == 1 && values.front().size() == 1 &&
+                        values.front().front().type() == Type::string;
+  if (!one_text) return called(function, values);
+  const auto text = values.front().front().text();
+  auto& known = evaluation_.known_calls();
+  if (const auto* const value = known.find(function, text)) return *value;
+  const auto found = called(function, values);
+  if (!evaluation_.failed()) known.keep(function, text, found, evaluation_.lasting());
+  return found;
+}
+
+Sequence Run::called(const UserFunction& function, std::span<const Sequence> values) {
   if (function.body == nullptr) return evaluation_.fail("XPST0017", "a function without a body");
   auto result = Sequence();
   if (evaluation_.enter())

@@ -58,16 +58,29 @@ bool Run::each_of_step(const Expr& step, const Here& here, Visit visit) {
   return each_selected(step.parts, found.take(), visit);
 }
 
+/// Of a step whose first predicate has a table: the nodes that pass it below a node that has many.
+std::optional<std::span<const NodeId>> Run::nodes_below_with_key(const Expr& step, Node node) {
+  constexpr NodeId few = 64;
+  const auto end = node.tree->end(node.id);
+  if (step.number == 0 || end - node.id < few || node.tree != &evaluation_.document())
+    return std::nullopt;
+  const auto all = elements_with(step.test.name, *text_test(step.part(0)), step.number - 1);
+  if (!all) return std::nullopt;
+  const auto from = std::lower_bound(all->begin(), all->end(), node.id + 1);
+  return std::span(from, std::lower_bound(from, all->end(), end));
+}
+
 /// Predicates that need no list: each counts the nodes that come to it.
 bool Run::each_of_filtered_step(const Expr& step, Node node, Visit visit) {
   const auto& tree = *node.tree;
+  const auto known = nodes_below_with_key(step, node);
   const auto counts = evaluation_.scratch().array<std::int64_t>(step.parts.size());
   std::fill(counts.begin(), counts.end(), 0);
   bool more = true;
-  walk(step.axis, tree, node.id, step.test, [&](NodeId id) {
+  const auto meet = [&](NodeId id) {
     const auto item = tree.item(id);
     bool last_one = false;
-    for (std::size_t i = 0; i < step.parts.size(); ++i) {
+    for (std::size_t i = known ? 1 : 0; i < step.parts.size(); ++i) {
       const auto& predicate = step.part(i);
       ++counts[i];
       if (predicate.selects == Selects::by_position) {
@@ -80,7 +93,14 @@ bool Run::each_of_filtered_step(const Expr& step, Node node, Visit visit) {
     }
     more = visit(item);
     return more && !last_one;
-  });
+  };
+  const auto is_on_axis = [&](NodeId id) {
+    return step.axis == Axis::descendant || tree.parent(id) == node.id;
+  };
+  if (known)
+    std::ranges::all_of(*known, [&](NodeId id) { return !is_on_axis(id) || meet(id); });
+  else
+    walk(step.axis, tree, node.id, step.test, meet);
   return more && !evaluation_.failed();
 }
 
@@ -143,6 +163,11 @@ Sequence Run::in_order(Gather& found) {
 
 Sequence Run::nodes(const Expr& expr, const Here& here) {
   Gather found(evaluation_.scratch());
+  if (is_plain_at(expr, here)) {
+    const auto from = here.item.node();
+    walk_plain(expr, from, [&](NodeId id) { return found.add(from.tree->item(id)), true; });
+    return expr.facts.sorted ? found.take() : in_order(found);
+  }
   auto add = [&](const Item& item) { return found.add(item), true; };
   each(expr, here, Order::as_found, add);
   if (evaluation_.failed()) return {};

@@ -22,24 +22,25 @@ class Tree::Naming {
  public:
   explicit Naming(const Names& names) : names_(names) {}
 
-  NameId of(std::string_view ns, std::string_view local) {
-    const auto address = reinterpret_cast<std::uintptr_t>(local.data());
+  /// Of an element or an attribute.
+  template <class Named>
+  NameId of(const Named& named) {
+    const auto address = reinterpret_cast<std::uintptr_t>(named.name.data());
     auto& known = known_[(address >> 3U ^ address >> 9U) % known_.size()];
-    if (known.local != local.data() || known.ns != ns.data() || known.size != local.size() ||
-        known.ns_size != ns.size())
-      known = {local.data(), ns.data(), local.size(), ns.size(), names_.find(ns, local)};
+    if (!same(known.local, named.name) || !same(known.ns, named.ns))
+      known = {named.name, named.ns, names_.find(named.ns, named.name)};
     return known.name;
   }
   [[nodiscard]] const Names& names() const { return names_; }
 
  private:
   struct Known {
-    const char* local = nullptr;
-    const char* ns = nullptr;
-    std::size_t size = 0;
-    std::size_t ns_size = 0;
+    std::string_view local, ns;
     NameId name = 0;
   };
+  static bool same(std::string_view a, std::string_view b) {
+    return a.data() == b.data() && a.size() == b.size();
+  }
   const Names& names_;
   std::array<Known, 128> known_{};
 };
@@ -73,18 +74,18 @@ NodeId Tree::open(const Element& element, NodeId parent, Naming& naming) {
     return id;
   }
   rows_.push_back({&element, parent, 0, 0, Type::element});
-  name(id, naming.of(element.ns, element.name), naming.names());
+  name(id, naming.of(element), naming.names());
   for (const auto& attribute : element.attributes) {
     const auto own = static_cast<NodeId>(rows_.size());
     rows_.push_back({&attribute, id, own + 1, 0, Type::attribute});
-    name(own, naming.of(attribute.ns, attribute.name), naming.names());
+    name(own, naming.of(attribute), naming.names());
   }
-  const bool in_runs = [&] {
+  const auto in_runs = [&] {
     for (const auto* child = element.first_child; child != nullptr; child = child->next)
       if (child->name.empty()) return true;
     return false;
-  }();
-  if (!in_runs && !own_text(element).empty()) {
+  };
+  if (!own_text(element).empty() && !in_runs()) {
     const auto next = static_cast<NodeId>(rows_.size() + 1);
     rows_.push_back({&element, id, next, 0, Type::text});
   }
@@ -92,6 +93,8 @@ NodeId Tree::open(const Element& element, NodeId parent, Naming& naming) {
 }
 
 void Tree::add_document(const Document& document, Naming& naming) {
+  constexpr std::size_t ordinary = 2'048;  // nodes of an invoice of twenty lines
+  rows_.reserve(ordinary);
   rows_.push_back({nullptr, none, 0, 0, Type::document});
   const auto* element = document.root();
   auto parent = document_node;
@@ -117,9 +120,14 @@ void Tree::add_document(const Document& document, Naming& naming) {
 void Tree::index_names() {
   ends_.assign(counts_.size(), 0);
   std::uint32_t room = 0;
-  for (const auto& row : rows_)
-    if (row.kind == Type::element && row.name != 0 && ends_[row.name] == 0)
+  for (NodeId id = 0; id < rows_.size(); ++id) {
+    const auto& row = rows_[id];
+    if (row.kind != Type::element) continue;
+    if (row.name == 0)
+      unnamed_.push_back(id);
+    else if (ends_[row.name] == 0)
       ends_[row.name] = room += counts_[row.name];
+  }
   by_name_.resize(room);
   auto left = counts_;
   for (NodeId id = 0; id < rows_.size(); ++id)

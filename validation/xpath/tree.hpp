@@ -50,6 +50,9 @@ class Tree {
   /// The elements of that name, in document order; none for the name 0.
   [[nodiscard]] std::span<const NodeId> elements_named(NameId name) const;
 
+  /// The elements whose name no expression speaks of, in document order.
+  [[nodiscard]] std::span<const NodeId> elements_unnamed() const { return unnamed_; }
+
   /// Whether an element or an attribute has that name.
   [[nodiscard]] bool has(NameId name) const {
     return name < present_.size() && present_[name] != 0;
@@ -114,7 +117,8 @@ class Tree {
   void index_names();
 
   std::vector<Row> rows_;
-  std::vector<NodeId> by_name_;        ///< elements sorted by name, then in document order
+  std::vector<NodeId> by_name_;  ///< elements sorted by name, then in document order
+  std::vector<NodeId> unnamed_;
   std::vector<std::uint8_t> present_;  ///< by name
   std::vector<std::uint8_t> pairs_;    ///< by number of the pair
   std::vector<std::uint32_t> counts_;  ///< elements of each name

@@ -33,6 +33,16 @@ TEST(UserFunction, GivesTheSequenceOfItsBody) {
             "R /a: 1 2 2 9");
 }
 
+TEST(UserFunction, GivesToEachTextItsOwn) {
+  const auto* functions =
+      "<xsl:function name='t:f'><xsl:param name='x' as='xs:string'/>"
+      "<xsl:sequence select=\"upper-case($x), 'f'\"/></xsl:function>"
+      "<xsl:function name='t:g'><xsl:param name='x' as='xs:string'/>"
+      "<xsl:sequence select=\"concat($x, 'g')\"/></xsl:function>";
+  EXPECT_EQ(value_of(functions, "for $t in ('a', 'b', 'a') return (t:f($t), t:g($t))"),
+            "R /a: A f ag B f bg A f ag");
+}
+
 TEST(UserFunction, Chooses) {
   const auto* functions =
       "<xsl:function name='t:f'><xsl:param name='x'/><xsl:choose>"

@@ -57,7 +57,7 @@ TEST(Columns, AreSharedByExpressionsThatSayTheSame) {
   EXPECT_EQ(asked.root("normalize-space(c) = 'S'").number, number);
   EXPECT_NE(asked.root("normalize-space(d) = 'S'").number, number);
   EXPECT_NE(asked.root("normalize-space(c) = 'Z'").number, number);
-  EXPECT_TRUE(asked.shared().is_shared_column(number));
+  EXPECT_TRUE(asked.shared().columns().is_shared(number));
   for (const auto* text : {"normalize-space(.)", "c", "position() = 2", "c[. = current()] = 1"})
     EXPECT_NE(asked.root(text).op, Op::column) << text;
 }

@@ -21,6 +21,11 @@ inline xpath::StaticContext plain_context(xpath::Shared& shared) {
   return context;
 }
 
+/// What a column keeps, or the expression itself.
+inline const xpath::Expr& behind_column(const xpath::Expr& expr) {
+  return expr.op == xpath::Op::column ? expr.part(0) : expr;
+}
+
 /// A document, and the expressions that are asked of it.
 class Asked {
  public:

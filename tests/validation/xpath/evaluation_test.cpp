@@ -39,10 +39,10 @@ TEST(Evaluation, ForgetsTheDocumentBefore) {
 
 TEST(Shared, GivesOneNumberToOneKey) {
   Shared shared;
-  const auto first = shared.memo("a");
-  EXPECT_EQ(shared.memo("a"), first);
-  EXPECT_NE(shared.memo("b"), first);
-  EXPECT_EQ(shared.memos(), 2U);
+  const auto first = shared.memos().add("a");
+  EXPECT_EQ(shared.memos().add("a"), first);
+  EXPECT_NE(shared.memos().add("b"), first);
+  EXPECT_EQ(shared.memos().size(), 2U);
 }
 
 TEST(Shared, HasTheDocumentsBesideTheRulebook) {

@@ -19,7 +19,7 @@ TEST(Hoisting, SharesItBetweenExpressions) {
   const auto first = asked.root("a = sum(//a)").part(0).part(1).number;
   EXPECT_EQ(asked.root("sum(//a) > b").part(0).part(0).number, first);
   EXPECT_NE(asked.root("sum(//b) > b").part(0).part(0).number, first);
-  EXPECT_EQ(asked.shared().memos(), 2U);
+  EXPECT_EQ(asked.shared().memos().size(), 2U);
 }
 
 TEST(Hoisting, TakesTheStartOfAPathWhoseRestDepends) {

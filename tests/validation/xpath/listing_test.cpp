@@ -5,7 +5,6 @@
 namespace ecluse::xpath {
 namespace {
 
-/// Over the size from which a list is looked up.
 constexpr auto list = "' AAA BBB CCC DDD EEE FFF GGG HHH III JJJ KKK '";
 
 std::string asks(const std::string& code) {
@@ -22,7 +21,7 @@ TEST(Listing, IsALookIntoATable) {
   ASSERT_EQ(single.parts.size(), 1U) << "the blank is asked for once";
   EXPECT_EQ(single.part(0).number, single_codes);
   for (const auto* text :
-       {"contains(' AA BB ', concat(' ', a, ' '))", "contains(b, concat(' ', a, ' '))",
+       {"contains(b, concat(' ', a, ' '))",
         "contains(' AAA BBB CCC DDD EEE FFF GGG HHH III ', concat('-', a, ' '))",
         "contains(' AAA BBB CCC DDD EEE FFF GGG HHH III ', concat(' ', a, b, ' '))"})
     EXPECT_NE(asked.root(text).op, Op::listed) << text;
