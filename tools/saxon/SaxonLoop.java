@@ -1,8 +1,8 @@
 // Saxon-HE on rulebooks, as services run it: the stylesheets compiled once, the document judged
 // again and again in a warm machine. Usage: judge|read DOCUMENT SECONDS STYLESHEET…
 // With "read" its bytes are parsed each time, else its tree is in memory.
-// Prints "milliseconds-a-document failures", of the processor time of this thread: what compiles and
-// collects beside it is not counted.
+// Prints "milliseconds-a-document failures", of the processor time of the whole process once it is
+// warm: what collects the garbage of a document is part of its cost, as giving back memory is here.
 import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.StringWriter;
@@ -18,18 +18,27 @@ import net.sf.saxon.s9api.XsltExecutable;
 import net.sf.saxon.s9api.XsltTransformer;
 
 public class SaxonLoop {
-  static long failures(List<XsltExecutable> sheets, XdmNode document, Processor processor)
+  static List<String> reports(List<XsltExecutable> sheets, XdmNode document, Processor processor)
       throws Exception {
-    long lines = 0;
+    List<String> reports = new ArrayList<>();
     for (XsltExecutable sheet : sheets) {
       StringWriter out = new StringWriter();
       XsltTransformer transformer = sheet.load();
       transformer.setInitialContextNode(document);
       transformer.setDestination(processor.newSerializer(out));
       transformer.transform();
-      lines += out.toString().lines().count();
+      reports.add(out.toString());
     }
-    return lines;
+    return reports;
+  }
+
+  // In SVRL, or one a line.
+  static long failures(String report) {
+    if (!report.startsWith("<")) return report.lines().count();
+    long found = 0;
+    for (String kind : new String[] {"<svrl:failed-assert", "<svrl:successful-report"})
+      for (int at = report.indexOf(kind); at >= 0; at = report.indexOf(kind, at + 1)) ++found;
+    return found;
   }
 
   static XdmNode built(byte[] bytes, Processor processor) throws Exception {
@@ -37,7 +46,8 @@ public class SaxonLoop {
   }
 
   static long now() {
-    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+    return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+        .getProcessCpuTime();
   }
 
   public static void main(String[] arguments) throws Exception {
@@ -49,13 +59,15 @@ public class SaxonLoop {
     byte[] bytes = Files.readAllBytes(Path.of(arguments[1]));
     XdmNode document = built(bytes, processor);
     double seconds = Double.parseDouble(arguments[2]);
-    long failures = 0, rounds = 0;
+    List<String> reports = List.of();
+    long rounds = 0;
     for (int phase = 0; phase < 2; ++phase) {  // the first warms
       long start = now();
       for (rounds = 0; now() - start < seconds * 1e9; ++rounds)
-        failures = failures(sheets, reads ? built(bytes, processor) : document, processor);
+        reports = reports(sheets, reads ? built(bytes, processor) : document, processor);
       if (phase == 1)
-        System.out.printf("%.4f %d%n", (now() - start) / 1e6 / rounds, failures);
+        System.out.printf("%.4f %d%n", (now() - start) / 1e6 / rounds,
+            reports.stream().mapToLong(SaxonLoop::failures).sum());
     }
   }
 }

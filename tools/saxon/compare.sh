@@ -1,8 +1,13 @@
 #!/bin/sh
 # The rulebooks here and in Saxon-HE (Debian: libsaxonhe-java, default-jdk-headless), on the same
-# documents in the same run: milliseconds of processor time a document, warm. First judging alone,
-# the document already in memory (its tree here is numbered for each rulebook, that of Saxon is not
-# made anew), then reading its bytes and judging.
+# documents in the same run: milliseconds of processor time a document, warm. What is counted:
+#   judge  the document is in memory. Here its nodes are numbered for each rulebook, every time; the
+#          tree of Saxon is made once, before. Both tell each finding with its place and message, Saxon
+#          in the SVRL that published stylesheets write, Écluse as findings.
+#   bare   the same, Saxon writing no more than the ids of what fires.
+#   read   the bytes of the document are parsed every time too, without a schema, and SVRL written.
+# Of Saxon the whole process counts, its collection of garbage included, as memory given back does
+# here; its compiler is warm by then (a phase as long as the one measured comes before it).
 # Usage: BENCH_RULES [SECONDS]   (BENCH_RULES: build/tests/bench/bench_rules)
 set -eu
 bench="$1"
@@ -15,13 +20,19 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
 compare() { # NAME DOCUMENT RULEBOOK…
-  for scope in judge read; do
-    compare_in "$scope" "$@"
+  for kind in judge bare read; do
+    compare_in "$kind" "$@"
   done
 }
 
-compare_in() { # judge|read NAME DOCUMENT RULEBOOK…
-  scope="$1"
+compare_in() { # judge|bare|read NAME DOCUMENT RULEBOOK…
+  kind="$1"
+  form=""
+  scope="$kind"
+  if [ "$kind" = bare ]; then
+    form=--bare
+    scope=judge
+  fi
   shift
   name="$1"
   document="$data/$2"
@@ -30,14 +41,15 @@ compare_in() { # judge|read NAME DOCUMENT RULEBOOK…
   files=""
   for book in "$@"; do
     sheet="$work/$(basename "$book" .sch).xsl"
-    python3 "$tools/schematron_to_xslt.py" "$books/$book" > "$sheet"
+    # shellcheck disable=SC2086 # no form is no argument
+    python3 "$tools/schematron_to_xslt.py" $form "$books/$book" > "$sheet"
     sheets="$sheets $sheet"
     files="$files $books/$book"
   done
   ours=$("$bench" --loop "$scope" "$document" "$seconds" $files)
-  theirs=$(java -cp "$saxon" "$tools/SaxonLoop.java" "$scope" "$document" "$seconds" $sheets 2> "$work/errors") ||
+  theirs=$(java -XX:+UseSerialGC -cp "$saxon" "$tools/SaxonLoop.java" "$scope" "$document" "$seconds" $sheets 2> "$work/errors") ||
     theirs="0 refused"
-  echo "$name/$scope $ours $theirs" | awk '{printf "%-26s %9.4f ms (%s failures)   Saxon %9.4f ms (%s failures)   %.1f times\n", $1, $2, $3, $4, $5, $4 / $2}'
+  echo "$name/$kind $ours $theirs" | awk '{printf "%-26s %9.4f ms (%s failures)   Saxon %9.4f ms (%s failures)   %.1f times\n", $1, $2, $3, $4, $5, $4 / $2}'
 }
 
 ubl=en16931-1.3.16/ubl/EN16931-UBL-validation-preprocessed.sch
