@@ -6,10 +6,10 @@ namespace ecluse::lifecycle {
 
 std::string_view name_of(Fault fault) {
   static constexpr std::array<std::string_view, fault_count> names{
-      "seal_missing",    "seal_broken",   "seal_backdated",  "row_altered",     "row_missing",
-      "row_foreign",     "step_broken",   "state_wrong",     "day_root_wrong",  "day_root_missing",
-      "root_file_wrong", "conservation",  "archive_missing", "archive_altered", "archive_foreign",
-      "answer_altered",  "answer_foreign"};
+      "seal_missing",    "seal_broken",    "seal_backdated",  "row_altered",     "row_missing",
+      "row_foreign",     "step_broken",    "state_wrong",     "day_root_wrong",  "day_root_missing",
+      "root_file_wrong", "conservation",   "archive_missing", "archive_altered", "archive_foreign",
+      "answer_altered",  "answer_foreign", "set_missing",     "set_altered"};
   return names.at(static_cast<std::size_t>(fault));
 }
 
@@ -24,6 +24,8 @@ Result<FsckReport> fsck(const DiskView& disk, const Root& root, const FsckProgre
   if (auto done = check_journal(*connection, report, progress); !done)
     return tl::unexpected(done.error());
   if (auto done = check_files(*connection, disk, root, *standing, report); !done)
+    return tl::unexpected(done.error());
+  if (auto done = check_sets(*connection, disk, root, report); !done)
     return tl::unexpected(done.error());
   return report;
 }

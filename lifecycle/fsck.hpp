@@ -1,8 +1,9 @@
 // Proves that what is remembered is what happened: every seal of the ledger, every row that a seal
 // covers and none besides, where objects stand, the roots of days, the conservation law; and that
-// the files of the archive, of outbound and of preuves are those that the ledger tells. Reads only.
-// Called by `ecluse fsck`, on the main thread, beside a daemon at work if need be: what it reads of
-// the ledger is of one moment. Errors are what hinders it: E_DISK_*, E_LEDGER_*.
+// the files of the archive, of outbound, of preuves and of versions are those that the ledger
+// tells. Reads only. Called by `ecluse fsck`, on the main thread, beside a daemon at work if need
+// be: what it reads of the ledger is of one moment. Errors are what hinders it: E_DISK_*,
+// E_LEDGER_*.
 #pragma once
 
 #include <cstdint>
@@ -36,8 +37,10 @@ enum class Fault : std::uint8_t {
   archive_foreign,
   answer_altered,
   answer_foreign,
+  set_missing,  ///< a decision names it, or it names a file
+  set_altered,
 };
-inline constexpr std::size_t fault_count = 17;
+inline constexpr std::size_t fault_count = 19;
 
 /// "seal_missing"…: in JSON, and the end of the keys of the words.
 std::string_view name_of(Fault fault);
@@ -80,5 +83,8 @@ Result<StandingFiles> list_files(const DiskView& disk, const Root& root);
 
 Done check_files(Connection& connection, const DiskView& disk, const Root& root,
                  const StandingFiles& standing, FsckReport& report);
+
+/// The sets of tables that decisions name.
+Done check_sets(Connection& connection, const DiskView& disk, const Root& root, FsckReport& report);
 
 }  // namespace ecluse::lifecycle

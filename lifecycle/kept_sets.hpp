@@ -21,6 +21,8 @@ struct SetPart {
   std::string name;   ///< "annuaire.csv"
   std::string value;  ///< SHA-256 of the file in hexadecimal; else what the part says
 
+  [[nodiscard]] bool in_file() const { return kind == "table" || kind == "trust"; }
+
   friend bool operator==(const SetPart&, const SetPart&) = default;
 };
 
