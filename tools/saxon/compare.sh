@@ -6,8 +6,9 @@
 #          in the SVRL that published stylesheets write, Écluse as findings.
 #   bare   the same, Saxon writing no more than the ids of what fires.
 #   read   the bytes of the document are parsed every time too, without a schema, and SVRL written.
-# Of Saxon the whole process counts, its collection of garbage included, as memory given back does
-# here; its compiler is warm by then (a phase as long as the one measured comes before it).
+# Of Saxon the whole process counts but for its compiler, its collection of garbage included, as
+# memory given back does here. Only a quiet machine gives figures worth telling: a busy one keeps the
+# compiler of the JVM from its work.
 # Usage: BENCH_RULES [SECONDS]   (BENCH_RULES: build/tests/bench/bench_rules)
 set -eu
 bench="$1"

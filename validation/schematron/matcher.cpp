@@ -38,7 +38,13 @@ void note_table(Step& step, xpath::Shared& shared) {
 }
 
 Result<Step> compile_step(const MatchStep& step, const xpath::StaticContext& with) {
-  Step made{step.link, step.test, 0, 0, step.ns, step.local, step.any_ns, step.any_local, {}, {}};
+  Step made;
+  made.link = step.link;
+  made.test = step.test;
+  made.ns = step.ns;
+  made.local = step.local;
+  made.any_ns = step.any_ns;
+  made.any_local = step.any_local;
   if (!step.any_ns && !step.any_local && !step.local.empty())
     made.name = with.shared->names().add(step.ns, step.local);
   for (const auto& text : step.predicates) {
@@ -55,6 +61,17 @@ Result<Step> compile_step(const MatchStep& step, const xpath::StaticContext& wit
   return made;
 }
 
+/// The names right above the last step.
+std::vector<xpath::NameId> parents_of(const Path& path) {
+  std::vector<xpath::NameId> names;
+  for (auto i = path.size() - 1; i > 0 && path[i].link == Link::child; --i) {
+    const auto& above = path[i - 1];
+    if (above.test != NodeTest::element || above.name == 0 || !above.predicates.empty()) break;
+    names.push_back(above.name);
+  }
+  return names;
+}
+
 Result<Path> compile_path(const MatchPath& path, const xpath::StaticContext& with) {
   Path made;
   for (const auto& step : path.steps) {
@@ -65,6 +82,7 @@ Result<Path> compile_path(const MatchPath& path, const xpath::StaticContext& wit
       compiled->below = with.shared->names().add_pair(above, compiled->name);
     made.push_back(std::move(*compiled));
   }
+  made.back().parents = parents_of(made);
   return made;
 }
 
@@ -198,6 +216,12 @@ bool Match::path(const Path& path, std::size_t last, NodeId node) {
 
 /// What stands before the step `last`, which is on that node.
 bool Match::above(const Path& path, std::size_t last, NodeId node) {
+  for (const auto name : path[last].parents) {
+    node = tree_.parent(node);
+    if (node == Tree::none || tree_.kind(node) != Type::element || tree_.name(node) != name)
+      return false;
+  }
+  last -= path[last].parents.size();
   const auto link = path[last].link;
   if (link == Link::free || path[last].test == NodeTest::document) return true;
   auto parent = tree_.parent(node);

@@ -39,6 +39,9 @@ class Matcher {
     std::string local;
     bool any_ns = false, any_local = false;
     std::vector<Predicate> predicates;
+    /// Of the last step of a path: the names of its parent, the parent of that and so on, as long
+    /// as the steps before it ask for nothing else.
+    std::vector<xpath::NameId> parents{};
     std::vector<std::vector<Step>> group;
     std::uint32_t table = 0;  ///< of its elements by what the first predicate asks (keys.hpp)
     /// Names that pass what the first predicate asks of them; nothing when it asks nothing.

@@ -59,8 +59,8 @@ Sequence replace(Call& call) {
   const auto replacement = read_replacement(call.text(2), regex->groups());
   if (!replacement) return call.fail(replacement.error().code, replacement.error().reason);
   const auto text = call.text(0);
-  if (!regex->matches(text)) return Item::of_string(text);
-  return call.string(replaced(text, *regex, *replacement));
+  const auto made = replaced(text, *regex, *replacement);
+  return made == text ? Item::of_string(text) : call.string(made);
 }
 
 Sequence tokenize(Call& call) {

@@ -49,7 +49,10 @@ CodePointSet members(const std::string& re2_class) {
 }  // namespace
 
 struct Regex::Program {
+  explicit Program(const std::string& pattern)
+      : re2(pattern, options()), matches_empty(re2.ok() && RE2::PartialMatch("", re2)) {}
   RE2 re2;
+  bool matches_empty;  ///< asked with each replacement
 };
 
 Regex::Regex(std::unique_ptr<const Program> program, int groups)
@@ -63,12 +66,13 @@ tl::expected<Regex, RegexFault> Regex::compile(std::string_view pattern, std::st
   if (!read) return tl::unexpected(read.error());
   const auto translated = translate_regex(pattern, *read, members);
   if (!translated) return tl::unexpected(translated.error());
-  std::unique_ptr<const Program> program(new Program{{translated->pattern, options()}});
+  auto program = std::make_unique<const Program>(translated->pattern);
   if (!program->re2.ok()) return tl::unexpected(RegexFault{"FORX0002", program->re2.error(), true});
   return Regex(std::move(program), translated->groups);
 }
 
 bool Regex::matches(std::string_view text) const {
+  if (text.empty()) return program_->matches_empty;
   return program_->re2.Match(piece(text), 0, text.size(), RE2::UNANCHORED, nullptr, 0);
 }
 
