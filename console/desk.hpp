@@ -42,11 +42,13 @@ struct Found {
   lifecycle::FoundCount count;
 };
 
-/// One finding in the words of the reader, and the faulty line when it is known.
+/// One finding in the words of the reader, and the faulty line when it is known, between the lines
+/// around it.
 struct ToldFinding {
   int piece = Transition::whole_flux;  ///< position
   WordedFinding worded;
   std::string before{}, marked{}, after{};
+  std::string above{}, below{};
 };
 
 /// One flux from its reception to its answers.

@@ -39,6 +39,7 @@ std::string safe_path(const std::string& to) {
 
 std::string_view type_of(std::string_view path) {
   if (path.ends_with(".css")) return "text/css; charset=utf-8";
+  if (path.ends_with(".js")) return "text/javascript; charset=utf-8";
   return path.ends_with(".svg") ? "image/svg+xml" : "application/json";
 }
 

@@ -12,6 +12,7 @@
 namespace ecluse::console {
 namespace {
 
+constexpr std::string_view house_actor = "ecluse";
 constexpr int usual_page = 50, least_page = 5, most_page = 500;
 
 struct Tone {
@@ -57,6 +58,17 @@ void add_amounts(View& view, const PieceSummary& summary, const Visit& visit) {
       .add("net", amount(summary.net, visit))
       .add("gross", amount(summary.gross, visit))
       .add("payable", amount(summary.payable, visit));
+}
+
+std::string cause_in_words(const Transition& step, const std::vector<ToldFinding>& findings,
+                           const Visit& visit) {
+  if (step.cause.empty()) return {};
+  if (auto text = visit.desk.text(step.cause, visit.language)) return *text;
+  const auto found = std::find_if(findings.begin(), findings.end(), [&](const ToldFinding& one) {
+    return one.worded.finding.code == step.cause &&
+           (step.piece == Transition::whole_flux || step.piece == one.piece);
+  });
+  return found == findings.end() ? step.cause : found->worded.words.message;
 }
 
 void add_state(View& view, std::string_view state, std::string label, Instant at) {
@@ -177,9 +189,13 @@ View finding_view(const ToldFinding& told_finding, const Visit& visit) {
       .add("path", finding.place.path)
       .add("term", finding.place.term);
   return view.add("excerpt", !told_finding.marked.empty() || !told_finding.before.empty())
+      .add("above", told_finding.above)
+      .add("_line_above", std::int64_t{finding.place.line} - 1)
       .add("before", told_finding.before)
       .add("marked", told_finding.marked)
-      .add("after", told_finding.after);
+      .add("after", told_finding.after)
+      .add("below", told_finding.below)
+      .add("_line_below", std::int64_t{finding.place.line} + 1);
 }
 
 std::string who_acts(std::string_view state, const Visit& visit) {
@@ -190,7 +206,8 @@ std::string who_acts(std::string_view state, const Visit& visit) {
   return all;
 }
 
-View step_view(const Transition& step, const std::string& subject, const Visit& visit) {
+View step_view(const Transition& step, const std::string& subject,
+               const std::vector<ToldFinding>& findings, const Visit& visit) {
   const bool whole = step.piece == Transition::whole_flux;
   View view;
   view.add("at", moment(step.at))
@@ -201,7 +218,8 @@ View step_view(const Transition& step, const std::string& subject, const Visit& 
       .add("tone", std::string(tone_of(step.to)))
       .add("actor", step.actor)
       .add("cause", step.cause)
-      .add("cause_label", step.cause.empty() ? std::string() : told(step.cause, visit))
+      .add("_by", step.actor == house_actor ? visit.word("who_house") : step.actor)
+      .add("cause_label", cause_in_words(step, findings, visit))
       .add("comment", step.comment);
   return view;
 }

@@ -39,8 +39,10 @@ View finding_view(const ToldFinding& told, const Visit& visit);
 /// Who may act next on a piece in that state, in words: "destinataire, comptable"; empty: nobody.
 std::string who_acts(std::string_view state, const Visit& visit);
 
-/// One step of one of the machines.
-View step_view(const Transition& step, const std::string& subject, const Visit& visit);
+/// One step of one of the machines. Its cause is put in words by the catalogue, or by the one of
+/// these findings that it names.
+View step_view(const Transition& step, const std::string& subject,
+               const std::vector<ToldFinding>& findings, const Visit& visit);
 
 /// A number of a path or of a query; nothing when it is none, or negative.
 std::optional<std::int64_t> number_in(std::string_view text);

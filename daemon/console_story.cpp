@@ -53,6 +53,8 @@ void show_line(console::ToldFinding& told, const console::Story& story,
   told.before = without_ibans(shown->before);
   told.marked = without_ibans(shown->marked);
   told.after = without_ibans(shown->after);
+  told.above = without_ibans(shown->above);
+  told.below = without_ibans(shown->below);
 }
 
 }  // namespace

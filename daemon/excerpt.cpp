@@ -12,7 +12,9 @@ constexpr std::size_t most_around = 60;   ///< bytes on each side of what is mar
 constexpr std::size_t most_marked = 160;  ///< bytes
 constexpr auto npos = std::string_view::npos;
 
+/// Empty when there is none of that number.
 std::string_view line_of(std::string_view document, std::uint32_t number) {
+  if (number == 0) return {};
   for (; number > 1; --number) {
     const auto end = document.find('\n');
     if (end == npos) return {};
@@ -64,6 +66,11 @@ std::string tail(std::string_view text) {
   return "…" + shown(text.substr(boundary(text, text.size() - most_around)));
 }
 
+std::string_view unindented(std::string_view line) {
+  line.remove_prefix(std::min(line.find_first_not_of(" \t"), line.size()));
+  return line;
+}
+
 std::string head(std::string_view text, std::size_t most) {
   if (text.size() <= most) return shown(text);
   return shown(text.substr(0, boundary(text, most))) + "…";
@@ -76,11 +83,12 @@ std::optional<Excerpt> excerpt_of(std::string_view document, const Place& place)
   const auto line = line_of(document, place.line);
   if (line.empty()) return std::nullopt;
   const auto span = marked_span(line, place.column);
-  auto before = line.substr(0, span.begin);
-  before.remove_prefix(std::min(before.find_first_not_of(" \t"), before.size()));
-  return Excerpt{place.line, tail(before),
+  return Excerpt{place.line,
+                 tail(unindented(line.substr(0, span.begin))),
                  head(line.substr(span.begin, span.end - span.begin), most_marked),
-                 head(line.substr(span.end), most_around)};
+                 head(line.substr(span.end), most_around),
+                 head(unindented(line_of(document, place.line - 1)), most_marked),
+                 head(unindented(line_of(document, place.line + 1)), most_marked)};
 }
 
 }  // namespace ecluse::daemon

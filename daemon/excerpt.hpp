@@ -11,10 +11,12 @@
 
 namespace ecluse::daemon {
 
-/// Three parts of one line, harmless to terminals and pages; "…" stands for what is cut.
+/// Three parts of one line, and the lines around it without their indentation, harmless to
+/// terminals and pages; "…" stands for what is cut.
 struct Excerpt {
   std::uint32_t line = 0;
   std::string before, marked, after;
+  std::string above{}, below{};
 };
 
 /// The line of `place` in an UTF-8 document, with the element at its column marked: the whole of it

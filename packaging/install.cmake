@@ -41,3 +41,10 @@ file(GLOB alerts ${here}/alerts/*.yml)
 foreach(rules ${alerts})
   put(${prefix}/share/ecluse ${rules})
 endforeach()
+
+# What the console carries for browsers goes with its licence.
+foreach(library htmx.org uplot)
+  if(EXISTS ${carried}/${library}/LICENSE)
+    put(${prefix}/share/doc/ecluse/licences ${carried}/${library}/LICENSE ${library})
+  endif()
+endforeach()

@@ -2,6 +2,7 @@
 // directory.
 #include <utility>
 
+#include "console/pages/figures.hpp"
 #include "console/telling.hpp"
 
 namespace ecluse::console {
@@ -42,7 +43,7 @@ View dossier_view(const lifecycle::Dossier& dossier, const Visit& visit) {
   for (const auto& one : dossier.pieces) {
     auto view = piece_view(one.piece, visit);
     std::vector<View> steps;
-    for (const auto& row : one.history) steps.push_back(step_view(row.step, {}, visit));
+    for (const auto& row : one.history) steps.push_back(step_view(row.step, {}, {}, visit));
     view.add("flux_id", one.flux.flux_id)
         .add("flux_file", one.flux.file_name)
         .add("deposited", moment(one.flux.received))
@@ -76,6 +77,8 @@ Answered board(const Visit& visit) {
   if (space != "travaux" && space != "memoires") space = "factures";
   const auto found = visit.desk.board(space, visit.reader, visit.language);
   if (!found) return tl::unexpected(found.error());
+  const auto overview = visit.desk.overview(visit.reader);
+  if (!overview) return tl::unexpected(overview.error());
   std::vector<View> rows;
   for (const auto& row : found->rows)
     rows.push_back(View{}.add("key", row.key).add("name", row.name).add("cells", cells_of(row)));
@@ -83,9 +86,10 @@ Answered board(const Visit& visit) {
   view.add("space", space)
       .add("_spaces", spaces(space, visit))
       .add("_by_age", space != "memoires")
-
       .add("columns", texts(found->labels))
       .add_list("rows", std::move(rows));
+  add_totals(view, *found);
+  add_figures(view, *overview);
   return Page{"board", visit.word("tab_board"), std::move(view)};
 }
 

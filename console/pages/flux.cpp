@@ -1,5 +1,6 @@
 // A flux on one page: where it is, why, who must act; its controls, findings, steps and files.
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "console/telling.hpp"
@@ -55,8 +56,17 @@ std::string subject_of(const Story& story, int piece) {
 std::vector<View> timeline(const Story& story, const Visit& visit) {
   std::vector<View> views;
   for (auto row = story.transitions.rbegin(); row != story.transitions.rend(); ++row)
-    views.push_back(step_view(row->step, subject_of(story, row->step.piece), visit));
+    views.push_back(step_view(row->step, subject_of(story, row->step.piece), story.findings, visit));
   return views;
+}
+
+/// What a return file is, by the beginning of its kind; the kind itself where nobody said.
+std::string kind_in_words(std::string_view kind, const Visit& visit) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 4> words{
+      {{"CSO", "kind_report"}, {"CR", "kind_twin"}, {"FEN12", "kind_life"}, {"FEN00", "kind_pivot"}}};
+  for (const auto& [beginning, word] : words)
+    if (kind.starts_with(beginning)) return visit.word(word);
+  return std::string(kind);
 }
 
 std::vector<View> answers_of(const Story& story, const Visit& visit) {
@@ -66,6 +76,7 @@ std::vector<View> answers_of(const Story& story, const Visit& visit) {
     view.add("row", row.row)
         .add("flux_row", story.flux.row)
         .add("kind", row.answer.kind)
+        .add("_kind", kind_in_words(row.answer.kind, visit))
         .add("name", row.answer.file_name)
         .add("delivered", row.delivered ? moment(*row.delivered) : std::string())
         .add("delivered_label", row.delivered ? moment(*row.delivered) : told("print.owed", visit));
@@ -284,7 +295,7 @@ Answered piece(const Visit& visit) {
   const auto& all = (*story)->transitions;
   for (auto step = all.rbegin(); step != all.rend(); ++step)
     if (step->step.piece == Transition::whole_flux || step->step.piece == found->position)
-      steps.push_back(step_view(step->step, {}, visit));
+      steps.push_back(step_view(step->step, {}, (*story)->findings, visit));
   view.add("timeline", std::move(steps))
       .add("layers", layers_of(layers, visit))
       .add("flux_file", (*story)->flux.file_name)

@@ -2,14 +2,13 @@
 #include <algorithm>
 #include <utility>
 
+#include "console/pages/figures.hpp"
 #include "console/telling.hpp"
 
 namespace ecluse::console {
 namespace {
 
 constexpr int shown_at_home = 8;
-constexpr int height_of_bars = 60;
-constexpr int width_of_bar = 20;
 
 /// The flux that did not end well, newest first, whatever of them the reader sees.
 Result<std::vector<View>> flux_to_look_at(const Visit& visit, int limit) {
@@ -48,41 +47,6 @@ std::vector<View> tiles(const std::vector<lifecycle::NamedCount>& counts, const 
   return views;
 }
 
-/// The flux of each hour as bars of a drawing.
-std::vector<View> bars(const std::vector<lifecycle::HourCount>& hours) {
-  std::int64_t most = 1;
-  for (const auto& hour : hours) most = std::max(most, hour.count);
-  std::vector<View> views;
-  std::int64_t left = 0;
-  for (const auto& hour : hours) {
-    const auto height = hour.count * height_of_bars / most;
-    View view;
-    view.add("hour", moment(hour.from).substr(0, 16))
-        .add("count", hour.count)
-        .add("_x", left)
-        .add("_y", height_of_bars - height)
-        .add("_h", height);
-    views.push_back(std::move(view));
-    left += width_of_bar;
-  }
-  return views;
-}
-
-std::vector<View> causes(const std::vector<lifecycle::NamedCount>& all) {
-  std::int64_t most = 1;
-  for (const auto& one : all) most = std::max(most, one.count);
-  std::vector<View> views;
-  for (const auto& one : all) {
-    View view;
-    view.add("code", one.name)
-        .add("count", one.count)
-        .add("_most", most)
-        .add("_to", "/rechercher" + query_of({{"mots", one.name}}));
-    views.push_back(std::move(view));
-  }
-  return views;
-}
-
 std::int64_t total(const std::vector<lifecycle::NamedCount>& counts) {
   std::int64_t all = 0;
   for (const auto& one : counts) all += one.count;
@@ -111,14 +75,13 @@ Answered home(const Visit& visit) {
       .add("pieces_total", total(overview->pieces))
       .add("flux", tiles(overview->flux, visit, flux_label, "/flux", "etat"))
       .add("pieces", tiles(overview->pieces, visit, piece_label, "/rechercher", "state"))
-      .add("hours", bars(overview->hours))
-      .add("causes", causes(overview->causes))
       .add("waiting", waiting->count.rows)
       .add("_any_waiting", waiting->count.rows > 0)
       .add("to_look_at", std::move(*to_look_at))
       .add("last_seen",
            visit.reader.seen_before ? moment(*visit.reader.seen_before) : std::string())
       .add("_nothing", overview->flux.empty());
+  add_figures(view, *overview);
   return Page{"home", visit.word("home_title"), std::move(view)};
 }
 

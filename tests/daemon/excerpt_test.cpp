@@ -24,6 +24,15 @@ TEST(Excerpt, MarksTheElementThatIsMeant) {
     EXPECT_EQ(told(document, row.line, row.column), row.shown) << row.line << ":" << row.column;
 }
 
+TEST(Excerpt, StandsBetweenTheLinesAroundIt) {
+  constexpr std::string_view document = "<a>\n  <b/>\n  <c/>\n</a>";
+  const auto middle = excerpt_of(document, {2, 3, "", ""}).value();
+  EXPECT_EQ(middle.above, "<a>");
+  EXPECT_EQ(middle.below, "<c/>");
+  EXPECT_EQ(excerpt_of(document, {1, 1, "", ""})->above, "");
+  EXPECT_EQ(excerpt_of(document, {4, 1, "", ""})->below, "");
+}
+
 TEST(Excerpt, FitsAScreen) {
   const std::string wide =
       std::string(500, 'a') + "<é>" + std::string(900, 'b') + "</é>" + std::string(500, 'c');
