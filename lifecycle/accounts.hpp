@@ -85,8 +85,15 @@ class AccountDesk {
   /// many failures: the detail says until when, in UTC). Takes some 50 ms whatever the answer.
   virtual Result<SignedIn> sign_in(const std::string& email, const std::string& password,
                                    Instant now) = 0;
-  /// The session of a token that has not expired; E_SESSION otherwise.
+  /// The same for somebody whom another has let in: `how` ("proxy", "certificate") stands in the
+  /// audit. E_SIGN_IN (no such account), E_SIGN_IN_LOCKED (by a person).
+  virtual Result<SignedIn> let_in(const std::string& email, const std::string& how,
+                                  Instant now) = 0;
+  /// The session of a token that has not expired; E_SESSION otherwise. Its reader is there, which
+  /// keeps it from ending.
   virtual Result<Session> session_of(const std::string& token, Instant now) = 0;
+  /// The same asked by a page for itself: its reader may be away.
+  virtual Result<Session> standing_session(const std::string& token, Instant now) = 0;
   virtual Done sign_out(const std::string& token) = 0;
 
   /// Keeps who asked for what, and was refused or not.

@@ -141,7 +141,9 @@ class SqliteAccountDesk final : public AccountDesk {
   Done set_password(const std::string& email, const std::string& password, const By& by) override;
   Result<SignedIn> sign_in(const std::string& email, const std::string& password,
                            Instant now) override;
+  Result<SignedIn> let_in(const std::string& email, const std::string& how, Instant now) override;
   Result<Session> session_of(const std::string& token, Instant now) override;
+  Result<Session> standing_session(const std::string& token, Instant now) override;
 
   Done sign_out(const std::string& token) override {
     return run("DELETE FROM session WHERE token = ?1", sha256_hex(token));
@@ -201,9 +203,11 @@ class SqliteAccountDesk final : public AccountDesk {
     return run("DELETE FROM session WHERE email = ?1", email);
   }
   Result<Candidate> begin_sign_in(const std::string& email, Instant now);
-  Result<SignedIn> open_session(const std::string& email, const Candidate& candidate, Instant now);
-  Done note(const std::string& email, std::string_view what, Instant now) {
-    return audit({now, email, std::string(what), {}, {}});
+  Result<SignedIn> open_session(const std::string& email, const Candidate& candidate,
+                                const std::string& how, Instant now);
+  Done note(const std::string& email, std::string_view what, Instant now,
+            const std::string& how = {}) {
+    return audit({now, email, std::string(what), how, {}});
   }
 
   Connection connection_;
@@ -294,7 +298,8 @@ Result<Candidate> SqliteAccountDesk::begin_sign_in(const std::string& email, Ins
 }
 
 Result<SignedIn> SqliteAccountDesk::open_session(const std::string& email,
-                                                 const Candidate& candidate, Instant now) {
+                                                 const Candidate& candidate, const std::string& how,
+                                                 Instant now) {
   auto token = random_token();
   if (!token) return tl::unexpected(token.error());
   const auto done = together([&]() -> Done {
@@ -310,7 +315,7 @@ Result<SignedIn> SqliteAccountDesk::open_session(const std::string& email,
           run("UPDATE account SET failures = 0, locked_until = NULL, last_sign_in = ?2"
               " WHERE email = ?1",
               email, now);
-    return kept ? note(email, "sign_in", now) : kept;
+    return kept ? note(email, "sign_in", now, how) : kept;
   });
   if (!done) return tl::unexpected(done.error());
   auto csrf = csrf_of(*token);
@@ -335,13 +340,23 @@ Result<SignedIn> SqliteAccountDesk::sign_in(const std::string& email, const std:
   }
   const auto rights = rights_of(address);
   if (!rights) return tl::unexpected(rights.error());
-  if (!rights->locked) return open_session(address, *candidate, now);
+  if (!rights->locked) return open_session(address, *candidate, {}, now);
   if (auto kept = note(address, "sign_in_refused", now); !kept) return tl::unexpected(kept.error());
   return failure("E_SIGN_IN_LOCKED", {});
 }
 
-Result<Session> SqliteAccountDesk::session_of(const std::string& token, Instant now) {
-  const auto key = sha256_hex(token);
+Result<SignedIn> SqliteAccountDesk::let_in(const std::string& email, const std::string& how,
+                                           Instant now) {
+  const auto rights = rights_of(email);
+  if (!rights && rights.error().code == "E_ACCOUNT_NONE") return failure("E_SIGN_IN", {});
+  if (!rights) return tl::unexpected(rights.error());
+  if (rights->locked) return failure("E_SIGN_IN_LOCKED", {});
+  const auto known = account(rights->email);
+  if (!known) return tl::unexpected(known.error());
+  return open_session(rights->email, {{}, {}, known->last_sign_in}, how, now);
+}
+
+Result<Session> SqliteAccountDesk::standing_session(const std::string& token, Instant now) {
   const auto found = rows(
       "SELECT email, began, seen, last_time FROM session WHERE token = ?1",
       [&](const Cursor& row) {
@@ -349,17 +364,22 @@ Result<Session> SqliteAccountDesk::session_of(const std::string& token, Instant 
         if (!row.null(3)) session.last_time = row.instant(3);
         return session;
       },
-      key);
+      sha256_hex(token));
   if (!found) return tl::unexpected(found.error());
   if (found->empty()) return failure("E_SESSION", {});
-  auto session = found->front();
+  const auto& session = found->front();
   if (now - session.seen >= idle_expiry || now - session.began >= absolute_expiry)
     return failure("E_SESSION", {});
-  if (now - session.seen < seen_grain) return session;
+  return session;
+}
+
+Result<Session> SqliteAccountDesk::session_of(const std::string& token, Instant now) {
+  auto session = standing_session(token, now);
+  if (!session || now - session->seen < seen_grain) return session;
   // A gate at work may keep the ledger for itself: the next request says it again.
-  const auto kept = run("UPDATE session SET seen = ?2 WHERE token = ?1", key, now);
+  const auto kept = run("UPDATE session SET seen = ?2 WHERE token = ?1", sha256_hex(token), now);
   if (!kept && kept.error().code != "E_LEDGER_BUSY") return tl::unexpected(kept.error());
-  session.seen = now;
+  session->seen = now;
   return session;
 }
 

@@ -187,6 +187,24 @@ TEST_F(Accounts, HaveSessionsThatEnd) {
   EXPECT_EQ(number("SELECT COUNT(*) FROM session"), 1) << "those that ended are put away";
 }
 
+TEST_F(Accounts, HaveSessionsThatAPageDoesNotKeepOpenByItself) {
+  ASSERT_TRUE(desk_->set_password(anne, password, by_));
+  const auto token = signed_in();
+  for (auto now = tests::noon; now < tests::noon + 30min; now += 5min)
+    EXPECT_TRUE(desk_->standing_session(token, now));
+  EXPECT_EQ(desk_->standing_session(token, tests::noon + 30min).error().code, "E_SESSION");
+}
+
+/// A proxy or a certificate says who it is: no password, but an account.
+TEST_F(Accounts, AreLetInWhereAnotherVouchesForThem) {
+  const auto in = desk_->let_in("ANNE@mairie.fr", "proxy", tests::noon).value();
+  EXPECT_EQ(desk_->session_of(in.token, tests::noon).value().email, anne);
+  EXPECT_EQ(number("SELECT COUNT(*) FROM audit WHERE what = 'sign_in' AND detail = 'proxy'"), 1);
+  EXPECT_EQ(desk_->let_in("x@mairie.fr", "proxy", tests::noon).error().code, "E_SIGN_IN");
+  ASSERT_TRUE(changed(RightKind::account_locked, anne));
+  EXPECT_EQ(desk_->let_in(anne, "proxy", tests::noon).error().code, "E_SIGN_IN_LOCKED");
+}
+
 TEST_F(Accounts, SignOut) {
   ASSERT_TRUE(desk_->set_password(anne, password, by_));
   const auto first = signed_in(), second = signed_in();

@@ -30,6 +30,15 @@ TEST_F(Audited, TellsTheNewestFirstByDayAndAccount) {
   EXPECT_THAT(who({{}, "", 1}), ElementsAre(Field(&AuditEntry::who, "paul")));
 }
 
+TEST_F(Audited, KeepsManyAtOnce) {
+  auto keeper = open_audit_keeper(path_).value();
+  const std::vector<AuditEntry> looks{{tests::noon, "marie", "look", "/flux/1", ""},
+                                      {tests::noon + 1s, "paul", "look", "/flux/2", ""}};
+  EXPECT_TRUE(keeper->keep({}));
+  ASSERT_TRUE(keeper->keep(looks));
+  EXPECT_EQ(read_audit(path_, {}).value().size(), 2U);
+}
+
 TEST(Audit, SaysThatThereIsNoLedger) {
   EXPECT_FALSE(read_audit("/nowhere/suivi.sqlite", {}));
 }
