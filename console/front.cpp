@@ -1,9 +1,11 @@
 #include "console/front.hpp"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "console/telling.hpp"
+#include "lifecycle/rights.hpp"
 #include "lifecycle/secrets.hpp"
 
 #include "embedded/console.hpp"
@@ -11,9 +13,10 @@
 namespace ecluse::console {
 namespace {
 
-constexpr std::string_view session_name = "session", language_name = "langue";
-constexpr unsigned see_other = 303, unauthorized = 401, forbidden = 403, not_found = 404,
-                   method_refused = 405, internal = 500, try_again = 503;
+constexpr std::string_view language_name = "langue";
+constexpr unsigned go_on = 100, too_big = 413, see_other = 303, unauthorized = 401, forbidden = 403,
+                   not_found = 404, method_refused = 405, too_many = 429, internal = 500,
+                   try_again = 503;
 
 std::string cookie_of(const Request& request, std::string_view name) {
   const auto found = request.cookies.find(name);
@@ -67,6 +70,24 @@ Reply download(const File& file) {
   return reply;
 }
 
+/// Made while it is sent.
+Reply download(const Stream& stream) {
+  auto reply = download(File{stream.name, stream.type, {}});
+  reply.more = stream.next;
+  return reply;
+}
+
+/// Where a page that stays open is told what changes; "" for those that stay as they are.
+std::string live_path(const Match& match) {
+  constexpr std::array lists{"home", "to_do", "search", "flux_list", "archives", "board"};
+  if (!match.route || match.api) return {};
+  const auto& page = match.route->page;
+  if (std::find(lists.begin(), lists.end(), page) != lists.end()) return "/live";
+  const auto row = match.places.empty() ? std::nullopt : number_in(match.places.front());
+  if (!row || (page != "flux" && page != "piece")) return {};
+  return "/live?flux=" + std::to_string(page == "piece" ? flux_of_piece(*row) : *row);
+}
+
 }  // namespace
 
 /// One request, with what is learned about it.
@@ -76,6 +97,7 @@ struct Front::Asked {
   Door& door;
   Match match{};
   Language language = Language::fr;
+  std::string session{};  ///< that the reader has
   Reader reader{};
 };
 
@@ -91,9 +113,11 @@ Result<Front> Front::open(Reached reached, std::function<void(const Error&)> on_
   if (!words) return tl::unexpected(words.error());
   auto routes = Routes::standard();
   if (!routes) return tl::unexpected(routes.error());
+  auto looks = Looks::standard();
+  if (!looks) return tl::unexpected(looks.error());
   auto templates = Templates::standard(*words);
   if (!templates) return tl::unexpected(templates.error());
-  Front front(std::move(*words), std::move(*routes), std::move(*templates));
+  Front front(std::move(*words), std::move(*routes), std::move(*looks), std::move(*templates));
   front.reached_ = reached;
   front.on_error_ = std::move(on_error);
   return front;
@@ -103,17 +127,43 @@ Reply Front::answer(const Request& request, Desk& desk, Door& door) const {
   Asked asked{request, desk, door};
   asked.match = routes_.match(request.method, request.path);
   asked.language = language_of(request);
-  if (const auto session = cookie_of(request, session_name); !session.empty()) {
-    auto reader = door.reader(session);
-    if (!reader) return failed(asked, reader.error());
-    if (*reader) asked.reader = std::move(**reader);
-  }
+  const auto brought = cookie_of(request, session_name());
+  asked.session = brought;
+  if (const auto known = recognise(asked); !known) return failed(asked, known.error());
   auto reply = serve(asked);
   if (!request.asked(language_name).empty())
     reply.headers.emplace_back("Set-Cookie", std::string(language_name) + "=" +
                                                  (asked.language == Language::fr ? "fr" : "en") +
                                                  "; Path=/; SameSite=Strict; Max-Age=31536000");
+  if (asked.session != brought)
+    reply.headers.emplace_back("Set-Cookie", session_cookie(asked.session));
   return reply;
+}
+
+/// By his session, or by who vouches for him: then a session is begun, since forms need one.
+Done Front::recognise(Asked& asked) const {
+  const auto& request = asked.request;
+  const auto known_by = [&](const std::string& session) {
+    return request.silent ? asked.door.watching(session) : asked.door.reader(session);
+  };
+  if (!asked.session.empty()) {
+    auto reader = known_by(asked.session);
+    if (!reader) return tl::unexpected(reader.error());
+    const auto named = lifecycle::email_of(request.identity);
+    const bool his = *reader && (request.identity.empty() || named == (*reader)->account);
+    if (his) asked.reader = std::move(**reader);
+    if (his) return {};
+  }
+  if (request.identity.empty()) return {};
+  auto begun = asked.door.let_in(request.identity, request.vouched_by);
+  if (!begun && begun.error().code.starts_with("E_SIGN_IN")) return {};
+  if (!begun) return tl::unexpected(begun.error());
+  auto reader = known_by(*begun);
+  if (!reader) return tl::unexpected(reader.error());
+  if (!*reader) return {};
+  asked.session = std::move(*begun);
+  asked.reader = std::move(**reader);
+  return {};
 }
 
 Reply Front::serve(const Asked& asked) const {
@@ -131,6 +181,7 @@ Reply Front::serve(const Asked& asked) const {
   if (!route) return refused(asked, not_found, "refused_missing");
   if (right == Right::manager && !asked.reader.manages)
     return refused(asked, forbidden, "refused_right");
+  if (asked.request.arrived != Arrived::whole) return awaited(asked);
   if (route->method == "POST") {
     const bool fresh = right == Right::anyone ||
                        lifecycle::same_secret(asked.request.filled("jeton"), asked.reader.token);
@@ -139,21 +190,45 @@ Reply Front::serve(const Asked& asked) const {
   return serve_page(asked);
 }
 
+/// Whether the file that is to come is wanted: nothing is read of what would be refused.
+Reply Front::awaited(const Asked& asked) const {
+  if (asked.request.arrived == Arrived::too_big || !asked.match.route->takes_file())
+    return refused(asked, too_big, "refused_too_big");
+  Reply reply;
+  reply.status = go_on;
+  return reply;
+}
+
 Reply Front::serve_page(const Asked& asked) const {
   const auto& page = asked.match.route->page;
   if (page == "static") return static_file(asked.request.path);
   if (page == "sign_in") return sign_in_page(asked, {}, 200);
   if (page == "enter") return enter(asked);
   if (page == "leave") return leave(asked);
+  if (page == "live") return live(asked);
   const Visit visit{asked.request, asked.reader,   asked.desk,
                     words_,        asked.language, asked.match.places};
   const auto made = page_named(page)(visit);
-  return made ? shown(asked, *made) : failed(asked, made.error());
+  if (!made) return failed(asked, made.error());
+  if (looks_.of(page) == Look::page && !std::holds_alternative<Missing>(*made)) {
+    const auto where = asked.request.path + query_of(asked.request.query);
+    if (const auto kept = asked.door.looked(asked.reader, where); !kept)
+      return failed(asked, kept.error());
+  }
+  return shown(asked, *made);
+}
+
+/// The server tells what changes (LiveWish); a reader without the number of a flux means them all.
+Reply Front::live(const Asked& asked) const {
+  Reply reply;
+  reply.live.emplace(LiveWish{asked.session, number_in(asked.request.asked("flux"))});
+  return reply;
 }
 
 Reply Front::enter(const Asked& asked) const {
-  const auto session =
-      asked.door.sign_in(asked.request.filled("courriel"), asked.request.filled("mot_de_passe"));
+  const auto& request = asked.request;
+  const auto session = asked.door.sign_in(request.filled("courriel"),
+                                          request.filled("mot_de_passe"), request.address);
   if (session) {
     auto reply = redirect(safe_path(asked.request.filled("vers")));
     reply.headers.emplace_back("Set-Cookie", session_cookie(*session));
@@ -163,19 +238,26 @@ Reply Front::enter(const Asked& asked) const {
     return sign_in_page(asked, "sign_in_wrong", unauthorized);
   if (session.error().code == "E_SIGN_IN_LOCKED")
     return sign_in_page(asked, "sign_in_locked", unauthorized);
+  if (session.error().code == "E_SIGN_IN_BRAKE")
+    return sign_in_page(asked, "sign_in_brake", too_many);
   return failed(asked, session.error());
 }
 
 Reply Front::leave(const Asked& asked) const {
-  const auto done = asked.door.sign_out(cookie_of(asked.request, session_name));
+  const auto done = asked.door.sign_out(asked.session);
   if (!done) return failed(asked, done.error());
   auto reply = redirect("/connexion");
   reply.headers.emplace_back("Set-Cookie", session_cookie({}));
   return reply;
 }
 
+/// Where there is TLS, a name that a browser takes from this very server only.
+std::string_view Front::session_name() const {
+  return reached_ == Reached::by_tls ? "__Host-session" : "session";
+}
+
 std::string Front::session_cookie(const std::string& session) const {
-  auto cookie = std::string(session_name) + "=" + session + "; Path=/; HttpOnly; SameSite=Strict";
+  auto cookie = std::string(session_name()) + "=" + session + "; Path=/; HttpOnly; SameSite=Strict";
   if (session.empty()) cookie += "; Max-Age=0";
   return reached_ == Reached::by_tls ? cookie + "; Secure" : cookie;
 }
@@ -193,6 +275,7 @@ Reply Front::sign_in_page(const Asked& asked, const std::string& fault, unsigned
 Reply Front::shown(const Asked& asked, const Shown& what) const {
   if (const auto* page = std::get_if<Page>(&what)) return dressed(asked, *page);
   if (const auto* file = std::get_if<File>(&what)) return download(*file);
+  if (const auto* stream = std::get_if<Stream>(&what)) return download(*stream);
   if (const auto* to = std::get_if<Redirect>(&what))
     return redirect((asked.match.api ? "/api" : "") + to->to);
   return refused(asked, not_found, "refused_missing");
@@ -249,6 +332,7 @@ View Front::layout(const Asked& asked, const Page& page, std::string body) const
       .add("manages", asked.reader.manages)
       .add("token", asked.reader.token)
       .add("asked", asked.request.asked("q"))
+      .add("live", page.status == 200 ? live_path(asked.match) : std::string())
       .add("body", std::move(body));
   return view;
 }

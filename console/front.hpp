@@ -8,6 +8,8 @@
 #include <string>
 
 #include "console/desk.hpp"
+#include "console/guards.hpp"
+#include "console/looks.hpp"
 #include "console/pages.hpp"
 #include "console/request.hpp"
 #include "console/routes.hpp"
@@ -24,15 +26,20 @@ class Door {
   Door& operator=(const Door&) = delete;
   virtual ~Door() = default;
 
-  /// Whose session that is; nothing when it is none, or over.
+  /// Whose session that is; nothing when it is none, or over. He is there, which keeps it open.
   virtual Result<std::optional<Reader>> reader(const std::string& session) = 0;
-  /// A session. E_SIGN_IN, E_SIGN_IN_LOCKED.
-  virtual Result<std::string> sign_in(const std::string& email, const std::string& password) = 0;
+  /// The same asked by a page for itself: he may be away.
+  virtual Result<std::optional<Reader>> watching(const std::string& session) = 0;
+  /// A session. `address`: from where. E_SIGN_IN, E_SIGN_IN_LOCKED, E_SIGN_IN_BRAKE (too many
+  /// passwords were wrong from there).
+  virtual Result<std::string> sign_in(const std::string& email, const std::string& password,
+                                      const std::string& address) = 0;
+  /// The session of somebody whom another vouches for, `how` ("proxy", "certificate"). As sign_in.
+  virtual Result<std::string> let_in(const std::string& email, const std::string& how) = 0;
   virtual Done sign_out(const std::string& session) = 0;
+  /// Keeps that he was shown personal data, and where. E_LEDGER_BUSY: then it is not shown.
+  virtual Done looked(const Reader& reader, const std::string& where) = 0;
 };
-
-/// How the console is reached.
-enum class Reached : std::uint8_t { plainly, by_tls };
 
 class Front {
  public:
@@ -45,10 +52,16 @@ class Front {
 
  private:
   struct Asked;
-  Front(Words words, Routes routes, Templates templates)
-      : words_(std::move(words)), routes_(std::move(routes)), templates_(std::move(templates)) {}
+  Front(Words words, Routes routes, Looks looks, Templates templates)
+      : words_(std::move(words)),
+        routes_(std::move(routes)),
+        looks_(std::move(looks)),
+        templates_(std::move(templates)) {}
 
+  [[nodiscard]] Done recognise(Asked& asked) const;
   [[nodiscard]] Reply serve(const Asked& asked) const;
+  [[nodiscard]] Reply live(const Asked& asked) const;
+  [[nodiscard]] Reply awaited(const Asked& asked) const;
   [[nodiscard]] Reply serve_page(const Asked& asked) const;
   [[nodiscard]] Reply enter(const Asked& asked) const;
   [[nodiscard]] Reply leave(const Asked& asked) const;
@@ -60,9 +73,11 @@ class Front {
   [[nodiscard]] Reply failed(const Asked& asked, const Error& error) const;
   [[nodiscard]] View layout(const Asked& asked, const Page& page, std::string body) const;
   [[nodiscard]] std::string session_cookie(const std::string& session) const;
+  [[nodiscard]] std::string_view session_name() const;
 
   Words words_;
   Routes routes_;
+  Looks looks_;
   Templates templates_;
   Reached reached_ = Reached::plainly;
   std::function<void(const Error&)> on_error_;

@@ -1,19 +1,23 @@
 #include "console/server.hpp"
 
 #include <algorithm>
-#include <array>
 #include <atomic>
-#include <charconv>
 #include <thread>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/ssl/context.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/strand.hpp>
+#include <boost/asio/write.hpp>
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
+#include <boost/beast/ssl.hpp>
+
+#include "console/multipart.hpp"
 
 namespace ecluse::console {
 namespace {
@@ -24,48 +28,12 @@ namespace http = beast::http;
 using Tcp = asio::ip::tcp;
 using Code = boost::system::error_code;
 
+using Plain = beast::tcp_stream;
+using Secret = beast::ssl_stream<beast::tcp_stream>;
+
 constexpr std::chrono::milliseconds after_failed_accept{100};
-
-/// Nothing but what this server gives, no script, no frame, nothing kept.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 8> guards{{
-    {"Content-Security-Policy",
-     "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; "
-     "frame-ancestors 'none'"},
-    {"X-Content-Type-Options", "nosniff"},
-    {"X-Frame-Options", "DENY"},
-    {"Referrer-Policy", "same-origin"},
-    {"Cross-Origin-Opener-Policy", "same-origin"},
-    {"Cross-Origin-Resource-Policy", "same-origin"},
-    {"Permissions-Policy", "camera=(), geolocation=(), microphone=()"},
-    {"Cache-Control", "no-store"},
-}};
-
-/// A header is one line, whatever a name or a path holds.
-bool is_one_line(std::string_view text) {
-  return std::none_of(text.begin(), text.end(),
-                      [](unsigned char c) { return c < ' ' || c == 127; });
-}
-
-using Response = http::response<http::string_body>;
-
-Response response_of(Reply reply, unsigned version, bool keep_alive, bool head) {
-  Response response;
-  response.version(version);
-  response.result(reply.status);
-  for (const auto& [name, value] : guards) response.set(name, value);
-  response.set(http::field::content_type, reply.type);
-  for (const auto& [name, value] : reply.headers) {
-    if (!is_one_line(name) || !is_one_line(value)) continue;
-    if (name == "Set-Cookie")
-      response.insert(name, value);
-    else
-      response.set(name, value);
-  }
-  response.keep_alive(keep_alive);
-  response.content_length(reply.body.size());
-  if (!head) response.body() = std::move(reply.body);
-  return response;
-}
+constexpr std::string_view heartbeat_line = ":\n\n";  // a comment of an event stream
+constexpr std::string_view event_stream = "text/event-stream";
 
 Reply bare(http::status status) {
   Reply reply;
@@ -75,125 +43,269 @@ Reply bare(http::status status) {
   return reply;
 }
 
-template <class Message>
-std::string field(const Message& message, http::field name) {
-  const auto value = message[name];
-  return {value.data(), value.size()};
+std::string_view view_of(beast::string_view text) {
+  return {text.data(), text.size()};
 }
 
-constexpr std::string_view form_type = "application/x-www-form-urlencoded";
-
-/// Nothing when it is not what a browser sends; then the reply that says so.
-struct Understood {
-  std::optional<Request> request;
-  http::status refusal = http::status::bad_request;
-};
-
-Understood understood(const http::request<http::string_body>& message) {
-  const auto method = message.method();
-  const bool post = method == http::verb::post;
-  if (!post && method != http::verb::get && method != http::verb::head)
-    return {std::nullopt, http::status::method_not_allowed};
-  auto target = read_target({message.target().data(), message.target().size()});
-  if (!target) return {};
-  Request request{post ? "POST" : "GET", std::move(target->path), std::move(target->query)};
-  if (post) {
-    if (!field(message, http::field::content_type).starts_with(form_type))
-      return {std::nullopt, http::status::unsupported_media_type};
-    auto form = read_form(message.body());
-    if (!form) return {};
-    request.form = std::move(*form);
-  }
-  request.cookies = read_cookies(field(message, http::field::cookie));
-  request.accept_language = field(message, http::field::accept_language);
-  request.origin = field(message, http::field::origin);
-  request.host = field(message, http::field::host);
-  return {std::move(request), http::status::ok};
+Incoming incoming(const http::request<http::string_body>& message) {
+  Incoming all{view_of(message.method_string()), view_of(message.target()), message.body()};
+  for (const auto& one : message)
+    all.fields.emplace_back(view_of(one.name_string()), view_of(one.value()));
+  return all;
 }
 
 /// What every connection shares.
 struct Shared {
-  ServerLimits limits;
-  AnswerRequest answer;
-  std::atomic<unsigned> open{0};
+  Listening how;
+  AnswerRequest answer{};
+  TellRefusal refused{};
+  std::atomic<unsigned> open{0}, streams{0}, uploads{0};
+};
+
+/// Counts one more as long as it lives.
+class Counted {
+ public:
+  explicit Counted(std::atomic<unsigned>& count) : count_(count), which_(++count) {}
+  Counted(const Counted&) = delete;
+  Counted& operator=(const Counted&) = delete;
+  ~Counted() { --count_; }
+
+  [[nodiscard]] unsigned which() const { return which_; }
+
+ private:
+  std::atomic<unsigned>& count_;
+  unsigned which_;
 };
 
 /// One connection: reads a request, writes its reply, and again. Lives as long as one of its
 /// operations is pending.
-class Session : public std::enable_shared_from_this<Session> {
+template <class Stream>
+class Session : public std::enable_shared_from_this<Session<Stream>> {
  public:
-  Session(Tcp::socket socket, Shared& shared) : stream_(std::move(socket)), shared_(shared) {
-    ++shared_.open;
-  }
-  Session(const Session&) = delete;
-  Session& operator=(const Session&) = delete;
-  ~Session() { --shared_.open; }
+  template <class... Layers>
+  Session(Shared& shared, Tcp::socket socket, Layers&... layers)
+      : stream_(std::move(socket), layers...),
+        shared_(shared),
+        open_(shared.open),
+        timer_(executor()) {}
 
-  void read() {
-    parser_.emplace();
-    parser_->header_limit(shared_.limits.header_bytes);
-    parser_->body_limit(shared_.limits.body_bytes);
-    stream_.expires_after(shared_.limits.arrival);
-    http::async_read(stream_, buffer_, *parser_,
-                     beast::bind_front_handler(&Session::has_read, shared_from_this()));
+  void begin() {
+    Code code;
+    const auto peer = lowest().socket().remote_endpoint(code);
+    if (code) return;
+    peer_ = read_address(peer.address().to_string()).value_or(std::string());
+    if constexpr (std::is_same_v<Stream, Secret>) {
+      lowest().expires_after(limits().arrival);
+      stream_.async_handshake(asio::ssl::stream_base::server, this->on(&Session::has_met));
+    } else {
+      read();
+    }
   }
 
  private:
+  template <class... Bound>
+  auto on(Bound&&... bound) {
+    return beast::bind_front_handler(std::forward<Bound>(bound)..., this->shared_from_this());
+  }
+  Plain& lowest() { return beast::get_lowest_layer(stream_); }
+  auto executor() { return lowest().get_executor(); }
+  [[nodiscard]] const ServerLimits& limits() const { return shared_.how.limits; }
+
+  void has_met(Code code) {
+    if (code) return;
+    if constexpr (std::is_same_v<Stream, Secret>)
+      certificate_ = email_of_peer(stream_.native_handle());
+    read();
+  }
+
+  void read() {
+    parser_.emplace();
+    parser_->header_limit(limits().header_bytes);
+    parser_->body_limit(boost::none);  // until it is known what comes
+    lowest().expires_after(limits().arrival);
+    http::async_read_header(stream_, buffer_, *parser_, on(&Session::has_read_head));
+  }
+
+  void has_read_head(Code code, std::size_t bytes) {
+    if (code) return has_read(code, bytes);
+    const auto length = parser_->content_length().value_or(0);
+    if (length > limits().body_bytes && brings_file()) return expect(length);
+    parser_->body_limit(limits().body_bytes);
+    if (length > limits().body_bytes) return refuse(http::status::payload_too_large);
+    http::async_read(stream_, buffer_, *parser_, on(&Session::has_read));
+  }
+
+  bool brings_file() {
+    return boundary_of(view_of(parser_->get()[http::field::content_type])).has_value();
+  }
+
+  /// A large form is read once it is wanted from whoever sends it, and a few at a time.
+  void expect(std::uint64_t length) {
+    auto reply = answer(length > limits().upload_bytes ? Arrived::too_big : Arrived::head);
+    if (reply.status != static_cast<unsigned>(http::status::continue_))
+      return write(std::move(reply), false);
+    upload_.emplace(shared_.uploads);
+    if (upload_->which() > limits().uploads) {
+      upload_.reset();
+      return refuse(http::status::service_unavailable);
+    }
+    parser_->body_limit(limits().upload_bytes);
+    lowest().expires_after(limits().upload_arrival);
+    http::async_read(stream_, buffer_, *parser_, on(&Session::has_read));
+  }
+
   void has_read(Code code, std::size_t /*bytes*/) {
     if (code == http::error::end_of_stream) return close();
     if (code == http::error::header_limit)
-      return write(bare(http::status::request_header_fields_too_large), false);
-    if (code == http::error::body_limit) return write(bare(http::status::payload_too_large), false);
+      return refuse(http::status::request_header_fields_too_large);
+    if (code == http::error::body_limit) return refuse(http::status::payload_too_large);
     if (code.category() == make_error_code(http::error::bad_method).category())
-      return write(bare(http::status::bad_request), false);
+      return refuse(http::status::bad_request);
     if (code) return;  // gone, or too slow
-    write(answer(), parser_->keep_alive());
+    write(answer(Arrived::whole), parser_->keep_alive());
+    upload_.reset();
   }
 
-  Reply answer() {
+  /// Nothing can be believed of what follows on this connection.
+  void refuse(http::status status) { write(refusal(status), false); }
+
+  Reply refusal(http::status status) {
+    if (shared_.refused) shared_.refused(static_cast<unsigned>(status));
+    return bare(status);
+  }
+
+  Reply answer(Arrived arrived) {
     try {
-      const auto asked = understood(parser_->get());
-      return asked.request ? shared_.answer(*asked.request) : bare(asked.refusal);
+      auto message = incoming(parser_->get());
+      message.arrived = arrived;
+      message.peer = peer_;
+      message.certificate = certificate_;
+      const auto asked = understood(message, shared_.how.trust);
+      return asked.request ? shared_.answer(*asked.request)
+                           : refusal(static_cast<http::status>(asked.refusal));
     } catch (...) {  // a fault of ours costs one reply
       return bare(http::status::internal_server_error);
     }
   }
 
   void write(Reply reply, bool keep_alive) {
+    keep_alive_ = keep_alive;
     const bool head = parser_->get().method() == http::verb::head;
-    response_.emplace(response_of(std::move(reply), parser_->get().version(), keep_alive, head));
-    serializer_.emplace(*response_);
-    stream_.expires_after(shared_.limits.departure);
-    auto done = beast::bind_front_handler(&Session::has_written, shared_from_this(), keep_alive);
-    if (head)
-      http::async_write_header(stream_, *serializer_, std::move(done));
+    stays_ = reply.type == event_stream;
+    if (reply.more && stays_ && !head) {
+      counted_.emplace(shared_.streams);
+      if (counted_->which() > limits().streams) {
+        counted_.reset();
+        reply = refusal(http::status::service_unavailable);
+      }
+    }
+    const bool whole = !reply.more;
+    more_ = head ? nullptr : std::move(reply.more);
+    response_.emplace(static_cast<http::status>(reply.status), parser_->get().version());
+    for (const auto& [name, value] : headers_of(reply, shared_.how.reached))
+      response_->insert(name, value);
+    if (whole)
+      response_->content_length(reply.body.size());
+    else if (response_->version() >= 11)
+      response_->chunked(true);
     else
-      http::async_write(stream_, *serializer_, std::move(done));
+      keep_alive_ = false;  // its end is that of the connection
+    response_->keep_alive(keep_alive_);
+    if (whole && !head) response_->body() = std::move(reply.body);
+    next_part_ = whole ? std::string() : std::move(reply.body);
+    serializer_.emplace(*response_);
+    lowest().expires_after(limits().departure);
+    if (head || !whole)
+      http::async_write_header(stream_, *serializer_, on(&Session::has_written));
+    else
+      http::async_write(stream_, *serializer_, on(&Session::has_written));
   }
 
-  void has_written(bool keep_alive, Code code, std::size_t /*bytes*/) {
+  void has_written(Code code, std::size_t /*bytes*/) {
     if (code) return;
-    if (keep_alive) return read();
+    if (more_) return next_part_.empty() ? go_on() : write_part();
+    end_of_reply();
+  }
+
+  void end_of_reply() {
+    counted_.reset();
+    if (keep_alive_) return read();
     close();
   }
 
-  void close() {
-    Code ignored;
-    stream_.socket().shutdown(Tcp::socket::shutdown_send, ignored);
+  /// The next part of a long reply, or another look in a while.
+  void go_on() {
+    std::optional<std::string> part;
+    try {
+      part = more_();
+    } catch (...) {  // cut: what came is not the whole
+      return;
+    }
+    if (!part) return write_end();
+    next_part_ = std::move(*part);
+    if (next_part_.empty() && stays_ && silent_ >= limits().heartbeat) next_part_ = heartbeat_line;
+    if (!next_part_.empty()) return write_part();
+    silent_ += limits().tick;
+    lowest().expires_never();
+    timer_.expires_after(limits().tick);
+    timer_.async_wait(on(&Session::has_waited));
   }
 
-  beast::tcp_stream stream_;
+  void has_waited(Code code) {
+    if (!code) go_on();
+  }
+
+  void write_part() {
+    silent_ = {};
+    lowest().expires_after(limits().departure);
+    if (response_->chunked())
+      asio::async_write(stream_, http::make_chunk(asio::buffer(next_part_)),
+                        on(&Session::has_written_part));
+    else
+      asio::async_write(stream_, asio::buffer(next_part_), on(&Session::has_written_part));
+  }
+
+  void has_written_part(Code code, std::size_t /*bytes*/) {
+    if (!code) go_on();
+  }
+
+  void write_end() {
+    more_ = nullptr;
+    if (!response_->chunked()) return end_of_reply();
+    lowest().expires_after(limits().departure);
+    asio::async_write(stream_, http::make_chunk_last(), on(&Session::has_written));
+  }
+
+  void close() {
+    if constexpr (std::is_same_v<Stream, Secret>) {
+      lowest().expires_after(limits().arrival);
+      stream_.async_shutdown([self = this->shared_from_this()](Code) {});
+    } else {
+      Code ignored;
+      stream_.socket().shutdown(Tcp::socket::shutdown_send, ignored);
+    }
+  }
+
+  Stream stream_;
   Shared& shared_;
+  Counted open_;
+  asio::steady_timer timer_;
+  std::string peer_, certificate_;
   beast::flat_buffer buffer_;
   std::optional<http::request_parser<http::string_body>> parser_;
-  std::optional<Response> response_;
+  std::optional<http::response<http::string_body>> response_;
   std::optional<http::response_serializer<http::string_body>> serializer_;
+  bool keep_alive_ = false;
+  bool stays_ = false;
+  std::function<std::optional<std::string>()> more_;
+  std::string next_part_;
+  std::chrono::milliseconds silent_{0};
+  std::optional<Counted> counted_, upload_;
 };
 
 class BeastServer final : public Server {
  public:
-  BeastServer(const ServerLimits& limits, AnswerRequest answer)
-      : shared_{limits, std::move(answer)}, acceptor_(io_), pause_(io_) {}
+  explicit BeastServer(Listening how) : shared_{std::move(how)}, acceptor_(io_), pause_(io_) {}
   BeastServer(const BeastServer&) = delete;
   BeastServer& operator=(const BeastServer&) = delete;
   ~BeastServer() override {
@@ -201,7 +313,8 @@ class BeastServer final : public Server {
     for (auto& thread : threads_) thread.join();
   }
 
-  Done listen(const Endpoint& where) {
+  Done open() {
+    const auto& where = shared_.how.where;
     Code code;
     const auto address = asio::ip::make_address(where.address, code);
     const Tcp::endpoint endpoint(address, where.port);
@@ -212,10 +325,16 @@ class BeastServer final : public Server {
     if (code)
       return failure("E_CONSOLE_LISTEN",
                      where.address + ":" + std::to_string(where.port) + ": " + code.message());
+    const auto& tls = shared_.how.tls;
+    return tls.wanted() ? set_up_tls(secrets_.native_handle(), tls) : Done{};
+  }
+
+  void serve(AnswerRequest answer, TellRefusal refused) override {
+    shared_.answer = std::move(answer);
+    shared_.refused = std::move(refused);
     accept();
-    for (unsigned at = 0; at < std::max(1U, shared_.limits.threads); ++at)
+    for (unsigned at = 0; at < std::max(1U, shared_.how.limits.threads); ++at)
       threads_.emplace_back([this] { work(); });
-    return {};
   }
 
   [[nodiscard]] std::uint16_t port() const override {
@@ -244,14 +363,21 @@ class BeastServer final : public Server {
         });
         return;
       }
-      if (shared_.open < shared_.limits.connections)
-        std::make_shared<Session>(std::move(socket), shared_)->read();
+      if (shared_.open < shared_.how.limits.connections) receive(std::move(socket));
       accept();
     });
   }
 
+  void receive(Tcp::socket socket) {
+    if (shared_.how.tls.wanted())
+      std::make_shared<Session<Secret>>(shared_, std::move(socket), secrets_)->begin();
+    else
+      std::make_shared<Session<Plain>>(shared_, std::move(socket))->begin();
+  }
+
   Shared shared_;
   asio::io_context io_;
+  asio::ssl::context secrets_{asio::ssl::context::tls_server};
   Tcp::acceptor acceptor_;
   asio::steady_timer pause_;
   std::vector<std::thread> threads_;
@@ -259,30 +385,9 @@ class BeastServer final : public Server {
 
 }  // namespace
 
-std::optional<Endpoint> read_endpoint(std::string_view text) {
-  const auto colon = text.rfind(':');
-  if (colon == std::string_view::npos) return std::nullopt;
-  auto address = text.substr(0, colon);
-  if (address.starts_with('[') && address.ends_with(']')) {
-    address.remove_prefix(1);
-    address.remove_suffix(1);
-  } else if (address.find(':') != std::string_view::npos) {
-    return std::nullopt;
-  }
-  Endpoint endpoint{std::string(address), 0};
-  const auto port = text.substr(colon + 1);
-  const auto [end, fault] = std::from_chars(port.data(), port.data() + port.size(), endpoint.port);
-  Code code;
-  asio::ip::make_address(endpoint.address, code);
-  if (code || port.empty() || fault != std::errc{} || end != port.data() + port.size())
-    return std::nullopt;
-  return endpoint;
-}
-
-Result<std::unique_ptr<Server>> Server::start(const Endpoint& where, const ServerLimits& limits,
-                                              AnswerRequest answer) {
-  auto server = std::make_unique<BeastServer>(limits, std::move(answer));
-  if (auto done = server->listen(where); !done) return tl::unexpected(done.error());
+Result<std::unique_ptr<Server>> Server::listen(const Listening& how) {
+  auto server = std::make_unique<BeastServer>(how);
+  if (auto done = server->open(); !done) return tl::unexpected(done.error());
   return server;
 }
 

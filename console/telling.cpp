@@ -224,6 +224,10 @@ View step_view(const Transition& step, const std::string& subject,
   return view;
 }
 
+std::int64_t flux_of_piece(std::int64_t piece_row) {
+  return static_cast<std::int64_t>(static_cast<std::uint64_t>(piece_row) >> bits_of_position);
+}
+
 std::optional<std::int64_t> number_in(std::string_view text) {
   std::int64_t number = 0;
   const auto* end = text.data() + text.size();

@@ -44,6 +44,11 @@ std::string who_acts(std::string_view state, const Visit& visit);
 View step_view(const Transition& step, const std::string& subject,
                const std::vector<ToldFinding>& findings, const Visit& visit);
 
+/// The place of a piece in its flux stands in so many bits of its row.
+inline constexpr unsigned bits_of_position = 24;
+/// The row of the flux of a piece, not negative.
+std::int64_t flux_of_piece(std::int64_t piece_row);
+
 /// A number of a path or of a query; nothing when it is none, or negative.
 std::optional<std::int64_t> number_in(std::string_view text);
 

@@ -5,8 +5,7 @@ namespace ecluse::daemon {
 
 void add_console(GrammarBase& grammar, ConsoleCommand& wish) {
   auto* command = grammar.add("console", wish);
-  command->add_option("--listen", wish.listen, grammar.text("cli.console.listen"))
-      ->capture_default_str();
+  command->add_option("--listen", wish.listen, grammar.text("cli.console.listen"));
   grammar.add_root(command, wish.root);
 }
 

@@ -36,6 +36,9 @@ enum class WholeFlux : std::uint8_t {
 
 enum class LogForm : std::uint8_t { text, json };
 
+/// Whether a proxy that speaks TLS stands before the console.
+enum class BehindProxy : std::uint8_t { no, yes };
+
 /// The least serious events that are written.
 enum class LogLevel : std::uint8_t { debug, info, warning, error };
 
@@ -73,6 +76,15 @@ struct Config {
   struct Metrics {
     std::string listen;  ///< address and port of this machine; empty: nowhere
   } metrics;
+
+  /// The space "Suivi des flux" (daemon/console_settings).
+  struct Console {
+    std::string listen;                                ///< address and port; empty: nowhere
+    std::string certificate, key, client_authorities;  ///< paths of PEM files; empty: none
+    BehindProxy behind_proxy = BehindProxy::no;
+    std::string trusted_proxies;  ///< addresses between commas
+    std::string identity_header;  ///< in which they name who asks; empty: in none
+  } console;
 
   struct Archive {
     int keep_days = 0;  ///< after which files may be purged; 0 keeps them for ever

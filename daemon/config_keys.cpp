@@ -7,7 +7,9 @@
 #include <type_traits>
 #include <utility>
 
+#include "console/endpoint.hpp"
 #include "daemon/clamd.hpp"
+#include "daemon/console_settings.hpp"
 #include "daemon/loopback.hpp"
 #include "lifecycle/privileges.hpp"
 #include "model/tsv.hpp"
@@ -95,6 +97,13 @@ constexpr std::array slots{
     in<&C::log, &C::Logging::form>("log", "form"),
     in<&C::log, &C::Logging::level>("log", "level"),
     in<&C::metrics, &C::Metrics::listen>("metrics", "listen"),
+    in<&C::console, &C::Console::listen>("console", "listen"),
+    in<&C::console, &C::Console::certificate>("console", "certificate"),
+    in<&C::console, &C::Console::key>("console", "key"),
+    in<&C::console, &C::Console::client_authorities>("console", "client_authorities"),
+    in<&C::console, &C::Console::behind_proxy>("console", "behind_proxy"),
+    in<&C::console, &C::Console::trusted_proxies>("console", "trusted_proxies"),
+    in<&C::console, &C::Console::identity_header>("console", "identity_header"),
     in<&C::archive, &C::Archive::keep_days>("archive", "keep_days"),
     in<&C::pickup, &C::Pickup::quiet>("pickup", "quiet_ms"),
     in<&C::pickup, &C::Pickup::scan>("pickup", "scan_ms"),
@@ -165,6 +174,18 @@ constexpr std::array forms{
          }},
     Form{"loopback",
          [](const std::string& text) { return text.empty() || loopback_address(text); }},
+    Form{"endpoint",
+         [](const std::string& text) { return text.empty() || console::read_endpoint(text); }},
+    Form{"file",
+         [](const std::string& text) {
+           return text.empty() || (text.starts_with('/') && !text.ends_with('/') && is_line(text));
+         }},
+    Form{"addresses", [](const std::string& text) { return addresses_in(text).has_value(); }},
+    Form{"header",
+         [](const std::string& text) {
+           return text.size() <= 64 &&
+                  all_in(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-");
+         }},
     Form{"clamd", [](const std::string& text) { return is_clamd_address(text); }},
 };
 

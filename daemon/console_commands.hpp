@@ -7,7 +7,7 @@ namespace ecluse::daemon {
 
 struct ConsoleCommand {
   std::string root;
-  std::string listen = "127.0.0.1:8088";
+  std::string listen;  ///< empty: as the configuration says
 };
 
 }  // namespace ecluse::daemon

@@ -24,7 +24,15 @@ Result<lifecycle::Entitlement> console_entitlement(const Tables& tables) {
 }
 
 Result<std::optional<console::Reader>> ConsoleDoor::reader(const std::string& session) {
-  const auto open = accounts_->session_of(session, clock_());
+  return reader_of(accounts_->session_of(session, clock_()));
+}
+
+Result<std::optional<console::Reader>> ConsoleDoor::watching(const std::string& session) {
+  return reader_of(accounts_->standing_session(session, clock_()));
+}
+
+Result<std::optional<console::Reader>> ConsoleDoor::reader_of(
+    const Result<lifecycle::Session>& open) {
   if (!open && open.error().code == "E_SESSION") return std::optional<console::Reader>();
   if (!open) return tl::unexpected(open.error());
   const auto account = accounts_->account(open->email);
@@ -42,10 +50,24 @@ Result<std::optional<console::Reader>> ConsoleDoor::reader(const std::string& se
   return std::optional(std::move(reader));
 }
 
-Result<std::string> ConsoleDoor::sign_in(const std::string& email, const std::string& password) {
-  auto in = accounts_->sign_in(email, password, clock_());
+Result<std::string> ConsoleDoor::sign_in(const std::string& email, const std::string& password,
+                                         const std::string& address) {
+  const auto now = clock_();
+  if (!shared_.brake.allows(address, now)) return failure("E_SIGN_IN_BRAKE", {});
+  auto in = accounts_->sign_in(email, password, now);
+  if (!in && in.error().code.starts_with("E_SIGN_IN")) shared_.brake.failed(address, now);
   if (!in) return tl::unexpected(in.error());
   return std::move(in->token);
+}
+
+Result<std::string> ConsoleDoor::let_in(const std::string& email, const std::string& how) {
+  auto in = accounts_->let_in(email, how, clock_());
+  if (!in) return tl::unexpected(in.error());
+  return std::move(in->token);
+}
+
+Done ConsoleDoor::looked(const console::Reader& reader, const std::string& where) {
+  return shared_.looks.note(reader.account, "look", where, clock_());
 }
 
 Done ConsoleDoor::sign_out(const std::string& session) {

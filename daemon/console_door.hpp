@@ -6,6 +6,8 @@
 #include <string>
 
 #include "console/front.hpp"
+#include "daemon/look_book.hpp"
+#include "daemon/sign_in_brake.hpp"
 #include "daemon/tables.hpp"
 #include "lifecycle/accounts.hpp"
 #include "lifecycle/entitlement.hpp"
@@ -17,18 +19,32 @@ Result<lifecycle::Entitlement> console_entitlement(const Tables& tables);
 
 class ConsoleDoor final : public console::Door {
  public:
-  /// `entitlement` must outlive the door.
+  /// What all doors share; must outlive them, and `entitlement` too.
+  struct Shared {
+    LookBook& looks;
+    SignInBrake& brake;
+  };
   ConsoleDoor(std::unique_ptr<lifecycle::AccountDesk> accounts,
-              const lifecycle::Entitlement& entitlement, Clock clock)
-      : accounts_(std::move(accounts)), entitlement_(entitlement), clock_(std::move(clock)) {}
+              const lifecycle::Entitlement& entitlement, const Shared& shared, Clock clock)
+      : accounts_(std::move(accounts)),
+        entitlement_(entitlement),
+        shared_(shared),
+        clock_(std::move(clock)) {}
 
   Result<std::optional<console::Reader>> reader(const std::string& session) override;
-  Result<std::string> sign_in(const std::string& email, const std::string& password) override;
+  Result<std::optional<console::Reader>> watching(const std::string& session) override;
+  Result<std::string> let_in(const std::string& email, const std::string& how) override;
+  Done looked(const console::Reader& reader, const std::string& where) override;
+  Result<std::string> sign_in(const std::string& email, const std::string& password,
+                              const std::string& address) override;
   Done sign_out(const std::string& session) override;
 
  private:
+  Result<std::optional<console::Reader>> reader_of(const Result<lifecycle::Session>& open);
+
   std::unique_ptr<lifecycle::AccountDesk> accounts_;
   const lifecycle::Entitlement& entitlement_;
+  Shared shared_;
   Clock clock_;
 };
 

@@ -1,116 +1,187 @@
 #include "daemon/console_service.hpp"
 
+#include <algorithm>
 #include <condition_variable>
 #include <mutex>
+#include <thread>
 #include <utility>
-#include <vector>
 
-#include "console/front.hpp"
-#include "daemon/console_desk.hpp"
-#include "daemon/console_door.hpp"
-#include "daemon/premises.hpp"
+#include "daemon/console_news.hpp"
+#include "daemon/console_rooms.hpp"
+#include "daemon/give_way.hpp"
 
 namespace ecluse::daemon {
 namespace {
 
-/// What one thread needs to answer.
-struct Counter {
-  std::unique_ptr<ConsoleDesk> desk;
-  std::unique_ptr<ConsoleDoor> door;
-};
+using namespace std::chrono_literals;
 
-/// The counters that no thread holds.
-class Counters {
- public:
-  void give_back(Counter counter) {
-    {
-      const std::lock_guard lock(mutex_);
-      free_.push_back(std::move(counter));
-    }
-    one_is_free_.notify_one();
-  }
-  Counter take() {
-    std::unique_lock lock(mutex_);
-    one_is_free_.wait(lock, [this] { return !free_.empty(); });
-    auto counter = std::move(free_.back());
-    free_.pop_back();
-    return counter;
-  }
+constexpr auto between_rounds = 1s;  // of the thread that keeps house
+constexpr auto between_checks = 5s;  // of the session of a page that stays open
+constexpr unsigned closed = 503, first_refusal = 400, internal = 500;
 
- private:
-  std::mutex mutex_;
-  std::condition_variable one_is_free_;
-  std::vector<Counter> free_;
-};
-
-/// A counter held until the end of a request, whatever its end.
-class Held {
- public:
-  explicit Held(Counters& all) : all_(all), counter_(all.take()) {}
-  Held(const Held&) = delete;
-  Held& operator=(const Held&) = delete;
-  ~Held() { all_.give_back(std::move(counter_)); }
-
-  [[nodiscard]] const Counter& counter() const { return counter_; }
-
- private:
-  Counters& all_;
-  Counter counter_;
-};
-
-Result<Counter> open_counter(const Premises& premises, const lifecycle::Entitlement& entitlement,
-                             const Clock& clock) {
-  Counter counter;
-  auto desk = ConsoleDesk::open(premises, clock);
-  if (!desk) return tl::unexpected(desk.error());
-  counter.desk = std::move(*desk);
-  auto accounts = lifecycle::open_account_desk(premises.root.ledger());
-  if (!accounts) return tl::unexpected(accounts.error());
-  counter.door = std::make_unique<ConsoleDoor>(std::move(*accounts), entitlement, clock);
-  return counter;
+bool is_refusal(unsigned status) {
+  return status >= first_refusal && status != internal;
 }
 
 }  // namespace
 
-struct ConsoleService::Parts {
-  std::unique_ptr<Premises> premises;
-  lifecycle::Entitlement entitlement;
-  console::Front front;
-  Counters counters{};
-  std::unique_ptr<console::Server> server{};  ///< goes first: its threads use the others
+struct ConsoleService::Works {
+  Works(const std::string& root, const console::Listening& how, const Clock& clock)
+      : needs{root,
+              how.reached,
+              how.limits.threads,
+              [this](const Error& error) { told.error(error); },
+              clock,
+              {looks, brake}} {}
+  Works(const Works&) = delete;
+  Works& operator=(const Works&) = delete;
+  ~Works() {
+    server.reset();
+    {
+      const std::lock_guard lock(mutex);
+      stopping = true;
+    }
+    wake.notify_one();
+    if (keeper.joinable()) keeper.join();
+    if (rooms) keep_looks(*rooms);
+  }
+
+  ConsoleTold told{};
+  LookBook looks{};
+  SignInBrake brake{};
+  ConsoleNews news{};
+  ConsoleNeeds needs;
+
+  std::mutex mutex{};
+  std::condition_variable wake{};
+  std::shared_ptr<ConsoleRooms> rooms{};  ///< shared with the requests under way
+  enum class Wish : std::uint8_t { none, first, anew };
+  Wish wish = Wish::none;
+  bool stopping = false;
+  std::string why_not{};  ///< the root could not be opened, when it was tried last
+  std::thread keeper{};
+  std::unique_ptr<console::Server> server{};
+
+  std::shared_ptr<ConsoleRooms> current() {
+    const std::lock_guard lock(mutex);
+    return rooms;
+  }
+
+  Done open() {
+    auto opened = ConsoleRooms::open(needs);
+    if (!opened) return tl::unexpected(opened.error());
+    std::shared_ptr<ConsoleRooms> fresh(std::move(*opened));
+    const std::lock_guard lock(mutex);
+    rooms.swap(fresh);
+    return {};
+  }
+
+  console::Reply answer(const console::Request& request) {
+    const auto in = current();
+    if (!in) {
+      told.refused(closed, "-");
+      console::Reply reply;
+      reply.status = closed;
+      reply.headers.emplace_back("Retry-After", "5");
+      return reply;
+    }
+    auto reply = in->answer(request);
+    if (is_refusal(reply.status)) told.refused(reply.status, in->route_of(request));
+    if (reply.more) reply.more = [in, more = std::move(reply.more)] { return more(); };
+    if (!reply.live) return reply;
+    return live_reply(
+        *reply.live, news,
+        [this](const std::string& session) {
+          const auto now = current();
+          return now ? now->watching(session) : std::optional<console::Reader>();
+        },
+        between_checks);
+  }
+
+  /// While the gate has the ledger, they wait in the book.
+  void keep_looks(ConsoleRooms& in) {
+    const auto kept = looks.keep(in.audit());
+    if (!kept && kept.error().code != "E_LEDGER_BUSY") told.error(kept.error());
+  }
+
+  void go_round() {
+    const auto in = current();
+    if (!in) return;
+    keep_looks(*in);
+    auto seen = in->news().look();
+    if (!seen) return told.error(seen.error());
+    if (seen->crowded || !seen->touched.empty()) news.publish(std::move(*seen));
+  }
+
+  /// What stands in the way of the first opening may be gone at the next round; it is told once.
+  void open_anew() {
+    const auto opened = open();
+    if (opened) return why_not.clear();
+    if (opened.error().detail != std::exchange(why_not, opened.error().detail))
+      told.error(opened.error());
+    if (!current()) ask(Wish::first);
+  }
+
+  void keep_house() {
+    std::unique_lock lock(mutex);
+    while (!wake.wait_for(lock, between_rounds, [this] { return stopping; })) {
+      const auto asked = std::exchange(wish, Wish::none);
+      const bool anew = asked == Wish::anew || (asked == Wish::first && !rooms);
+      lock.unlock();
+      if (anew) open_anew();
+      go_round();
+      lock.lock();
+    }
+  }
+
+  void ask(Wish which) {
+    const std::lock_guard lock(mutex);
+    wish = std::max(wish, which);
+  }
 };
 
-ConsoleService::ConsoleService(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+ConsoleService::ConsoleService(std::unique_ptr<Works> works) : works_(std::move(works)) {}
 ConsoleService::~ConsoleService() = default;
 
-std::uint16_t ConsoleService::port() const {
-  return parts_->server->port();
+Result<std::unique_ptr<ConsoleService>> ConsoleService::listen(const std::string& root,
+                                                               const console::Listening& how,
+                                                               const Clock& clock) {
+  auto server = console::Server::listen(how);
+  if (!server) return tl::unexpected(server.error());
+  auto works = std::make_unique<Works>(root, how, clock);
+  works->server = std::move(*server);
+  return std::unique_ptr<ConsoleService>(new ConsoleService(std::move(works)));
 }
 
-Result<std::unique_ptr<ConsoleService>> ConsoleService::open(
-    const std::string& root, const console::Endpoint& where,
-    std::function<void(const Error&)> on_error, const Clock& clock) {
-  auto premises = Premises::open(root);
-  if (!premises) return tl::unexpected(premises.error());
-  auto entitlement = console_entitlement((*premises)->tables);
-  if (!entitlement) return tl::unexpected(entitlement.error());
-  auto front = console::Front::open(console::Reached::plainly, std::move(on_error));
-  if (!front) return tl::unexpected(front.error());
-  auto parts = std::unique_ptr<Parts>(
-      new Parts{std::move(*premises), std::move(*entitlement), std::move(*front)});
-  const console::ServerLimits limits;
-  for (unsigned at = 0; at < limits.threads; ++at) {
-    auto counter = open_counter(*parts->premises, parts->entitlement, clock);
-    if (!counter) return tl::unexpected(counter.error());
-    parts->counters.give_back(std::move(*counter));
-  }
-  auto server = console::Server::start(where, limits, [&all = *parts](const auto& request) {
-    const Held held(all.counters);
-    return all.front.answer(request, *held.counter().desk, *held.counter().door);
-  });
-  if (!server) return tl::unexpected(server.error());
-  parts->server = std::move(*server);
-  return std::unique_ptr<ConsoleService>(new ConsoleService(std::move(parts)));
+Done ConsoleService::open() {
+  return works_->open();
+}
+
+void ConsoleService::serve() {
+  auto& works = *works_;
+  works.keeper = std::thread([&works] { works.keep_house(); });
+  works.server->serve(
+      [&works](const auto& request) {
+        give_way();
+        return works.answer(request);
+      },
+      [&works](unsigned status) { works.told.refused(status, "-"); });
+}
+
+void ConsoleService::begin() {
+  works_->ask(Works::Wish::first);
+}
+
+void ConsoleService::reopen() {
+  works_->ask(Works::Wish::anew);
+}
+
+ConsoleTold::All ConsoleService::told() {
+  return works_->told.take(std::chrono::steady_clock::now());
+}
+
+std::uint16_t ConsoleService::port() const {
+  return works_->server->port();
 }
 
 }  // namespace ecluse::daemon

@@ -161,6 +161,23 @@ void Log::error(const Error& error) {
        {{{"event", "error"}, {"code", error.code}, {"detail", detail}}});
 }
 
+void Log::serving_console(const std::string& address) {
+  tell(LogLevel::info, "console address=" + address,
+       {{{"event", "console"}, {"address", address}}});
+}
+
+void Log::console(const ConsoleTold::All& told) {
+  for (const auto& one : told.errors) error(one);
+  for (const auto& [status, route, count] : told.refusals)
+    tell(LogLevel::warning,
+         "console_refused status=" + std::to_string(status) + " route=" + route +
+             " count=" + std::to_string(count),
+         {{{"event", "console_refused"},
+           {"status", std::int64_t{status}},
+           {"route", route},
+           {"count", static_cast<std::int64_t>(count)}}});
+}
+
 void Log::recovered(const std::string& code) {
   tell(LogLevel::info, "recovered " + code, {{{"event", "recovered"}, {"code", code}}});
 }

@@ -9,6 +9,7 @@
 #include <string>
 
 #include "daemon/config.hpp"
+#include "daemon/console_told.hpp"
 #include "daemon/json_out.hpp"
 #include "daemon/process.hpp"
 #include "model/result.hpp"
@@ -47,6 +48,10 @@ class Log {
   void listening(const std::string& address);
   void concluded(const Conclusion& conclusion);
   void error(const Error& error);
+  /// Where the console is served.
+  void serving_console(const std::string& address);
+  /// What the console noted: its faults, and how often it refused what.
+  void console(const ConsoleTold::All& told);
   /// What was said by error() is over.
   void recovered(const std::string& code);
   /// Brings what was written to the file; the error stream needs none.

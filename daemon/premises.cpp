@@ -44,7 +44,7 @@ constexpr std::array leavings{
     Leaving{"E_ACCOUNT", ExitStatus::configuration},
     Leaving{"E_LOG", ExitStatus::cannot_write},
     Leaving{"E_METRICS", ExitStatus::cannot_write},
-    Leaving{"E_CONSOLE_LISTEN", ExitStatus::configuration},
+    Leaving{"E_CONSOLE_", ExitStatus::configuration},
     Leaving{"E_LOCKED", ExitStatus::try_again},
     Leaving{"E_LEDGER_BUSY", ExitStatus::try_again},
     Leaving{"E_DISK_FULL", ExitStatus::try_again},

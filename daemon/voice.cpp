@@ -70,6 +70,7 @@ void Voice::tell_waiting(const Tally& tally) {
 
 void Voice::tell() {
   for (const auto& code : observer_.recovered()) ears_.log.recovered(code);
+  if (ears_.console) ears_.log.console(ears_.console());
   ears_.log.settle();
   ears_.notify.alive();
   auto line = status_line(observer_.told(), ears_.catalogue, ears_.language);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <set>
 #include <string>
 #include <vector>
@@ -23,6 +24,8 @@ class Voice {
     const Notify& notify;
     const validation::Catalogue& catalogue;
     Language language;
+    std::function<ConsoleTold::All()>
+        console{};  ///< what the console has to tell, where it is served
   };
 
   Voice(Ears ears, Bulletin& bulletin);

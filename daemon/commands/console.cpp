@@ -1,9 +1,12 @@
 // ecluse console: the space "Suivi des flux" in a browser, over the ledger of a root, until it is
 // told to stop. It reads beside the daemon; new tables, or SIGHUP, open it anew.
 #include <chrono>
+#include <string>
+#include <string_view>
 
 #include "daemon/commands/commands.hpp"
 #include "daemon/console_service.hpp"
+#include "daemon/console_settings.hpp"
 #include "daemon/log.hpp"
 #include "daemon/speaker.hpp"
 #include "daemon/table_watch.hpp"
@@ -19,41 +22,48 @@ Instant now() {
   return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
 }
 
-/// Until it is told to stop (false), or to open the root anew (true).
-bool serve(ingest::Doorbell& doorbell, TableWatch& tables, std::chrono::milliseconds quiet) {
+constexpr std::string_view nearby = "127.0.0.1:8088";
+
+/// Until it is told to stop.
+void serve(ConsoleService& service, ingest::Doorbell& doorbell, TableWatch& tables,
+           std::chrono::milliseconds quiet) {
+  Log log;
   while (true) {
     const auto ring = doorbell.wait(1s);
-    if (ring == Ring::stop) return false;
-    if (ring == Ring::reload || tables.changed(now(), quiet)) return true;
+    log.console(service.told());
+    if (ring == Ring::stop) return;
+    if (ring == Ring::reload || tables.changed(now(), quiet)) service.reopen();
   }
+}
+
+/// As the command line says; then as the configuration does; then on this machine.
+std::string where_to(const ConsoleCommand& command, const Config::Console& wish) {
+  if (!command.listen.empty()) return command.listen;
+  return wish.listen.empty() ? std::string(nearby) : wish.listen;
 }
 
 }  // namespace
 
 ExitStatus console(const ConsoleCommand& command, const Terminal& terminal) {
-  const auto where = console::read_endpoint(command.listen);
-  if (!where) {
-    say({"E_CONSOLE_LISTEN", command.listen}, terminal);
-    return ExitStatus::usage;
-  }
   const lifecycle::DiskPosix disk;
   TableWatch tables(disk, lifecycle::Root(command.root));
   const auto premises = Premises::open(command.root);
   if (!premises) return say(premises.error(), terminal);
+  const auto& config = (*premises)->config;
+  const auto how = listening_of(config.console, where_to(command, config.console));
+  if (!how) return say(how.error(), terminal);
   const auto doorbell = ingest::Doorbell::hang((*premises)->root.inbound());
   if (!doorbell) return say(doorbell.error(), terminal);
-  Log log;
-  auto port = *where;
-  do {
-    const auto service = ConsoleService::open(
-        command.root, port, [&log](const Error& error) { log.error(error); }, now);
-    if (!service) return say(service.error(), terminal);
-    port.port = (*service)->port();
-    const std::vector<Value> values{{"address", port.address}, {"port", std::to_string(port.port)}};
-    terminal.out << printer_of(**premises, terminal).text("console.serves", values) << '\n'
-                 << std::flush;
-    if (!serve(**doorbell, tables, (*premises)->config.pickup.quiet)) break;
-  } while (true);
+  const auto service = ConsoleService::listen(command.root, *how, now);
+  if (!service) return say(service.error(), terminal);
+  if (const auto opened = (*service)->open(); !opened) return say(opened.error(), terminal);
+  (*service)->serve();
+  const std::vector<Value> values{{"scheme", how->tls.wanted() ? "https" : "http"},
+                                  {"address", how->where.address},
+                                  {"port", std::to_string((*service)->port())}};
+  terminal.out << printer_of(**premises, terminal).text("console.serves", values) << '\n'
+               << std::flush;
+  serve(**service, **doorbell, tables, config.pickup.quiet);
   return ExitStatus::all_accepted;
 }
 

@@ -10,6 +10,8 @@
 
 #include "daemon/commands/commands.hpp"
 #include "daemon/config_keys.hpp"
+#include "daemon/console_service.hpp"
+#include "daemon/console_settings.hpp"
 #include "daemon/gate.hpp"
 #include "daemon/log.hpp"
 #include "daemon/loopback.hpp"
@@ -49,8 +51,9 @@ std::chrono::milliseconds nap(const Gate& gate, const Config& config) {
 /// Serves one root with one set of tables until it is told to stop or to reload, or until an error.
 class Service {
  public:
-  Service(Premises& house, ingest::Doorbell& doorbell, TableWatch& tables, Voice& voice)
-      : house_(house), doorbell_(doorbell), tables_(tables), voice_(voice) {}
+  Service(Premises& house, ingest::Doorbell& doorbell, TableWatch& tables, Voice& voice,
+          ConsoleService* console)
+      : house_(house), doorbell_(doorbell), tables_(tables), voice_(voice), console_(console) {}
 
   /// stop, reload (told, or because the tables changed), or timeout when something left aside may
   /// be tried again: as often as the inbox is scanned, however much rings and whatever the clock of
@@ -63,6 +66,7 @@ class Service {
         Gate::open({house_.disk, house_.root, **ledger, house_.tables, house_.config, *workers, now,
                     [this](const Conclusion& done) { voice_.concluded(done); }});
     if (!gate) return tl::unexpected(gate.error());
+    if (console_) console_->begin();
     const auto retry = std::chrono::steady_clock::now() + house_.config.pickup.scan;
     while (true) {
       const auto more = (*gate)->step();
@@ -83,10 +87,11 @@ class Service {
   ingest::Doorbell& doorbell_;
   TableWatch& tables_;
   Voice& voice_;
+  ConsoleService* console_;  ///< null: there is none
 };
 
 /// Opens the root anew; a bad configuration or table is refused and the old ones stay.
-void reload(std::unique_ptr<Premises>& house, Voice& voice) {
+void reload(std::unique_ptr<Premises>& house, Voice& voice, ConsoleService* console) {
   voice.reloading();
   auto fresh = Premises::open(house->root.folder());
   if (!fresh) return voice.refused(fresh.error());
@@ -95,6 +100,7 @@ void reload(std::unique_ptr<Premises>& house, Voice& voice) {
   const auto changed = asking_restart(house->config, (*fresh)->config);
   house = std::move(*fresh);
   voice.reloaded(*house, changed);
+  if (console) console->reopen();
 }
 
 /// Waits before another try, and goes on saying that the daemon lives. Whether to stop.
@@ -111,13 +117,13 @@ bool pause(ingest::Doorbell& doorbell, std::chrono::milliseconds time, const Voi
 
 /// Serves until it is told to stop, whatever stands in the way meanwhile.
 void serve_until_stopped(std::unique_ptr<Premises>& house, ingest::Doorbell& doorbell,
-                         TableWatch& tables, Voice& voice) {
+                         TableWatch& tables, Voice& voice, ConsoleService* console) {
   std::chrono::milliseconds patience = shortest_pause;
   while (true) {
     voice.serving(house->tables.version);
-    const auto ring = Service(*house, doorbell, tables, voice).serve();
+    const auto ring = Service(*house, doorbell, tables, voice, console).serve();
     if (ring && *ring == Ring::stop) return;
-    if (ring && *ring == Ring::reload) reload(house, voice);
+    if (ring && *ring == Ring::reload) reload(house, voice, console);
     if (ring) {
       patience = shortest_pause;
       continue;
@@ -126,6 +132,15 @@ void serve_until_stopped(std::unique_ptr<Premises>& house, ingest::Doorbell& doo
     if (pause(doorbell, patience, voice)) return;
     patience = std::min<std::chrono::milliseconds>(patience * 2, longest_pause);
   }
+}
+
+/// The console, where one is wanted, and nobody is answered yet; null where not. E_CONSOLE_*.
+Result<std::unique_ptr<ConsoleService>> open_console(const Premises& house) {
+  const auto& wish = house.config.console;
+  if (wish.listen.empty()) return std::unique_ptr<ConsoleService>();
+  const auto how = listening_of(wish, wish.listen);
+  if (!how) return tl::unexpected(how.error());
+  return ConsoleService::listen(house.root.folder(), *how, now);
 }
 
 /// The page of health and metrics, where one is wanted; null where not. Error E_METRICS.
@@ -140,9 +155,36 @@ const char* environment(const char* name) {
   return ::getenv(name);
 }
 
+/// What is heard by others; null where nothing is wanted.
+struct Doors {
+  std::unique_ptr<StatusServer> pages;
+  std::unique_ptr<ConsoleService> console;
+
+  static Result<Doors> open(const Premises& house) {
+    auto pages = open_pages(house.config);
+    if (!pages) return tl::unexpected(pages.error());
+    auto console = open_console(house);
+    if (!console) return tl::unexpected(console.error());
+    return Doors{std::move(*pages), std::move(*console)};
+  }
+
+  /// Once the signals of the process have found their place.
+  void serve(StatusPages& shown, const Config& config, Log& log) const {
+    if (pages) {
+      pages->serve([&shown](std::string_view path) { return shown.tell(path); });
+      log.listening(pages->address());
+    }
+    if (!console) return;
+    console->serve();
+    const auto where = console::read_endpoint(config.console.listen);
+    log.serving_console((where ? where->address : std::string()) + ':' +
+                        std::to_string(console->port()));
+  }
+};
+
 /// Everything is opened but the root: its files are made by whom the process then is.
-ExitStatus serve(std::unique_ptr<Premises> house, Log& log, StatusServer* server,
-                 TableWatch& tables, const Terminal& terminal) {
+ExitStatus serve(std::unique_ptr<Premises> house, Log& log, const Doors& doors, TableWatch& tables,
+                 const Terminal& terminal) {
   const auto lock = lifecycle::RunLock::take(house->root.lock(), lifecycle::LockedFor::watch);
   if (!lock) return say(lock.error(), terminal);
   if (const auto kept = keep_tables(house->disk, house->root, house->tables); !kept)
@@ -156,16 +198,16 @@ ExitStatus serve(std::unique_ptr<Premises> house, Log& log, StatusServer* server
   const auto language = house->config.language.value_or(terminal.language);
   Bulletin bulletin;
   const Notify notify(environment);
-  Voice voice({log, notify, *words, language}, bulletin);
+  auto* console = doors.console.get();
+  Voice::Ears ears{log, notify, *words, language};
+  if (console) ears.console = [console] { return console->told(); };
+  Voice voice(ears, bulletin);
   StatusPages pages(bulletin, house->root.ledger(), std::move(*spoken), language, now);
   log.started(house->root.folder(), house->workers_wanted());
-  if (server) {
-    server->serve([&pages](std::string_view path) { return pages.tell(path); });
-    log.listening(server->address());
-  }
+  doors.serve(pages, house->config, log);
   if (const auto why = (*doorbell)->watches().why_not) log.error(*why);
   notify.ready();
-  serve_until_stopped(house, **doorbell, tables, voice);
+  serve_until_stopped(house, **doorbell, tables, voice, console);
   notify.stopping();
   log.stopped();
   return ExitStatus::all_accepted;
@@ -182,13 +224,12 @@ ExitStatus watch(const WatchCommand& command, const Terminal& terminal) {
   lifecycle::take_umask(config.process.umask);
   auto log = Log::open(config.log, priorities_wanted(environment("JOURNAL_STREAM")));
   if (!log) return say(log.error(), terminal);
-  auto server = open_pages(config);
-  if (!server) return say(server.error(), terminal);
+  const auto doors = Doors::open(**house);
+  if (!doors) return say(doors.error(), terminal);
   // Root is needed no more.
   const auto dropped = lifecycle::become(config.process.user, config.process.group);
   if (!dropped) return say(dropped.error(), terminal);
-  const auto status = serve(std::move(*house), **log, server->get(), tables, terminal);
-  return status;
+  return serve(std::move(*house), **log, *doors, tables, terminal);
 }
 
 }  // namespace ecluse::daemon

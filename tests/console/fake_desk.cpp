@@ -109,8 +109,9 @@ Result<std::vector<lifecycle::Dossier>> FakeDesk::dossiers(std::string_view numb
   return all;
 }
 
-Result<console::Board> FakeDesk::board(std::string_view space, const Reader& reader,
-                                       Language /*language*/) {
+Result<console::Board> FakeDesk::board(std::string_view space, const lifecycle::BoardPage& asked,
+                                       const Reader& reader, Language /*language*/) {
+  board_page = asked;
   console::Board board;
   board.labels = {"0-1", "1-5"};
   if (reader.sight.nothing()) return board;
@@ -221,10 +222,30 @@ Result<std::optional<Reader>> FakeDoor::reader(const std::string& session) {
   return std::optional(reader);
 }
 
-Result<std::string> FakeDoor::sign_in(const std::string& email, const std::string& password) {
+Result<std::string> FakeDoor::sign_in(const std::string& email, const std::string& password,
+                                      const std::string& address) {
+  if (address == "198.51.100.66") return failure("E_SIGN_IN_BRAKE", "");
   if (email == "locked@example.test") return failure("E_SIGN_IN_LOCKED", "");
   if (password != "open sesame") return failure("E_SIGN_IN", "");
   return std::string("depositor");
+}
+
+Result<std::optional<Reader>> FakeDoor::watching(const std::string& session) {
+  watched.push_back(session);
+  return reader(session);
+}
+
+Result<std::string> FakeDoor::let_in(const std::string& email, const std::string& how) {
+  let.push_back(email + " " + how);
+  if (email == "locked@example.test") return failure("E_SIGN_IN_LOCKED", "");
+  if (email != "depositor@example.test") return failure("E_SIGN_IN", "");
+  return std::string("depositor");
+}
+
+Done FakeDoor::looked(const Reader& reader, const std::string& where) {
+  if (book_is_full) return failure("E_LEDGER_BUSY", "audit");
+  looks.push_back(reader.account + " " + where);
+  return {};
 }
 
 Done FakeDoor::sign_out(const std::string& session) {
@@ -257,12 +278,29 @@ const std::vector<console::View>& list_in(const console::View& view, std::string
   return none;
 }
 
-console::Shown shown_by(std::string_view name, console::Desk& desk, console::Fields query,
-                        std::vector<std::string> places, const Reader& reader) {
+namespace {
+
+console::Shown shown_for(const console::Request& request, std::string_view name,
+                         console::Desk& desk, std::vector<std::string> places,
+                         const Reader& reader) {
   static const auto words = console::Words::standard().value();
-  const console::Request request{"GET", "/", std::move(query)};
   const console::Visit visit{request, reader, desk, words, Language::fr, std::move(places)};
   return console::page_named(name)(visit).value();
+}
+
+}  // namespace
+
+console::Shown shown_by(std::string_view name, console::Desk& desk, console::Fields query,
+                        std::vector<std::string> places, const Reader& reader) {
+  return shown_for({"GET", "/", std::move(query)}, name, desk, std::move(places), reader);
+}
+
+console::Shown shown_by_form(std::string_view name, console::Desk& desk, console::Fields form,
+                             std::vector<std::string> places, const Reader& reader,
+                             std::optional<console::Upload> upload) {
+  console::Request request{"POST", "/", {}, std::move(form)};
+  request.upload = std::move(upload);
+  return shown_for(request, name, desk, std::move(places), reader);
 }
 
 console::Page page_of(std::string_view name, console::Desk& desk, console::Fields query,

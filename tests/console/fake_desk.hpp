@@ -6,6 +6,8 @@
 #include <vector>
 
 #include "console/front.hpp"
+#include "tests/console/fake_exports.hpp"
+#include "tests/console/fake_hands.hpp"
 
 namespace ecluse::tests {
 
@@ -29,8 +31,8 @@ class FakeDesk final : public console::Desk {
                                               Language language) override;
   Result<std::vector<lifecycle::Dossier>> dossiers(std::string_view number,
                                                    const console::Reader& reader) override;
-  Result<console::Board> board(std::string_view space, const console::Reader& reader,
-                               Language language) override;
+  Result<console::Board> board(std::string_view space, const lifecycle::BoardPage& page,
+                               const console::Reader& reader, Language language) override;
   Result<std::vector<console::FiscalRow>> fiscal(const std::string& structure,
                                                  const std::string& from, const std::string& until,
                                                  const console::Reader& reader) override;
@@ -42,6 +44,10 @@ class FakeDesk final : public console::Desk {
                                             std::optional<int> position,
                                             const console::Reader& reader,
                                             Language language) override;
+  console::Exports& exports() override { return leaving; }
+  console::Hands& hands() override { return acting; }
+
+  FakeHands acting;
 
   /// One flux with one piece, refused for one error.
   static constexpr std::int64_t flux_row = 7, piece_row = (7LL << 24);
@@ -53,16 +59,28 @@ class FakeDesk final : public console::Desk {
   std::vector<console::Wish> wishes;          ///< asked so far
   lifecycle::FluxFilter filter;               ///< asked last
   lifecycle::Page page;                       ///< asked last
+  lifecycle::BoardPage board_page;            ///< asked last
+  FakeExports leaving;
 };
 
 /// Sessions by name: "depositor", "manager", "nobody" (signed in, attached to nothing).
 class FakeDoor final : public console::Door {
  public:
   Result<std::optional<console::Reader>> reader(const std::string& session) override;
-  Result<std::string> sign_in(const std::string& email, const std::string& password) override;
+  Result<std::optional<console::Reader>> watching(const std::string& session) override;
+  /// From "198.51.100.66" too many passwords were wrong.
+  Result<std::string> sign_in(const std::string& email, const std::string& password,
+                              const std::string& address) override;
+  /// "depositor@example.test" is let in, "locked@example.test" is not, others are unknown.
+  Result<std::string> let_in(const std::string& email, const std::string& how) override;
   Done sign_out(const std::string& session) override;
+  Done looked(const console::Reader& reader, const std::string& where) override;
 
   std::vector<std::string> signed_out;
+  std::vector<std::string> watched;  ///< sessions asked for by pages for themselves
+  std::vector<std::string> let;      ///< "e-mail how"
+  std::vector<std::string> looks;    ///< "account where"
+  bool book_is_full = false;
 };
 
 /// A reader who sees everything.
@@ -79,5 +97,10 @@ console::Page page_of(std::string_view name, console::Desk& desk, console::Field
 console::Shown shown_by(std::string_view name, console::Desk& desk, console::Fields query = {},
                         std::vector<std::string> places = {},
                         const console::Reader& reader = house_reader());
+/// The same of a form that is sent.
+console::Shown shown_by_form(std::string_view name, console::Desk& desk, console::Fields form,
+                             std::vector<std::string> places = {},
+                             const console::Reader& reader = house_reader(),
+                             std::optional<console::Upload> upload = {});
 
 }  // namespace ecluse::tests

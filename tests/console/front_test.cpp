@@ -61,7 +61,8 @@ std::string path_of(const Route& route) {
         {"{answer}", "1"}})
     if (const auto at = path.find(place); at != std::string::npos)
       path.replace(at, place.size(), value);
-  return path == "/dossier" ? "/dossier?numero=F-1" : path;
+  if (path == "/exports/fiscale") return path + "?structure=1&du=2026-01-01&au=2026-02-01";
+  return route.page.find("dossier") != std::string::npos ? path + "?numero=F-1" : path;
 }
 
 /// What each role is answered on a route.
@@ -72,7 +73,8 @@ struct Expected {
 Expected expected_of(const Route& route) {
   if (route.right == Right::anyone) return {200, 200, 200, 200};
   if (route.right == Right::manager) return {303, 403, 403, 200};
-  const bool of_one_thing = route.path.find('{') != std::string::npos || route.page == "dossier";
+  const bool of_one_thing =
+      route.path.find('{') != std::string::npos || route.page.find("dossier") != std::string::npos;
   const unsigned box = route.page == "box" ? 303 : 200;
   return {303, of_one_thing ? 404 : box, box, box};
 }
@@ -122,6 +124,15 @@ TEST_F(Fronts, SayThatAPasswordIsWrongOrAnAccountLocked) {
               HasSubstr("Ce compte est bloqué"));
 }
 
+TEST_F(Fronts, LookAtNoMorePasswordsFromWhereTooManyWereWrong) {
+  Request request{"POST", "/connexion", {}, {{"mot_de_passe", "open sesame"}}};
+  request.address = "198.51.100.66";
+  const auto reply = answer(std::move(request));
+  EXPECT_EQ(reply.status, 429U);
+  EXPECT_THAT(reply.body, HasSubstr("Trop d"));
+  EXPECT_EQ(header(reply, "Set-Cookie"), "");
+}
+
 TEST_F(Fronts, LeadNobodyElsewhere) {
   for (const auto* to : {"//elsewhere.test", "http://elsewhere.test", "/\\elsewhere.test", "x"}) {
     const auto reply = post("/connexion", {{"mot_de_passe", "open sesame"}, {"vers", to}});
@@ -150,7 +161,8 @@ TEST_F(Fronts, TakeAFormFromTheirOwnPagesOnly) {
 TEST_F(Fronts, SecureTheCookieWhereTheyAreReachedByTls) {
   const auto front = Front::open(Reached::by_tls, [](const Error&) {}).value();
   const Request request{"POST", "/connexion", {}, {{"mot_de_passe", "open sesame"}}};
-  EXPECT_THAT(header(front.answer(request, desk_, door_), "Set-Cookie"), HasSubstr("; Secure"));
+  EXPECT_THAT(header(front.answer(request, desk_, door_), "Set-Cookie"),
+              AllOf(testing::StartsWith("__Host-session="), HasSubstr("; Secure")));
 }
 
 TEST_F(Fronts, RefuseWhatIsNotThere) {
@@ -196,6 +208,78 @@ TEST_F(Fronts, GiveFilesUnderSafeNames) {
   const auto reply = get("/flux/7/reponses/1", "depositor");
   EXPECT_EQ(reply.body, "<CPP/>");
   EXPECT_EQ(header(reply, "Content-Disposition"), "attachment; filename=\"CSO1100A___X__1\"\n");
+}
+
+/// Who, when, which: whatever shows personal data, and only once it is kept.
+TEST_F(Fronts, KeepWhoLookedAtWhat) {
+  get("/flux/7?langue=en", "depositor");
+  get("/api/piece/" + std::to_string(tests::FakeDesk::piece_row), "depositor");
+  get("/rechercher?mots=Dupont", "depositor");
+  get("/flux/999", "depositor");
+  get("/", "depositor");
+  get("/flux/7");
+  EXPECT_THAT(door_.looks, testing::ElementsAre("depositor@example.test /flux/7?langue=en",
+                                                "depositor@example.test /api/piece/" +
+                                                    std::to_string(tests::FakeDesk::piece_row),
+                                                "depositor@example.test /rechercher?mots=Dupont"));
+  door_.book_is_full = true;
+  const auto reply = get("/flux/7", "depositor");
+  EXPECT_EQ(reply.status, 503U);
+  EXPECT_THAT(reply.body, Not(HasSubstr("Maçonnerie"))) << "what cannot be kept is not shown";
+}
+
+TEST_F(Fronts, LetInWhomeverAnotherVouchesForAndGiveHimASession) {
+  const auto asked_by = [this](const std::string& identity, const std::string& session) {
+    Request request{"GET", "/synthese"};
+    request.identity = identity;
+    request.vouched_by = "proxy";
+    if (!session.empty()) request.cookies["session"] = session;
+    return answer(std::move(request));
+  };
+  const auto first = asked_by("depositor@example.test", "");
+  EXPECT_EQ(first.status, 200U);
+  EXPECT_THAT(header(first, "Set-Cookie"), HasSubstr("session=depositor; Path=/; HttpOnly"));
+  const auto next = asked_by("Depositor@example.test", "depositor");
+  EXPECT_EQ(next.status, 200U);
+  EXPECT_EQ(header(next, "Set-Cookie"), "") << "his session goes on";
+  const auto other = asked_by("depositor@example.test", "manager");
+  EXPECT_THAT(header(other, "Set-Cookie"), HasSubstr("session=depositor"))
+      << "the session of another is not his";
+  EXPECT_EQ(asked_by("stranger@example.test", "").status, 303U) << "no account";
+  EXPECT_EQ(asked_by("locked@example.test", "").status, 303U);
+  EXPECT_EQ(asked_by("stranger@example.test", "manager").status, 303U)
+      << "nor with the session of another";
+}
+
+TEST_F(Fronts, TellAPageThatStaysOpenWhatItAsksFor) {
+  const auto all = get("/live", "depositor");
+  ASSERT_TRUE(all.live);
+  EXPECT_EQ(all.live->session, "depositor");
+  EXPECT_FALSE(all.live->flux);
+  EXPECT_EQ(get("/live?flux=7", "depositor").live->flux, 7);
+  EXPECT_FALSE(get("/live").live);
+  EXPECT_THAT(get("/flux/7", "depositor").body, HasSubstr("data-live=\"/live?flux=7\""));
+  const auto piece = "/piece/" + std::to_string(tests::FakeDesk::piece_row);
+  EXPECT_THAT(get(piece, "depositor").body, HasSubstr("data-live=\"/live?flux=7\""));
+  EXPECT_THAT(get("/synthese", "depositor").body, HasSubstr("data-live=\"/live\""));
+  EXPECT_THAT(get("/depot", "depositor").body, Not(HasSubstr("data-live")));
+}
+
+/// A page that asks for itself does not keep its reader signed in.
+TEST_F(Fronts, KnowWhetherTheirReaderIsThere) {
+  Request request{"GET", "/synthese"};
+  request.cookies["session"] = "depositor";
+  answer(request);
+  EXPECT_THAT(door_.watched, IsEmpty());
+  request.silent = true;
+  EXPECT_EQ(answer(request).status, 200U);
+  EXPECT_THAT(door_.watched, testing::ElementsAre("depositor"));
+}
+
+/// A session that a stranger put in the browser before is not the one that begins.
+TEST_F(Fronts, BeginANewSessionAtEverySignIn) {
+  const auto reply = post("/connexion", {{"mot_de_passe", "open sesame"}}, "planted");
+  EXPECT_THAT(header(reply, "Set-Cookie"), testing::StartsWith("session=depositor;"));
 }
 
 TEST_F(Fronts, TellTheOperatorAndNotTheReaderWhatBroke) {

@@ -50,7 +50,7 @@ TEST(Routes, LeadToPagesThatExist) {
   const auto all = routes();
   for (const auto& route : all.all()) {
     const bool own = route.page == "static" || route.page == "sign_in" || route.page == "enter" ||
-                     route.page == "leave";
+                     route.page == "leave" || route.page == "live";
     EXPECT_TRUE(own || page_named(route.page)) << route.page;
     if (route.page != "static") continue;
     EXPECT_FALSE(embedded::console(route.path.substr(1)).empty()) << route.path;
@@ -75,7 +75,9 @@ TEST(Routes, AreThoseOfTheOpenApiFile) {
       if (method != "parameters") described.insert(method + " " + path);
   const auto all = routes();
   for (const auto& route : all.all())
-    if (route.api) served.insert("get /api" + (route.path == "/" ? std::string() : route.path));
+    if (route.api)
+      served.insert((route.method == "GET" ? "get /api" : "post /api") +
+                    (route.path == "/" ? std::string() : route.path));
   EXPECT_EQ(described, served);
 }
 

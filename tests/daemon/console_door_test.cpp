@@ -42,8 +42,59 @@ TEST_F(ConsoleDoors, ShowNothingToWhoeverIsAttachedToNothing) {
 
 TEST_F(ConsoleDoors, RefuseWhatIsNoSession) {
   EXPECT_FALSE(reader("forged"));
-  EXPECT_EQ(console_.door().sign_in("seul@ecluse.test", "wrong wrong wrong").error().code,
+  EXPECT_EQ(console_.door().sign_in("seul@ecluse.test", "wrong wrong wrong", "::1").error().code,
             "E_SIGN_IN");
+}
+
+TEST_F(ConsoleDoors, HoldWhoeverTriesPasswordsFromOneAddress) {
+  console_.agent();
+  constexpr const char* far = "198.51.100.9";
+  for (std::size_t nth = 0; nth < SignInBrake::most_failures; ++nth)
+    EXPECT_EQ(console_.door().sign_in("x" + std::to_string(nth), "wrong", far).error().code,
+              "E_SIGN_IN");
+  EXPECT_EQ(console_.door().sign_in("agent@ecluse.test", tests::house_password, far).error().code,
+            "E_SIGN_IN_BRAKE");
+  EXPECT_TRUE(console_.door().sign_in("agent@ecluse.test", tests::house_password, "198.51.100.8"));
+  house_.advance(std::chrono::hours{1});
+  EXPECT_TRUE(console_.door().sign_in("agent@ecluse.test", tests::house_password, far));
+}
+
+/// A password that was stolen or guessed ends after five tries, wherever they come from.
+TEST_F(ConsoleDoors, LockAnAccountForAnHourAfterFiveFailures) {
+  console_.agent();
+  const auto tried = [&](const char* password, const std::string& address) {
+    const auto in = console_.door().sign_in("agent@ecluse.test", password, address);
+    return in ? std::string() : in.error().code;
+  };
+  for (int nth = 0; nth < 5; ++nth)
+    EXPECT_EQ(tried("wrong wrong wrong", "198.51.100." + std::to_string(nth)), "E_SIGN_IN");
+  EXPECT_EQ(tried(tests::house_password, "::1"), "E_SIGN_IN_LOCKED");
+  house_.advance(std::chrono::minutes{59});
+  EXPECT_EQ(tried(tests::house_password, "::1"), "E_SIGN_IN_LOCKED");
+  house_.advance(std::chrono::minutes{1});
+  EXPECT_EQ(tried(tests::house_password, "::1"), "");
+}
+
+TEST_F(ConsoleDoors, LetInWhomAnotherVouchesFor) {
+  console_.agent();
+  const auto session = console_.door().let_in("Agent@ecluse.test", "proxy").value();
+  EXPECT_EQ(reader(session)->account, "agent@ecluse.test");
+  EXPECT_EQ(console_.door().let_in("nobody@ecluse.test", "proxy").error().code, "E_SIGN_IN");
+}
+
+TEST_F(ConsoleDoors, WatchWithoutKeepingASessionOpen) {
+  const auto session = console_.agent();
+  for (int nth = 0; nth < 6; ++nth) {
+    EXPECT_TRUE(console_.door().watching(session).value());
+    house_.advance(std::chrono::minutes{5});
+  }
+  EXPECT_FALSE(console_.door().watching(session).value());
+}
+
+TEST_F(ConsoleDoors, NoteWhoLookedAtWhat) {
+  const auto session = console_.agent();
+  ASSERT_TRUE(console_.door().looked(*reader(session), "/flux/1"));
+  EXPECT_EQ(console_.looks().waiting(), 1U);
 }
 
 TEST_F(ConsoleDoors, EndASessionWhenToldOrAfterSilence) {
@@ -51,7 +102,8 @@ TEST_F(ConsoleDoors, EndASessionWhenToldOrAfterSilence) {
   ASSERT_TRUE(reader(session));
   ASSERT_TRUE(console_.door().sign_out(session));
   EXPECT_FALSE(reader(session));
-  const auto again = console_.door().sign_in("agent@ecluse.test", tests::house_password).value();
+  const auto again =
+      console_.door().sign_in("agent@ecluse.test", tests::house_password, "::1").value();
   EXPECT_TRUE(reader(again)->seen_before);
   house_.advance(std::chrono::hours{1});
   EXPECT_FALSE(reader(again));

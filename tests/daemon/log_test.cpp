@@ -56,6 +56,16 @@ TEST(Log, WritesOneLineATransition) {
                                  flux + " IN_EN_COURS_TRAITEMENT_CPP -> IN_INTEGRE"));
 }
 
+TEST(Log, TellsWhatTheConsoleRefusedWithoutAnyName) {
+  const auto text = logged([](Log& log) {
+    log.serving_console("127.0.0.1:8088");
+    log.console({{{"E_LEDGER_BUSY", "locked"}}, {{403, "/flux/{row}", 12}}});
+  });
+  EXPECT_THAT(text, HasSubstr("info console address=127.0.0.1:8088\n"));
+  EXPECT_THAT(text, HasSubstr("error E_LEDGER_BUSY locked\n"));
+  EXPECT_THAT(text, HasSubstr("warning console_refused status=403 route=/flux/{row} count=12\n"));
+}
+
 TEST(Log, CallsAFluxWithoutANameByItsArrival) {
   auto outcome = outcome_for("21990005700015");
   outcome.examined.name.reset();

@@ -19,13 +19,13 @@ ConsoleHouse::ConsoleHouse(House& house)
       desk_(daemon::ConsoleDesk::open(*premises_, [this] { return house_.now(); }).value()),
       door_(std::make_unique<daemon::ConsoleDoor>(
           lifecycle::open_account_desk(premises_->root.ledger()).value(), entitlement_,
-          [this] { return house_.now(); })),
+          daemon::ConsoleDoor::Shared{looks_, brake_}, [this] { return house_.now(); })),
       front_(console::Front::open(console::Reached::plainly, [](const Error& error) {
                throw std::runtime_error(error.code + " " + error.detail);
              }).value()) {}
 
 std::string ConsoleHouse::person(const std::string& email, const lifecycle::Holder& holder,
-                                 const std::string& application) {
+                                 const std::string& application, lifecycle::Level level) {
   using lifecycle::RightKind;
   const lifecycle::By by{"test", house_.now()};
   if (!accounts_->add(email, "Mme " + email.substr(0, email.find('@')), by))
@@ -40,6 +40,7 @@ std::string ConsoleHouse::person(const std::string& email, const lifecycle::Hold
     step.kind = RightKind::attached;
     expect(accounts_->change(step));
     step.application = application;
+    step.level = level;
     step.kind = RightKind::granted;
     expect(accounts_->change(step));
     if (holder.kind == lifecycle::HolderKind::structure) {
@@ -48,13 +49,23 @@ std::string ConsoleHouse::person(const std::string& email, const lifecycle::Hold
       expect(accounts_->change(step));
     }
   }
-  return door_->sign_in(email, house_password).value();
+  return door_->sign_in(email, house_password, "127.0.0.1").value();
 }
 
 console::Reply ConsoleHouse::get(const std::string& target, const std::string& session) {
   const auto read = console::read_target(target).value();
   console::Request request{"GET", read.path, read.query};
   if (!session.empty()) request.cookies["session"] = session;
+  return front_.answer(request, *desk_, *door_);
+}
+
+console::Reply ConsoleHouse::post(const std::string& path, console::Fields form,
+                                  const std::string& session,
+                                  std::optional<console::Upload> upload) {
+  form["jeton"] = accounts_->session_of(session, house_.now()).value().csrf;
+  console::Request request{"POST", path, {}, std::move(form)};
+  request.cookies["session"] = session;
+  request.upload = std::move(upload);
   return front_.answer(request, *desk_, *door_);
 }
 

@@ -22,18 +22,24 @@ class ConsoleHouse {
   /// An account with a profile there, signed in: its session. `application` empty: attached to
   /// nothing.
   std::string person(const std::string& email, const lifecycle::Holder& holder,
-                     const std::string& application);
+                     const std::string& application,
+                     lifecycle::Level level = lifecycle::Level::consultation);
   std::string agent() {
     return person("agent@ecluse.test", lifecycle::the_house(), "EXPLOITATION");
   }
 
   console::Reply get(const std::string& target, const std::string& session);
+  /// A form sent with the token of the session.
+  console::Reply post(const std::string& path, console::Fields form, const std::string& session,
+                      std::optional<console::Upload> upload = {});
   /// Where a redirection leads; "" when the reply is none.
   std::string led(const std::string& target, const std::string& session);
 
   [[nodiscard]] console::Desk& desk() { return *desk_; }
   [[nodiscard]] console::Door& door() { return *door_; }
   [[nodiscard]] const console::Front& front() const { return front_; }
+  /// What was looked at and is not yet in the audit.
+  [[nodiscard]] daemon::LookBook& looks() { return looks_; }
   [[nodiscard]] lifecycle::AccountDesk& accounts() { return *accounts_; }
 
  private:
@@ -41,6 +47,8 @@ class ConsoleHouse {
   std::unique_ptr<daemon::Premises> premises_;
   lifecycle::Entitlement entitlement_;
   std::unique_ptr<lifecycle::AccountDesk> accounts_;
+  daemon::LookBook looks_;
+  daemon::SignInBrake brake_;
   std::unique_ptr<daemon::ConsoleDesk> desk_;
   std::unique_ptr<daemon::ConsoleDoor> door_;
   console::Front front_;

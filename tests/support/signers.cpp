@@ -90,6 +90,8 @@ Identity::Identity(const Wish& wish) {
                 wish.authority ? "critical,CA:TRUE" : "critical,CA:FALSE");
   const std::string usage = wish.authority ? "keyCertSign" : wish.usage;
   if (!usage.empty()) add_extension(certificate_, issuer, NID_key_usage, "critical," + usage);
+  if (!wish.alternative.empty())
+    add_extension(certificate_, issuer, NID_subject_alt_name, wish.alternative);
   require(X509_sign(certificate_, wish.issuer ? wish.issuer->key_ : key_, EVP_sha256()) > 0,
           "X509_sign");
 }

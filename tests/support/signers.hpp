@@ -32,6 +32,7 @@ class Identity {
     Instant from = signing_day - std::chrono::hours{24 * 30};
     Instant to = signing_day + std::chrono::hours{24 * 300};
     std::string usage = "digitalSignature";
+    std::string alternative{};  ///< other names: "DNS:localhost", "email:jeanne@ecluse.test"
     const Identity* same_key = nullptr;  ///< takes the key and the serial number of that one
   };
   explicit Identity(const Wish& wish);

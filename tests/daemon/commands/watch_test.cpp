@@ -13,6 +13,7 @@
 #include "lifecycle/run_lock.hpp"
 #include "tests/daemon/child_process.hpp"
 #include "tests/daemon/fixtures.hpp"
+#include "tests/daemon/http_get.hpp"
 
 namespace ecluse::daemon {
 namespace {
@@ -126,6 +127,37 @@ TEST_F(Watch, RefusesABadConfigurationWithItsPlaceAndKeepsTheOldOne) {
   process.send(SIGHUP);
   ASSERT_TRUE(says("restart_needed key=metrics.listen"));
   EXPECT_TRUE(says("recovered E_CONFIG"));
+}
+
+/// The console in the daemon: its port, its own threads, the tables of now.
+TEST_F(Watch, ServesTheConsoleWhereTheConfigurationSaysSo) {
+  auto process =
+      watching("[pickup]\nquiet_ms = 0\nscan_ms = 60000\n[console]\nlisten = '127.0.0.1:0'\n");
+  ASSERT_TRUE(says("console address=127.0.0.1:"));
+  const auto log = tests::read_file(log_path());
+  const auto at = log.find("console address=") + std::string("console address=").size();
+  const auto address = log.substr(at, log.find('\n', at) - at);
+  const auto opens = [&] {
+    return becomes_true([&] {
+      return tests::asked(address, "GET /connexion HTTP/1.0\r\n\r\n").find("200 OK") !=
+             std::string::npos;
+    });
+  };
+  EXPECT_TRUE(opens());
+  process.send(SIGHUP);
+  ASSERT_TRUE(says("reloaded"));
+  EXPECT_TRUE(opens());
+  home_.drop(flux_name(1), small_ubl());
+  EXPECT_TRUE(answered(1)) << "the gate works beside";
+  process.send(SIGTERM);
+  EXPECT_EQ(process.wait(soon), 0);
+}
+
+TEST_F(Watch, RefusesToServeTheConsoleToOthersInClear) {
+  auto process = watching("[console]\nlisten = '0.0.0.0:0'\n");
+  EXPECT_EQ(process.wait(soon), 78);
+  EXPECT_TRUE(says("off this machine the console asks for a certificate") ||
+              says("hors de cette machine, la console demande un certificat"));
 }
 
 TEST_F(Watch, BecomesAnotherUserAndGivesAnswersTheirRights) {
