@@ -35,6 +35,20 @@ std::string label_of_state(const std::string& code, const Tables& tables, Langua
   return state ? std::string(lifecycle::label_of(*state, language)) : code;
 }
 
+/// What finds the pieces of that state by each of the ages.
+std::vector<std::string> searches_of_ages(const std::string& state, Date today) {
+  std::vector<std::string> searches;
+  auto until = std::chrono::sys_days{today};
+  for (const auto& age : ages) {
+    auto search = "ecluse search --space travaux --state " + state;
+    const auto from = std::chrono::sys_days{today} - std::chrono::days{age.until - 1};
+    if (&age != &ages.back()) search += " --state-from " + iso_text(Date{from});
+    searches.push_back(search + " --state-until " + iso_text(Date{until}));
+    until = from - std::chrono::days{1};
+  }
+  return searches;
+}
+
 }  // namespace
 
 Board memoire_board(const std::vector<lifecycle::BoardCell>& cells, const Tables& tables,
@@ -69,7 +83,7 @@ Board memoire_board(const std::vector<lifecycle::BoardCell>& cells, const Tables
 }
 
 Board stock_board(const std::vector<lifecycle::StockCell>& cells, const Tables& tables,
-                  Language language) {
+                  Language language, Date today) {
   Board board;
   board.key_column = "state";
   for (const auto& age : ages) {
@@ -87,7 +101,7 @@ Board stock_board(const std::vector<lifecycle::StockCell>& cells, const Tables& 
     const auto found = rows.find(state.code);
     if (found == rows.end()) continue;
     found->second.name = label_of_state(state.code, tables, language);
-    board.searches.emplace_back(ages.size(), "ecluse search --space travaux --state " + state.code);
+    board.searches.push_back(searches_of_ages(state.code, today));
     board.rows.push_back(std::move(found->second));
   }
   return board;

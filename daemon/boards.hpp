@@ -31,9 +31,9 @@ struct Board {
 Board memoire_board(const std::vector<lifecycle::BoardCell>& cells, const Tables& tables,
                     Language language);
 
-/// Status × age, in days: the stock (SCR-13).
+/// Status × age, in days of Paris on that day: the stock (SCR-13).
 Board stock_board(const std::vector<lifecycle::StockCell>& cells, const Tables& tables,
-                  Language language);
+                  Language language, Date today);
 
 /// The statuses that are no end: the pieces that wait for someone.
 std::vector<std::string> waiting_states(const lifecycle::StateMachine& machine);

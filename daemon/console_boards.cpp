@@ -5,6 +5,7 @@
 
 #include "daemon/boards.hpp"
 #include "daemon/search_wish.hpp"
+#include "lifecycle/paris_time.hpp"
 #include "model/tsv.hpp"
 
 namespace ecluse::daemon {
@@ -54,7 +55,7 @@ Result<console::Board> console_board(std::string_view space, const lifecycle::Si
   }
   const auto cells = desk.stock(cadres, waiting_states(tables.machines.piece), {}, sight, now);
   if (!cells) return tl::unexpected(cells.error());
-  return shown(stock_board(*cells, tables, language), space);
+  return shown(stock_board(*cells, tables, language, lifecycle::paris_day(now)), space);
 }
 
 std::vector<console::StructureRow> console_structures(const std::string& words,

@@ -7,6 +7,7 @@
 #include "daemon/search_wish.hpp"
 #include "daemon/speaker.hpp"
 #include "daemon/table_text.hpp"
+#include "lifecycle/paris_time.hpp"
 
 namespace ecluse::daemon {
 namespace {
@@ -25,7 +26,7 @@ Result<Board> board_of(const StatsCommand& command, const Premises& premises,
   const auto cells =
       desk.stock(cadres, waiting_states(tables.machines.piece), command.structure, sight, now);
   if (!cells) return tl::unexpected(cells.error());
-  return stock_board(*cells, tables, language);
+  return stock_board(*cells, tables, language, lifecycle::paris_day(now));
 }
 
 Cells rows_of(const Board& board, const Printer& printer) {

@@ -8,6 +8,8 @@
 namespace ecluse::daemon {
 namespace {
 
+using namespace std::chrono_literals;
+
 using testing::ElementsAre;
 using testing::HasSubstr;
 
@@ -30,11 +32,15 @@ TEST(StockDashboard, IsStatusByAge) {
                                   {"SUSPENDUE", 89, 4},
                                   {"A_VALIDER_1", 90, 8},
                                   {"A_VALIDER_1", 4000, 8}},
-                                 tests::example_tables(), Language::fr);
+                                 tests::example_tables(), Language::fr, Date{2026y / 3 / 1});
   ASSERT_EQ(board.rows.size(), 2U);
   EXPECT_EQ(board.rows[0].name, "Suspendue") << "in the order of the machine";
   EXPECT_THAT(board.rows[0].counts, ElementsAre(1, 2, 0, 0, 0, 0, 4, 0));
   EXPECT_THAT(board.rows[1].counts, ElementsAre(0, 0, 0, 0, 0, 0, 0, 16));
+  const std::string search = "ecluse search --space travaux --state SUSPENDUE";
+  EXPECT_EQ(board.searches[0][0], search + " --state-from 2026-03-01 --state-until 2026-03-01");
+  EXPECT_EQ(board.searches[0][1], search + " --state-from 2026-02-25 --state-until 2026-02-28");
+  EXPECT_EQ(board.searches[0][7], search + " --state-until 2025-12-01");
 }
 
 TEST(StockDashboard, CountsWhatIsNoEnd) {
