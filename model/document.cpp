@@ -13,14 +13,17 @@ bool same_name(const Element& a, const Element& b) {
   return a.name == b.name && a.ns == b.ns;
 }
 
-/// The position of an element among its siblings of the same name, and how many there are.
-std::pair<int, int> position_of(const Element& element) {
-  int position = 0, count = 0;
-  for (const auto* one = element.parent->first_child; one; one = one->next) {
-    if (same_name(*one, element)) ++count;
-    if (one == &element) position = count;
-  }
-  return {position, count};
+/// The position of an element among its siblings of the same name; 0 when it is the only one.
+/// Siblings behind it are looked at as far as they must be: a flux may tell of its first thousand
+/// lines among fifty thousand.
+int position_of(const Element& element) {
+  int position = 1;
+  for (const auto* one = element.parent->first_child; one != &element; one = one->next)
+    if (same_name(*one, element)) ++position;
+  if (position > 1) return position;
+  for (const auto* one = element.next; one; one = one->next)
+    if (same_name(*one, element)) return position;
+  return 0;
 }
 
 std::string step_of(const Element& element) {
@@ -28,8 +31,8 @@ std::string step_of(const Element& element) {
   if (!element.prefix.empty()) step.append(element.prefix).push_back(':');
   step.append(element.name);
   if (!element.parent) return step;
-  const auto [position, count] = position_of(element);
-  return count > 1 ? step + "[" + std::to_string(position) + "]" : step;
+  const auto position = position_of(element);
+  return position > 0 ? step + "[" + std::to_string(position) + "]" : step;
 }
 
 std::vector<const Element*> ancestry(const Element& element) {

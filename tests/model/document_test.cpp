@@ -40,6 +40,7 @@ struct SmallDocument {
 TEST(Document, NamesAnElementByItsPathWithPositionsWhereNeeded) {
   const SmallDocument small;
   EXPECT_EQ(path_of(*small.id), "/Invoice/cac:Line[2]/cbc:ID");
+  EXPECT_EQ(path_of(*small.first), "/Invoice/cac:Line[1]") << "there is one behind it";
   EXPECT_EQ(path_of(*small.root), "/Invoice");
   EXPECT_EQ(dotted_path_of(*small.id), "Line.ID");
 }

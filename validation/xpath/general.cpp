@@ -40,12 +40,13 @@ bool texts_stand(Comparison how, std::string_view left, std::string_view right) 
 bool pair_stands(Comparison how, const Item& left, const Item& right, Evaluation& evaluation) {
   const bool exact = left.type() == Type::integer || left.type() == Type::decimal;
   if (exact && left.type() == right.type()) {
-    const auto difference = left.wide() <=> right.wide();
-    return answers(how, difference < 0 ? -1 : difference > 0 ? 1 : 0);
+    const auto a = left.wide();
+    const auto b = right.wide();
+    return answers(how, a < b ? -1 : a > b ? 1 : 0);
   }
-  const auto a = typed_like(left, right, evaluation);
-  const auto b = a ? typed_like(right, left, evaluation) : std::nullopt;
-  return b && compare(how, *a, *b, evaluation) && !evaluation.failed();
+  const auto first = typed_like(left, right, evaluation);
+  const auto second = first ? typed_like(right, left, evaluation) : std::nullopt;
+  return second && compare(how, *first, *second, evaluation) && !evaluation.failed();
 }
 
 GeneralComparison::GeneralComparison(Comparison how, const Sequence& right, Evaluation& evaluation)
