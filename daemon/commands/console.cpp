@@ -45,6 +45,10 @@ std::string where_to(const ConsoleCommand& command, const Config::Console& wish)
 }  // namespace
 
 ExitStatus console(const ConsoleCommand& command, const Terminal& terminal) {
+  if (!command.listen.empty() && !console::read_endpoint(command.listen)) {
+    say({"E_CONSOLE_LISTEN", command.listen}, terminal);
+    return ExitStatus::usage;
+  }
   const lifecycle::DiskPosix disk;
   TableWatch tables(disk, lifecycle::Root(command.root));
   const auto premises = Premises::open(command.root);
