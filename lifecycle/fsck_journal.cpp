@@ -7,6 +7,7 @@
 #include "lifecycle/fsck.hpp"
 #include "lifecycle/fsck_states.hpp"
 #include "lifecycle/journal.hpp"
+#include "lifecycle/ledger_sqlite_counts.hpp"
 #include "lifecycle/ledger_sqlite_proofs.hpp"
 #include "lifecycle/paris_time.hpp"
 
@@ -206,6 +207,8 @@ Done check_journal(Connection& connection, FsckReport& report, const FsckProgres
   if (auto done = check.seals(progress); !done) return done;
   if (auto done = check.days(); !done) return done;
   if (auto done = check_states(connection, report); !done) return done;
+  if (report.flaws.empty())  // what stands elsewhere is counted there
+    if (auto done = check_counts(connection, report); !done) return done;
   return check_conservation(connection, report);
 }
 

@@ -76,6 +76,7 @@ Done SqliteBatch::kept(Done done) {
 Done SqliteBatch::commit() {
   if (!open_) return failure("E_LEDGER", "the batch is broken: nothing of it was committed");
   auto done = kept(seals_.seal_rest());
+  if (done) done = kept(counts_.write());
   if (done) done = kept(sql_.commit.run());
   open_ = false;
   return done;
@@ -94,6 +95,7 @@ Result<Attempt> SqliteBatch::attempt(const Flux& flux) {
   }
   const auto written = kept(sql_.attempt.run(row, attempt.count, flux.received));
   if (!written) return tl::unexpected(written.error());
+  if (attempt.count == 1) counts_.flux(flux.partner, "", 1);
   return attempt;
 }
 
@@ -184,7 +186,7 @@ Done SqliteBatch::write_all(const Standing& flux, const Outcome& outcome) {
   for (int position = 0; position < static_cast<int>(examined.pieces.size()); ++position) {
     const auto at = static_cast<std::size_t>(position);
     auto done = examined.pieces[at].statuses.empty()
-                    ? write_piece(slot(row, position), outcome, position, last[at + 1])
+                    ? write_piece(flux, outcome, position, last[at + 1])
                     : write_event(slot(row, position), outcome, position);
     if (done) done = write_findings(finding, position, examined.pieces[at].findings);
     if (!done) return done;
@@ -211,6 +213,8 @@ Done SqliteBatch::write_flux(const Standing& flux, const Outcome& outcome, const
   const auto& examined = outcome.examined;
   seal_flux(flux, outcome);
   if (auto done = seal_attempts(flux.row); !done) return done;
+  counts_.flux(flux.partner, flux.state, -1);
+  counts_.flux(flux.partner, last.to, 1);
   return sql_.finish_flux.run(flux.row, examined.name ? examined.name->id : "",
                               examined.name ? examined.name->interface : "",
                               name_of(examined.format), examined.sha256, examined.tables, last.to,
@@ -218,10 +222,12 @@ Done SqliteBatch::write_flux(const Standing& flux, const Outcome& outcome, const
                               accepted_count(examined), packed(examined.layers));
 }
 
-Done SqliteBatch::write_piece(std::int64_t slot, const Outcome& outcome, int position,
+Done SqliteBatch::write_piece(const Standing& flux, const Outcome& outcome, int position,
                               const Transition* last) {
+  const auto slot = lifecycle::slot(flux.row, position);
   const auto& piece = outcome.examined.pieces[static_cast<std::size_t>(position)];
   const auto& sum = piece.summary;
+  if (last) counts_.piece({flux.partner, sum.cadre, last->to, last->at}, 1);
   const Route* route = piece.route ? &*piece.route : nullptr;
   const auto routed = [&](std::string Route::*field) {
     return route ? std::optional<std::string_view>(route->*field) : std::nullopt;
@@ -309,12 +315,22 @@ Result<std::int64_t> SqliteBatch::write_answer(std::int64_t row, const Answer& a
   return id;
 }
 
-Result<std::string> SqliteBatch::state_of_piece(std::int64_t slot, const Transition& step) {
+Result<SqliteBatch::Stands> SqliteBatch::piece_before(std::int64_t slot, const Transition& step) {
   auto rows = sql_.piece_state.query(slot);
   const auto some = rows.next();
   if (!some) return tl::unexpected(some.error());
   if (!*some) return illegal(step, "no such piece");
-  return rows.text(0);
+  return Stands{rows.text(0), rows.text(1), rows.instant(2)};
+}
+
+void SqliteBatch::count_step(const Standing& flux, const Stands& before, const Transition& step) {
+  if (step.piece == Transition::whole_flux) {
+    counts_.flux(flux.partner, before.state, -1);
+    counts_.flux(flux.partner, step.to, 1);
+    return;
+  }
+  counts_.piece({flux.partner, before.cadre, before.state, before.since}, -1);
+  counts_.piece({flux.partner, before.cadre, step.to, step.at}, 1);
 }
 
 Result<std::int64_t> SqliteBatch::free_slot(std::int64_t row) {
@@ -336,11 +352,11 @@ Result<std::int64_t> SqliteBatch::take_step(std::string_view arrival_id, const T
     return failure("E_ARRIVAL", std::string(arrival_id) + ": not finished");
   const auto row = (*flux)->row;
   const bool whole = step.piece == Transition::whole_flux;
-  const auto state =
-      whole ? Result<std::string>((*flux)->state) : state_of_piece(slot(row, step.piece), step);
-  if (!state) return tl::unexpected(state.error());
-  if (step.from != *state || !machine_of(step.piece).legal(step.from, step.to))
-    return illegal(step, *state);
+  const auto before =
+      whole ? Result<Stands>(Stands{(*flux)->state}) : piece_before(slot(row, step.piece), step);
+  if (!before) return tl::unexpected(before.error());
+  if (step.from != before->state || !machine_of(step.piece).legal(step.from, step.to))
+    return illegal(step, before->state);
   const auto free = free_slot(row);
   if (!free) return tl::unexpected(free.error());
   if (auto done = kept(write_step(*free, step)); !done) return tl::unexpected(done.error());
@@ -350,6 +366,7 @@ Result<std::int64_t> SqliteBatch::take_step(std::string_view arrival_id, const T
   const auto moved = kept(whole ? sql_.move_flux.run(row, step.to, step.at, step.cause)
                                 : sql_.move_piece.run(slot(row, step.piece), step.to, step.at));
   if (!moved) return tl::unexpected(moved.error());
+  count_step(**flux, *before, step);
   return row;
 }
 

@@ -62,7 +62,8 @@ class SqliteBatch final : public Batch {
         orders_(
             statements.orders,
             [this](std::int64_t row, const Answer& answer) { return write_answer(row, answer); }),
-        seals_(statements.seals) {}
+        seals_(statements.seals),
+        counts_(statements.counts) {}
 
   /// What the table flux has of an arrival.
   struct Standing {
@@ -74,7 +75,13 @@ class SqliteBatch final : public Batch {
     std::int64_t size = 0, attempts = 0;
   };
   Result<std::optional<Standing>> standing(std::string_view arrival_id);
-  Result<std::string> state_of_piece(std::int64_t slot, const Transition& step);
+  /// Where a piece stands before a step.
+  struct Stands {
+    std::string state, cadre{};
+    Instant since{};
+  };
+  Result<Stands> piece_before(std::int64_t slot, const Transition& step);
+  void count_step(const Standing& flux, const Stands& before, const Transition& step);
   /// Writes one later step, not yet sealed; the row of its flux.
   Result<std::int64_t> take_step(std::string_view arrival_id, const Transition& step);
   /// The number of the next answer owed.
@@ -89,7 +96,8 @@ class SqliteBatch final : public Batch {
   Done write_flux(const Standing& flux, const Outcome& outcome, const Transition& last);
   void seal_flux(const Standing& flux, const Outcome& outcome);
   Done seal_attempts(std::int64_t row);
-  Done write_piece(std::int64_t slot, const Outcome& outcome, int position, const Transition* last);
+  Done write_piece(const Standing& flux, const Outcome& outcome, int position,
+                   const Transition* last);
   Done write_event(std::int64_t slot, const Outcome& outcome, int position);
   /// Writes from `slot` on, which it moves to the next free one.
   Done write_findings(std::int64_t& slot, int piece, const std::vector<Finding>& findings);
@@ -116,6 +124,7 @@ class SqliteBatch final : public Batch {
   SqliteOrders orders_;
   std::set<std::string> parties_;  ///< written by this batch: structure, line end, name
   SealWriter seals_;
+  SqliteCounts counts_;
   std::optional<std::int64_t> last_answer_;  ///< in the outbox, once read
   bool open_ = true;                         ///< neither committed nor broken
 };

@@ -1,5 +1,5 @@
-// The counts of the console's first page over the embedded ledger. All partners together are
-// answered by the indexes alone; some of them by the rows of their flux.
+// The counts of the console's first page over the embedded ledger: by state as each commit counts
+// them, by cause and hour from the rows of the last days.
 #include <chrono>
 #include <utility>
 
@@ -31,13 +31,8 @@ class SqliteOverviewDesk final : public OverviewDesk {
 
   Result<Overview> overview(const Partners& partners, Instant now) override {
     Overview told;
-    auto done = count(told.flux,
-                      "SELECT state, COUNT(*) FROM flux WHERE " + deposited_by(partners) +
-                          " GROUP BY state ORDER BY state",
-                      partners);
-    if (done && !partners)
-      done = count(told.pieces, "SELECT state, COUNT(*) FROM piece GROUP BY state ORDER BY state",
-                   partners);
+    auto done = count_standing(told.flux, "flux", partners);
+    if (done) done = count_standing(told.pieces, "piece", partners);
     if (done) done = count_causes(told.causes, partners, now - causes_since);
     if (done) done = count_hours(told.hours, partners, now);
     if (!done) return tl::unexpected(done.error());
@@ -45,6 +40,15 @@ class SqliteOverviewDesk final : public OverviewDesk {
   }
 
  private:
+  /// By the counts that each commit keeps.
+  Done count_standing(std::vector<NamedCount>& told, const std::string& machine,
+                      const Partners& partners) {
+    return count(told,
+                 "SELECT state, SUM(objects) FROM standing_count WHERE machine = '" + machine +
+                     "' AND " + deposited_by(partners) + " GROUP BY state ORDER BY state",
+                 partners);
+  }
+
   Done count(std::vector<NamedCount>& told, const std::string& sql, const Partners& partners) {
     auto statement = connection_.prepare(sql);
     if (!statement) return tl::unexpected(statement.error());

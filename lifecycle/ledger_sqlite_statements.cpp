@@ -112,7 +112,7 @@ constexpr std::string_view answer =
 constexpr std::string_view last_step =
     "SELECT COALESCE(MAX(id), ?1 - 1) FROM transition WHERE id BETWEEN ?1 AND ?2";
 
-constexpr std::string_view piece_state = "SELECT state FROM piece WHERE id = ?1";
+constexpr std::string_view piece_state = "SELECT state, cadre, state_at FROM piece WHERE id = ?1";
 
 constexpr std::string_view move_flux =
     "UPDATE flux SET state = ?2, state_at = ?3, cause = ?4 WHERE id = ?1";
@@ -211,6 +211,7 @@ Result<WriteStatements> WriteStatements::prepare(Connection& connection) {
   statements.seals = SealStatements::prepare(prepared);
   statements.returns = ReturnStatements::prepare(prepared);
   statements.orders = OrderStatements::prepare(prepared);
+  statements.counts = CountStatements::prepare(prepared);
   return prepared.made(std::move(statements));
 }
 

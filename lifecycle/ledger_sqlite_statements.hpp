@@ -2,6 +2,7 @@
 // tables/ledger.sql. Made by ledger_sqlite, used by ledger_sqlite_batch.
 #pragma once
 
+#include "lifecycle/ledger_sqlite_counts.hpp"
 #include "lifecycle/ledger_sqlite_orders.hpp"
 #include "lifecycle/ledger_sqlite_returns.hpp"
 #include "lifecycle/ledger_sqlite_seals.hpp"
@@ -23,6 +24,7 @@ struct WriteStatements {
   Statement part, party, remark, audit;
   ReturnStatements returns{};
   OrderStatements orders{};
+  CountStatements counts{};
 };
 
 }  // namespace ecluse::lifecycle

@@ -27,7 +27,7 @@ struct HourCount {
 
 struct Overview {
   std::vector<NamedCount> flux;    ///< by state; "" is pending
-  std::vector<NamedCount> pieces;  ///< by state; only where every partner is told
+  std::vector<NamedCount> pieces;  ///< by state
   std::vector<NamedCount> causes;  ///< errors of the last 30 days, most frequent first, 8 at most
   std::vector<HourCount> hours;    ///< the last 24, oldest first, those without a flux included
 };

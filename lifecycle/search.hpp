@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "lifecycle/ledger_rows.hpp"
+#include "lifecycle/overview.hpp"
 #include "lifecycle/sight.hpp"
 #include "model/result.hpp"
 
@@ -40,6 +41,9 @@ struct PieceSearch {
   std::optional<Instant> deposited_from{}, deposited_until{};  ///< `until` excluded
   std::optional<Instant> state_from{}, state_until{};          ///< `until` excluded
   std::optional<Decimal> payable_from{}, payable_until{};      ///< bounds included
+  std::vector<std::string> hidden_states{};  ///< SCR-06: what stands in one of them since before
+  std::optional<Instant> hidden_before{};    ///< that instant is not shown
+  std::string not_taken_by{};                ///< SCR-06: hides what that account has downloaded
   std::optional<Sight> sight{};  ///< of whoever asks; nothing: the owner of the root, all
 
   friend bool operator==(const PieceSearch&, const PieceSearch&) = default;
@@ -50,7 +54,45 @@ struct FoundPiece {
   PieceRow piece;
   std::string partner, flux_id;
   Instant deposited{};
+  std::string dossier{};  ///< number of its dossier, its own when it is alone
 };
+
+/// What a list is sorted by; pieces that are equal there stand by age.
+enum class SortBy : std::uint8_t {
+  deposit,
+  number,
+  type,
+  cadre,
+  dossier,
+  own_invoice,
+  supplier,
+  supplier_name,
+  recipient,
+  recipient_name,
+  service,
+  engagement,
+  marche,
+  issued,
+  net,
+  gross,
+  payable,
+  state,
+  state_at,
+};
+enum class Direction : bool { descending, ascending };
+struct SortOrder {
+  SortBy by = SortBy::deposit;
+  Direction direction = Direction::descending;
+  std::string key{};  ///< key_of() the last row seen, so that its next step moves no page
+};
+
+/// "supplier-name"; nothing when no column is called so.
+std::string_view name_of(SortBy by);
+std::optional<SortBy> sort_named(std::string_view name);
+/// Whether any number of pieces can be sorted by it. By the others 10,000 can.
+bool always_sorted(SortBy by);
+/// What SortOrder::key has of a row: empty where it cannot change.
+std::string key_of(const PieceRow& piece, SortBy by);
 
 /// How many pieces meet the criteria; at most `rows` were counted when it is not exact.
 struct FoundCount {
@@ -64,10 +106,16 @@ struct BoardCell {
   std::int64_t pieces = 0;
 };
 
+/// Some structures of a dashboard, by identifier.
+struct BoardPage {
+  std::string after{};  ///< the last structure seen
+  int limit = 0;        ///< structures; 0: all
+};
+
 /// One piece of the stock: where it stands, since when (SCR-13).
 struct StockCell {
   std::string state;
-  int days = 0;  ///< whole days in that state
+  int days = 0;  ///< days of Paris since it came there; 0: today
   std::int64_t pieces = 0;
 };
 
@@ -78,8 +126,15 @@ class SearchDesk {
   SearchDesk& operator=(const SearchDesk&) = delete;
   virtual ~SearchDesk() = default;
 
-  /// Newest first; the next page is asked for with the row of the last one seen.
-  virtual Result<std::vector<FoundPiece>> find(const PieceSearch& search, const Page& page) = 0;
+  /// One page; the next is asked for with the row of the last one seen, and its key. What has no
+  /// value in the column comes last. E_SEARCH_SORT: too many for a column that is not
+  /// always_sorted().
+  virtual Result<std::vector<FoundPiece>> find(const PieceSearch& search, const Page& page,
+                                               const SortOrder& order) = 0;
+  /// Newest first.
+  Result<std::vector<FoundPiece>> find(const PieceSearch& search, const Page& page) {
+    return find(search, page, SortOrder{});
+  }
   /// Counts up to `most`. Asked right after the first page of the same search, what was learned for
   /// the page serves the count.
   virtual Result<FoundCount> count(const PieceSearch& search, std::int64_t most) = 0;
@@ -87,7 +142,10 @@ class SearchDesk {
   /// empty. `sight`: as in PieceSearch.
   virtual Result<std::vector<BoardCell>> board(const std::vector<std::string>& cadres,
                                                const std::string& structure,
-                                               const std::optional<Sight>& sight) = 0;
+                                               const std::optional<Sight>& sight,
+                                               const BoardPage& page) = 0;
+  /// Where the pieces stand that someone sees; of `most` at the most.
+  virtual Result<std::vector<NamedCount>> states(const Sight& sight, std::int64_t most) = 0;
   /// The pieces of these cadres in one of these states, by state and age at `now`.
   virtual Result<std::vector<StockCell>> stock(const std::vector<std::string>& cadres,
                                                const std::vector<std::string>& states,

@@ -55,7 +55,7 @@ constexpr Indexed by_number{"number", "piece_by_number", {}, false},
     by_marche{"marche", "piece_by_marche", ""}, by_state{"state", "piece_by_state"},
     by_cadre{"cadre", cadre_and_state, {}, false}, by_service{"service", "piece_by_service", ""},
     by_issued{"issued", "piece_by_issued"}, by_state_at{"state_at", "piece_by_state_at"},
-    by_type{"type", "piece_by_type", "380"};
+    by_type{"type", "piece_by_type", "380"}, by_payable{"payable_cents", "piece_by_payable"};
 /// Nearly every piece is an invoice: that type leads nowhere.
 constexpr std::string_view usual_type = *by_type.without;
 
@@ -253,6 +253,25 @@ std::optional<SearchValue> instant(const std::optional<Instant>& at) {
   return at ? std::optional<SearchValue>(at->time_since_epoch().count()) : std::nullopt;
 }
 
+std::optional<SearchValue> cents(const std::optional<Decimal>& amount) {
+  return amount ? std::optional<SearchValue>(amount->cents()) : std::nullopt;
+}
+
+/// SCR-06: what is over, or was seen, does not stand in the way.
+void add_hidden(Conditions& all, const PieceSearch& search) {
+  if (search.hidden_before && !search.hidden_states.empty()) {
+    auto values = as_values(search.hidden_states);
+    values.emplace_back(search.hidden_before->time_since_epoch().count());
+    all.add({{sql({"NOT (state IN (", places(search.hidden_states.size()), ") AND state_at < ?)"}),
+              values}});
+  }
+  if (!search.not_taken_by.empty())
+    all.add_test(
+        "NOT EXISTS (SELECT 1 FROM download WHERE download.piece = piece.id AND account ="
+        " ?)",
+        search.not_taken_by);
+}
+
 void add_parties(Conditions& all, const PieceSearch& search) {
   if (!search.structure.empty()) all.add(in_role(search.structure, search.role));
   all.add_if(search.supplier, [](const auto& text) { return identified(by_supplier, text); });
@@ -284,8 +303,7 @@ void add_standing(Conditions& all, const PieceSearch& search) {
 void add_ranges(Conditions& all, const PieceSearch& search) {
   all.add_range(by_issued, day(search.issued_from), day(search.issued_until), " <= ?");
   all.add_range(by_state_at, instant(search.state_from), instant(search.state_until), " < ?");
-  if (search.payable_from) all.add_test("payable_cents >= ?", search.payable_from->cents());
-  if (search.payable_until) all.add_test("payable_cents <= ?", search.payable_until->cents());
+  all.add_range(by_payable, cents(search.payable_from), cents(search.payable_until), " <= ?");
 }
 
 }  // namespace
@@ -309,6 +327,7 @@ std::vector<SearchCondition> conditions_of(const PieceSearch& search) {
   all.add_if(by_marche, search.marche);
   add_standing(all, search);
   add_ranges(all, search);
+  add_hidden(all, search);
   if (search.type == usual_type)
     all.add_test("type = ?", search.type);
   else

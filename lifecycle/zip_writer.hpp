@@ -3,10 +3,10 @@
 // thread. The archive appears under its name when it is whole.
 #pragma once
 
-#include <cstdint>
 #include <string>
 #include <string_view>
 
+#include "lifecycle/zip_text.hpp"
 #include "model/disk.hpp"
 
 namespace ecluse::lifecycle {
@@ -30,13 +30,8 @@ class ZipWriter {
  private:
   Disk& disk_;
   std::string path_, part_;
-  std::string directory_;  ///< its central directory so far
-  std::uint64_t written_ = 0;
-  std::uint32_t files_ = 0;
+  ZipText text_;
   bool open_ = false;
 };
-
-/// CRC-32 as ZIP has it (ISO 3309).
-std::uint32_t crc32(std::string_view bytes);
 
 }  // namespace ecluse::lifecycle

@@ -127,10 +127,11 @@ ExitStatus history(const HistoryCommand& command, const Terminal& terminal) {
     terminal.err << printer.text("show.none", {{"id", command.id}}) << '\n';
     return ExitStatus::nothing_to_do;
   }
-  for (const auto& [piece, partner, flux_id, deposited] : *pieces) {
+  for (const auto& found : *pieces) {
+    const auto& piece = found.piece;
     auto steps = (*desk)->history(piece);
     if (!steps) return say(steps.error(), terminal);
-    if (!shown_unmasked(command.masking, *viewer, piece, partner))
+    if (!shown_unmasked(command.masking, *viewer, piece, found.partner))
       for (auto& row : *steps) mask(row.step);
     const auto timeline = timeline_of(piece, *steps, (*premises)->tables);
     if (command.output == Output::json)

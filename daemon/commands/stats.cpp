@@ -18,7 +18,7 @@ Result<Board> board_of(const StatsCommand& command, const Premises& premises,
   const auto& tables = premises.tables;
   const auto cadres = cadres_of_space(command.board, tables.referential.cadres);
   if (command.board == "memoires") {
-    const auto cells = desk.board(cadres, command.structure, sight);
+    const auto cells = desk.board(cadres, command.structure, sight, {});
     if (!cells) return tl::unexpected(cells.error());
     return memoire_board(*cells, tables, language);
   }

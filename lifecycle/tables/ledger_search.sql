@@ -51,7 +51,18 @@ CREATE INDEX piece_by_type ON piece (type) WHERE type <> '380';
 CREATE INDEX piece_by_issued ON piece (issued);
 CREATE INDEX piece_by_state_at ON piece (state_at);
 CREATE INDEX piece_by_service ON piece (service) WHERE service <> '';
+CREATE INDEX piece_by_payable ON piece (payable_cents);
+-- The dashboard of mémoires reads only this (SCR-12); their cadre has the code A3 in every table.
+CREATE INDEX piece_by_prestataire ON piece (supplier, state) WHERE cadre = 'A3';
 CREATE INDEX error_by_code ON finding (code) WHERE severity = 'error';
+
+-- What each reader has downloaded, by the console (SCR-06, SCR-08).
+CREATE TABLE download (
+  piece INTEGER NOT NULL,
+  account TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  PRIMARY KEY (piece, account)
+) STRICT, WITHOUT ROWID;
 
 -- Who asked for what leaves the house unmasked, or as a proof: exports, requests to see personal data (MFJ-28, FIS-04).
 CREATE TABLE audit (

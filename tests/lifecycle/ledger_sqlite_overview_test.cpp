@@ -44,7 +44,8 @@ TEST_F(Overviews, CountFluxAndPiecesByState) {
 TEST_F(Overviews, TellThePartnersThatAreAskedOnly) {
   EXPECT_EQ(by_name(told({{"BBB222"}}).flux),
             (std::map<std::string, std::int64_t>{{"IN_INTEGRE_PARTIEL", 1}}));
-  EXPECT_THAT(told({{"BBB222"}}).pieces, testing::IsEmpty());
+  EXPECT_EQ(by_name(told({{"BBB222"}}).pieces),
+            (std::map<std::string, std::int64_t>{{"MISE_A_DISPOSITION", 1}, {"NON_CONFORME", 1}}));
   EXPECT_THAT(told(std::vector<std::string>{}).flux, testing::IsEmpty());
 }
 

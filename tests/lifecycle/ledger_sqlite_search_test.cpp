@@ -261,12 +261,12 @@ TEST_F(Searching, CountsWhatIsAskedWhateverWasListedBefore) {
 }
 
 TEST_F(Searching, CountsStructuresAndAges) {
-  const auto board = desk_->board({"A3"}, {}, {}).value();
+  const auto board = desk_->board({"A3"}, {}, {}, {}).value();
   ASSERT_EQ(board.size(), 1U);
   EXPECT_EQ(board[0].structure, "33333333300033");
   EXPECT_EQ(board[0].name, "Plume");
   EXPECT_EQ(board[0].pieces, 1);
-  EXPECT_TRUE(desk_->board({"A3"}, "11111111100011", {}).value().empty());
+  EXPECT_TRUE(desk_->board({"A3"}, "11111111100011", {}, {}).value().empty());
   const auto stock = desk_
                          ->stock({"A4", "A7"}, {"MISE_A_DISPOSITION"}, {}, {},
                                  tests::noon + std::chrono::hours{80})

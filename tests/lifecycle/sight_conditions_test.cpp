@@ -118,7 +118,7 @@ TEST_F(SightTwins, BoardsCountWhatIsSeen) {
     search.cadres = {"A4"};
     const auto expected = desk->count(search, 1000).value().rows;
     std::int64_t counted = 0, aged = 0;
-    const auto board = desk->board({"A4"}, {}, search.sight).value();
+    const auto board = desk->board({"A4"}, {}, search.sight, {}).value();
     for (const auto& cell : board) counted += cell.pieces;
     const auto stock =
         desk->stock({"A4"}, {"MISE_A_DISPOSITION"}, {}, search.sight, tests::noon).value();

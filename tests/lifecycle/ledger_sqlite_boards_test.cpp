@@ -1,0 +1,102 @@
+#include "lifecycle/ledger_sqlite_boards.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/lifecycle/ledger_file.hpp"
+
+namespace ecluse::lifecycle {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+using tests::decided;
+using tests::flux_numbered;
+using tests::noon;
+
+/// Mémoires of three structures, one in two states, deposited by two partners.
+class Boards : public tests::LedgerFile {
+ protected:
+  Boards() {
+    EXPECT_TRUE(recorded(decided(flux_numbered(1, "a-1"),
+                                 {memoire("1", "11111111100011"), memoire("2", "11111111100011"),
+                                  memoire("3", "22222222200033")})));
+    auto other = flux_numbered(2, "a-2");
+    other.flux.partner = "BBB222";
+    EXPECT_TRUE(recorded(decided(std::move(other), {memoire("4", "33333333300033")})));
+    const auto batch = begun();
+    EXPECT_TRUE(batch->move("a-1", {0, "MISE_A_DISPOSITION", "SUSPENDUE",
+                                    noon + std::chrono::hours{24}, "x", "JUSTIF_ABS"}));
+    EXPECT_TRUE(batch->commit());
+    desk_ = open_search_desk(path_).value();
+  }
+  static ExaminedPiece memoire(const std::string& rank, const std::string& supplier) {
+    auto piece = tests::good_piece("M-" + rank);
+    piece.summary.cadre = "A3";
+    piece.summary.supplier = supplier;
+    piece.summary.supplier_name = "Cabinet " + supplier.substr(0, 1);
+    piece.summary.memoire = MemoireFacts{"TMP202600000000" + rank, {}, {}, {}, {}, {}, {}, {}};
+    return piece;
+  }
+  std::vector<std::string> board(const std::optional<Sight>& sight, const BoardPage& page) {
+    std::vector<std::string> lines;
+    const auto cells = desk_->board({"A3"}, {}, sight, page).value();
+    for (const auto& cell : cells)
+      lines.push_back(cell.name + " " + cell.state + " " + std::to_string(cell.pieces));
+    return lines;
+  }
+  std::vector<std::string> stock(const std::optional<Sight>& sight, const std::string& structure) {
+    std::vector<std::string> lines;
+    const auto cells = desk_
+                           ->stock({"A3"}, {"MISE_A_DISPOSITION", "SUSPENDUE"}, structure, sight,
+                                   noon + std::chrono::hours{80})
+                           .value();
+    for (const auto& cell : cells)
+      lines.push_back(cell.state + " " + std::to_string(cell.days) + " " +
+                      std::to_string(cell.pieces));
+    return lines;
+  }
+
+  std::unique_ptr<SearchDesk> desk_;
+  const Sight depositor_{false, {"AAA999"}, {}};
+  const Sight recipient_{false, {}, {{"22222222200022", {}, {"destinataire"}, {"A3"}}}};
+};
+
+TEST_F(Boards, TurnPagesOfStructures) {
+  EXPECT_EQ(board({}, {}).size(), 4U);
+  EXPECT_THAT(board({}, {{}, 1}),
+              ElementsAre("Cabinet 1 MISE_A_DISPOSITION 1", "Cabinet 1 SUSPENDUE 1"));
+  EXPECT_THAT(board({}, {"11111111100011", 1}), ElementsAre("Cabinet 2 MISE_A_DISPOSITION 1"));
+  EXPECT_THAT(board({}, {"33333333300033", 1}), IsEmpty());
+}
+
+TEST_F(Boards, ShowWhatIsSeenOnly) {
+  EXPECT_EQ(board(depositor_, {}).size(), 3U);
+  EXPECT_THAT(board(depositor_, {"11111111100011", 5}),
+              ElementsAre("Cabinet 2 MISE_A_DISPOSITION 1"));
+  EXPECT_THAT(board(Sight{}, {}), IsEmpty());
+}
+
+/// The counts of the commits and the pieces themselves tell the same.
+TEST_F(Boards, TellTheStockByCountsAsByPieces) {
+  EXPECT_THAT(stock({}, {}), ElementsAre("MISE_A_DISPOSITION 3 3", "SUSPENDUE 2 1"));
+  EXPECT_EQ(stock({}, {}), stock(recipient_, {})) << "by the pieces that it receives";
+  EXPECT_THAT(stock(depositor_, {}), ElementsAre("MISE_A_DISPOSITION 3 2", "SUSPENDUE 2 1"));
+  EXPECT_THAT(stock({}, "33333333300033"), ElementsAre("MISE_A_DISPOSITION 3 1"));
+  EXPECT_THAT(stock(Sight{}, {}), IsEmpty());
+}
+
+TEST_F(Boards, CountTheStatesOfWhatIsSeen) {
+  const auto all = desk_->states(recipient_, 100).value();
+  ASSERT_EQ(all.size(), 2U);
+  EXPECT_EQ(all[0].name, "MISE_A_DISPOSITION");
+  EXPECT_EQ(all[0].count, 3);
+  std::int64_t looked_at = 0;
+  const auto some = desk_->states(recipient_, 2).value();
+  for (const auto& one : some) looked_at += one.count;
+  EXPECT_EQ(looked_at, 2);
+  EXPECT_THAT(desk_->states({}, 100).value(), IsEmpty());
+}
+
+}  // namespace
+}  // namespace ecluse::lifecycle
