@@ -1,6 +1,7 @@
 #include "daemon/console_boards.hpp"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "daemon/boards.hpp"
@@ -44,14 +45,20 @@ console::Board shown(Board board, std::string_view space) {
 
 }  // namespace
 
-Result<console::Board> console_board(std::string_view space, const lifecycle::Sight& sight,
+Result<console::Board> console_board(const SpacePage& which, const lifecycle::Sight& sight,
                                      const Tables& tables, lifecycle::SearchDesk& desk,
                                      Language language, Instant now) {
+  const auto& [space, page] = which;
   const auto cadres = cadres_of_space(space, tables.referential.cadres);
   if (space == "memoires") {
-    const auto cells = desk.board(cadres, {}, sight);
+    const auto cells = desk.board(cadres, {}, sight, page);
     if (!cells) return tl::unexpected(cells.error());
-    return shown(memoire_board(*cells, tables, language), space);
+    auto told = shown(memoire_board(*cells, tables, language), space);
+    std::set<std::string> structures;
+    for (const auto& cell : *cells) structures.insert(cell.structure);
+    if (page.limit > 0 && structures.size() == static_cast<std::size_t>(page.limit))
+      told.last = *structures.rbegin();
+    return told;
   }
   const auto cells = desk.stock(cadres, waiting_states(tables.machines.piece), {}, sight, now);
   if (!cells) return tl::unexpected(cells.error());

@@ -12,8 +12,14 @@
 
 namespace ecluse::daemon {
 
+/// Which dashboard, and the structures of it where it has one row a structure.
+struct SpacePage {
+  std::string_view space;  ///< memoires, travaux, factures
+  lifecycle::BoardPage page{};
+};
+
 /// Of what that sight shows. E_LEDGER_*.
-Result<console::Board> console_board(std::string_view space, const lifecycle::Sight& sight,
+Result<console::Board> console_board(const SpacePage& which, const lifecycle::Sight& sight,
                                      const Tables& tables, lifecycle::SearchDesk& desk,
                                      Language language, Instant now);
 

@@ -4,6 +4,7 @@
 
 #include "ingest/display.hpp"
 #include "lifecycle/paris_time.hpp"
+#include "lifecycle/spill.hpp"
 
 namespace ecluse::daemon {
 namespace {
@@ -89,6 +90,13 @@ JsonFields piece_json(const DossierPiece& one, const Dossier& dossier,
 }
 
 }  // namespace
+
+std::string dossier_file_name(std::size_t rank, const lifecycle::DossierPiece& one) {
+  const auto digits = std::to_string(rank);
+  const auto& piece = one.piece;
+  return lifecycle::safe_file_name((rank < 10 ? "0" : "") + digits + '-' + piece.summary.cadre +
+                                   '-' + piece.file);
+}
 
 std::string dossier_text(const Dossier& dossier, const routing::Cadres& cadres,
                          const Printer& printer) {

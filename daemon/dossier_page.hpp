@@ -21,6 +21,9 @@ struct DossierFile {
   const lifecycle::DossierPiece* of = nullptr;
 };
 
+/// "01-A4-PDM-1.xml": in the order of the cycle, under a name that is safe anywhere.
+std::string dossier_file_name(std::size_t rank, const lifecycle::DossierPiece& one);
+
 std::string dossier_text(const lifecycle::Dossier& dossier, const routing::Cadres& cadres,
                          const Printer& printer);
 

@@ -10,21 +10,12 @@
 #include "daemon/piece_bytes.hpp"
 #include "daemon/speaker.hpp"
 #include "lifecycle/sha256.hpp"
-#include "lifecycle/spill.hpp"
 #include "lifecycle/zip_writer.hpp"
 
 namespace ecluse::daemon {
 namespace {
 
 using lifecycle::Dossier;
-
-/// "01-A4-PDM-1.xml": in the order of the cycle, under a name that is safe anywhere.
-std::string name_of(std::size_t rank, const lifecycle::DossierPiece& one) {
-  const auto digits = std::to_string(rank);
-  const auto& piece = one.piece;
-  return lifecycle::safe_file_name((rank < 10 ? "0" : "") + digits + '-' + piece.summary.cadre +
-                                   '-' + piece.file);
-}
 
 /// Writes the archive: the pieces, oldest first, then what lets anyone verify them.
 Result<std::vector<DossierFile>> download(const Dossier& dossier, const std::string& path,
@@ -36,8 +27,8 @@ Result<std::vector<DossierFile>> download(const Dossier& dossier, const std::str
     const auto bytes =
         piece_bytes(premises.disk, archive_path(one->flux, premises.root), one->piece.file);
     if (!bytes) return tl::unexpected(bytes.error());
-    files.push_back(
-        {name_of(files.size() + 1, *one), lifecycle::sha256_hex(*bytes), bytes->size(), &*one});
+    files.push_back({dossier_file_name(files.size() + 1, *one), lifecycle::sha256_hex(*bytes),
+                     bytes->size(), &*one});
     if (auto added = zip.add(files.back().name, *bytes); !added)
       return tl::unexpected(added.error());
   }

@@ -3,24 +3,18 @@
 
 #include "daemon/commands/commands.hpp"
 #include "daemon/entitled.hpp"
+#include "daemon/flux_table.hpp"
 #include "daemon/orders_told.hpp"
 #include "daemon/pickup.hpp"
 #include "daemon/speaker.hpp"
 #include "daemon/table_text.hpp"
-#include "lifecycle/paris_time.hpp"
 
 namespace ecluse::daemon {
 namespace {
 
 Cells cells_of(const std::vector<lifecycle::FluxRow>& rows, const Printer& printer) {
-  Cells cells{{printer.text("list.received"), printer.text("list.partner"),
-               printer.text("list.file"), printer.text("list.flux"), printer.text("list.interface"),
-               printer.text("list.pieces"), printer.text("list.accepted"),
-               printer.text("list.state"), printer.text("list.state_at"), "SHA-256"}};
-  for (const auto& row : rows)
-    cells.push_back({lifecycle::paris_text(row.received), row.partner, row.file_name, row.flux_id,
-                     row.interface, std::to_string(row.pieces), std::to_string(row.accepted),
-                     row.state, lifecycle::paris_text(row.state_at), row.sha256});
+  Cells cells{flux_headers(printer)};
+  for (const auto& row : rows) cells.push_back(flux_cells(row));
   return cells;
 }
 

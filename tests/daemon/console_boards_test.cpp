@@ -20,7 +20,8 @@ class ConsoleBoards : public testing::Test {
     everything_.everything = true;
   }
   console::Board board(std::string_view space, const lifecycle::Sight& sight) {
-    return console_board(space, sight, house_.tables(), *desk_, Language::fr, house_.now()).value();
+    return console_board({space, {}}, sight, house_.tables(), *desk_, Language::fr, house_.now())
+        .value();
   }
 
   tests::House house_;
