@@ -143,6 +143,22 @@ std::string_view name_of(Deed deed) {
   return deeds.at(static_cast<std::size_t>(deed));
 }
 
+std::optional<Deed> deed_named(std::string_view name) {
+  const auto found = std::find(deeds.begin(), deeds.end(), name);
+  if (found == deeds.end()) return std::nullopt;
+  return static_cast<Deed>(found - deeds.begin());
+}
+
+Result<std::vector<Subject>> selected(Deed deed, const Selection& selection, Subjects& subjects,
+                                      const Premises& premises) {
+  auto found = deed == Deed::redeliver ? subjects.ended(selection) : subjects.unfinished(selection);
+  if (found)
+    std::erase_if(*found, [&](const Subject& subject) {
+      return refusal_of(deed, subject, premises).has_value();
+    });
+  return found;
+}
+
 std::optional<Error> refusal_of(Deed deed, const Subject& subject, const Premises& premises) {
   if (!allows(deed, subject.stand))
     return Error{"E_ORDER_" + std::string(deed == Deed::requeue                 ? "REQUEUE"

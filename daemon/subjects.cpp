@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <iterator>
 #include <utility>
 
@@ -38,6 +39,19 @@ bool older(const Subject& a, const Subject& b) {
 
 std::string_view name_of(Stand stand) {
   return stands.at(static_cast<std::size_t>(stand));
+}
+
+Result<std::chrono::seconds> age_of(const std::string& text) {
+  using namespace std::chrono_literals;
+  if (text.empty()) return 0s;
+  int count = 0;
+  const auto* end = text.data() + text.size() - 1;
+  const auto [read, fault] = std::from_chars(text.data(), end, count);
+  const std::chrono::seconds unit = *end == 'm' ? 60s : *end == 'h' ? 3600s : 86400s;
+  const bool known = *end == 'm' || *end == 'h' || *end == 'd';
+  if (fault != std::errc() || read != end || !known || count < 0 || count > 100'000)
+    return failure("E_DURATION", text);
+  return count * unit;
 }
 
 std::string Subject::key() const {
@@ -123,9 +137,19 @@ Result<std::vector<Subject>> Subjects::named(const std::string& name) {
   return found;
 }
 
+Result<std::optional<Subject>> Subjects::numbered(std::int64_t row) {
+  lifecycle::FluxFilter filter;
+  filter.row = row;
+  Wanted found;
+  if (auto done = add_rows(found, filter); !done) return tl::unexpected(done.error());
+  if (found.empty()) return std::optional<Subject>();
+  return std::optional(std::move(found.front()));
+}
+
 bool Subjects::selects(const Selection& selection, const Subject& subject) const {
   if (!selection.partner.empty() && subject.partner != selection.partner) return false;
-  if (now_ - subject.since < selection.older) return false;
+  const bool aged = selection.older.count() > 0;  // a file may be dated tomorrow
+  if (aged && now_ - subject.since < selection.older) return false;
   if (selection.state.empty()) return true;
   if (selection.state == held_state) return subject.held();
   return selection.state == name_of(subject.stand) ||

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -38,6 +39,9 @@ struct Subject {
   [[nodiscard]] bool held() const;
 };
 
+/// "30m", "6h", "2d"; no time at all for an empty text. E_DURATION.
+Result<std::chrono::seconds> age_of(const std::string& text);
+
 /// Of what is not asked for by name; an empty field does not count.
 struct Selection {
   std::string partner;
@@ -53,6 +57,8 @@ class Subjects {
 
   /// Everything that may be called so, what is under way first. Errors: E_DISK_*, E_LEDGER_*.
   Result<std::vector<Subject>> named(const std::string& name);
+  /// The flux of a row of the ledger; nothing when there is none.
+  Result<std::optional<Subject>> numbered(std::int64_t row);
   /// What has not ended and is selected, the oldest first.
   Result<std::vector<Subject>> unfinished(const Selection& selection);
   /// Ended flux that are selected, the newest first.

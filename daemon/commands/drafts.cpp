@@ -3,9 +3,8 @@
 #include <chrono>
 
 #include "daemon/commands/commands.hpp"
-#include "daemon/memoires.hpp"
+#include "daemon/said.hpp"
 #include "daemon/speaker.hpp"
-#include "lifecycle/follow.hpp"
 #include "model/states.hpp"
 
 namespace ecluse::daemon {
@@ -15,40 +14,7 @@ Instant now() {
   return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
 }
 
-/// What came of the wish: the draft, or why there is none.
-struct Duplication {
-  std::optional<KnownPiece> draft;
-  std::vector<Finding> findings;
-};
-
-/// The same questions as for any status that a person says; then the copy instead of the step.
-Result<Duplication> duplicate_in(lifecycle::Batch& batch, const DuplicateCommand& command,
-                                 const Tables& tables) {
-  StatusNotice notice;
-  notice.way = "person";
-  notice.number = command.piece;
-  notice.code = notice.status = piece_status::duplicated;
-  notice.actor = command.actor;
-  const auto known = batch.pieces_numbered(command.piece);
-  if (!known) return tl::unexpected(known.error());
-  Duplication done;
-  const auto* refused = lifecycle::meant_piece(notice, *known, done.findings);
-  if (!refused) return done;
-  const auto followed =
-      lifecycle::follow(*refused, notice, {command.actor, "person", {}}, tables.machines, now());
-  done.findings = followed.findings;
-  if (followed.steps.empty()) return done;
-  const auto temporary = next_temporary_number(batch, now());
-  if (!temporary) return tl::unexpected(temporary.error());
-  auto draft = batch.duplicate(*refused, {*temporary, command.actor, now()});
-  if (!draft) return tl::unexpected(draft.error());
-  const auto committed = batch.commit();
-  if (!committed) return tl::unexpected(committed.error());
-  done.draft = std::move(*draft);
-  return done;
-}
-
-void tell(const Duplication& done, const DuplicateCommand& command, const Premises& premises,
+void tell(const Said& done, const DuplicateCommand& command, const Premises& premises,
           const Terminal& terminal) {
   const auto printer = printer_of(premises, terminal);
   const auto language = premises.config.language.value_or(terminal.language);
@@ -82,10 +48,14 @@ ExitStatus duplicate(const DuplicateCommand& command, const Terminal& terminal) 
   if (!ledger) return say(ledger.error(), terminal);
   const auto batch = (*ledger)->begin();
   if (!batch) return say(batch.error(), terminal);
-  const auto done = duplicate_in(**batch, command, (*premises)->tables);
+  const auto known = (*batch)->pieces_numbered(command.piece);
+  if (!known) return say(known.error(), terminal);
+  const lifecycle::Speaker speaker{command.actor, "person", {}};
+  Said said{said_by(speaker, command.piece, std::string(piece_status::duplicated))};
+  const auto done = duplicate(said, *known, speaker, **batch, (*premises)->tables, now());
   if (!done) return say(done.error(), terminal);
-  tell(*done, command, **premises, terminal);
-  return done->draft ? ExitStatus::all_accepted : ExitStatus::all_rejected;
+  tell(said, command, **premises, terminal);
+  return said.draft ? ExitStatus::all_accepted : ExitStatus::all_rejected;
 }
 
 ExitStatus drop(const DropCommand& command, const Terminal& terminal) {

@@ -1,39 +1,23 @@
 // ecluse hold, release, requeue, expire, redeliver ID… --comment …: what an operator does about
 // flux, by their names, or ALL of a selection.
 #include <algorithm>
-#include <charconv>
 #include <chrono>
 
 #include "daemon/commands/commands.hpp"
 #include "daemon/deeds.hpp"
+#include "daemon/deeds_told.hpp"
 #include "daemon/deliver_now.hpp"
 #include "daemon/json_out.hpp"
 #include "daemon/operator_account.hpp"
 #include "daemon/speaker.hpp"
-#include "ingest/display.hpp"
 
 namespace ecluse::daemon {
 namespace {
-
-using namespace std::chrono_literals;
 
 constexpr std::string_view everything = "ALL";
 
 Instant now() {
   return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
-}
-
-/// "30m", "6h", "2d"; E_DURATION.
-Result<std::chrono::seconds> age_of(const std::string& text) {
-  if (text.empty()) return 0s;
-  int count = 0;
-  const auto* end = text.data() + text.size() - 1;
-  const auto [read, fault] = std::from_chars(text.data(), end, count);
-  const std::chrono::seconds unit = *end == 'm' ? 60s : *end == 'h' ? 3600s : 86400s;
-  const bool known = *end == 'm' || *end == 'h' || *end == 'd';
-  if (fault != std::errc() || read != end || !known || count < 0 || count > 100'000)
-    return failure("E_DURATION", text);
-  return count * unit;
 }
 
 bool is_blank(const std::string& text) {
@@ -63,21 +47,6 @@ Result<Subject> chosen(const OrderCommand& command, const std::string& name, Sub
   return std::move(good == found->end() ? found->front() : *good);
 }
 
-/// Those of a selection that allow the deed: the others were not meant.
-Result<std::vector<Subject>> selected(const OrderCommand& command, Subjects& subjects,
-                                      const Premises& premises) {
-  const auto older = age_of(command.older);
-  if (!older) return tl::unexpected(older.error());
-  const Selection selection{command.partner, command.state, *older};
-  auto found =
-      command.deed == Deed::redeliver ? subjects.ended(selection) : subjects.unfinished(selection);
-  if (found)
-    std::erase_if(*found, [&](const Subject& subject) {
-      return refusal_of(command.deed, subject, premises).has_value();
-    });
-  return found;
-}
-
 /// What is meant, and the names that mean nothing.
 struct Meant {
   std::vector<Subject> subjects;
@@ -87,7 +56,10 @@ struct Meant {
 Result<Meant> meant_by(const OrderCommand& command, Subjects& subjects, const Premises& premises) {
   Meant meant;
   if (command.ids.front() == everything) {
-    auto found = selected(command, subjects, premises);
+    const auto older = age_of(command.older);
+    if (!older) return tl::unexpected(older.error());
+    auto found =
+        selected(command.deed, {command.partner, command.state, *older}, subjects, premises);
     if (!found) return tl::unexpected(found.error());
     meant.subjects = std::move(*found);
     return meant;
@@ -122,17 +94,6 @@ std::string json_of(const OrderCommand& command, const Deeded& one, const Printe
   return object_json(line);
 }
 
-std::string line_of(const OrderCommand& command, const Deeded& one, const Printer& printer) {
-  const auto name =
-      one.subject.partner + '/' + ingest::displayed(one.subject.name(), ingest::Shown::utf8);
-  if (one.refused)
-    return name + ": " + printer.text(one.refused->code) + " (" + one.refused->detail + ")";
-  return printer.text("order." + std::string(name_of(command.deed)) +
-                          (one.subject.stand == Stand::partner ? ".partner" : ""),
-                      {{"flux", one.subject.stand == Stand::partner ? one.subject.partner : name},
-                       {"answers", std::to_string(one.answers)}});
-}
-
 ExitStatus tell(const OrderCommand& command, const std::vector<Deeded>& all,
                 const std::vector<Error>& unknown, const Printer& printer,
                 const Terminal& terminal) {
@@ -140,7 +101,7 @@ ExitStatus tell(const OrderCommand& command, const std::vector<Deeded>& all,
   for (const auto& one : all) {
     good += one.refused ? 0 : 1;
     terminal.out << (command.output == Output::json ? json_of(command, one, printer)
-                                                    : line_of(command, one, printer))
+                                                    : deed_text(command.deed, one, printer))
                  << '\n';
   }
   for (const auto& error : unknown)

@@ -6,6 +6,7 @@
 
 #include "daemon/columns.hpp"
 #include "daemon/commands/commands.hpp"
+#include "daemon/deeds_told.hpp"
 #include "daemon/json_out.hpp"
 #include "daemon/operator_account.hpp"
 #include "daemon/progress.hpp"
@@ -17,7 +18,6 @@ namespace ecluse::daemon {
 namespace {
 
 constexpr std::string_view all_of_them = "ALL";  // in capitals: nobody types it by mistake
-constexpr std::size_t shown_hash = 12;           // characters of a hash that a person needs
 
 Instant now() {
   return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
@@ -108,7 +108,7 @@ class Telling {
     if (json_) {
       terminal_.out << replayed_json(one, wish_.moment.as_of) << '\n';
     } else if (!wish_.all() || !one.differences.empty()) {
-      terminal_.out << sentence(one) << '\n';
+      terminal_.out << replay_text(one, printer_) << '\n';
       if (!one.differences.empty()) terminal_.out << table(one.differences);
     }
   }
@@ -131,20 +131,6 @@ class Telling {
 
  private:
   [[nodiscard]] std::uint64_t count() const { return same_ + different_ + left_out_; }
-
-  [[nodiscard]] std::string sentence(const Replayed& one) const {
-    if (!one.left_out.empty())
-      return printer_.text("replay.left_out", {{"flux", shown(one.flux.file_name)},
-                                               {"why", printer_.text(one.left_out)}});
-    const auto state = [&](const FluxVerdict& verdict) {
-      return printer_.text("flux." + verdict.state);
-    };
-    return printer_.text(one.same() ? "replay.same" : "replay.differs",
-                         {{"flux", shown(one.flux.file_name)},
-                          {"before", state(one.before)},
-                          {"after", state(one.after)},
-                          {"set", one.tables.substr(0, shown_hash)}});
-  }
 
   [[nodiscard]] std::string table(const std::vector<Difference>& differences) const {
     std::vector<std::vector<std::string>> rows{

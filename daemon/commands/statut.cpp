@@ -3,15 +3,13 @@
 #include <algorithm>
 #include <chrono>
 #include <string>
-#include <utility>
 
 #include "daemon/commands/commands.hpp"
 #include "daemon/deliver_now.hpp"
 #include "daemon/json_out.hpp"
 #include "daemon/memoires.hpp"
-#include "daemon/moves.hpp"
+#include "daemon/said.hpp"
 #include "daemon/speaker.hpp"
-#include "lifecycle/follow.hpp"
 
 namespace ecluse::daemon {
 namespace {
@@ -43,27 +41,6 @@ StatusNotice notice_of(const StatutCommand& command, const lifecycle::Machines& 
   return notice;
 }
 
-/// What was said and what came of it.
-struct Said {
-  StatusNotice notice;
-  std::vector<Move> moves;
-  std::vector<Finding> findings;
-};
-
-/// Follows the notice on its piece; nothing is durable before the batch is committed.
-Done follow_said(Said& said, const StatutCommand& command, const Tables& tables,
-                 lifecycle::Batch& batch) {
-  const auto known = batch.pieces_numbered(said.notice.number);
-  if (!known) return tl::unexpected(known.error());
-  const auto* piece = lifecycle::meant_piece(said.notice, *known, said.findings);
-  if (!piece) return {};
-  auto followed = lifecycle::follow(*piece, said.notice, {command.actor, "person", command.role},
-                                    tables.machines, now());
-  said.findings = std::move(followed.findings);
-  for (auto& step : followed.steps) said.moves.push_back({*piece, std::move(step)});
-  return {};
-}
-
 ExitStatus tell(const Said& said, const StatutCommand& command, const Premises& premises,
                 const Terminal& terminal) {
   const auto language = premises.config.language.value_or(terminal.language);
@@ -92,7 +69,7 @@ ExitStatus statut(const StatutCommand& command, const Terminal& terminal) {
   const auto premises = Premises::open(command.root);
   if (!premises) return say(premises.error(), terminal);
   const auto& tables = (*premises)->tables;
-  Said said{notice_of(command, tables.machines), {}, {}};
+  Said said{notice_of(command, tables.machines)};
   if (said.notice.status.empty()) {
     say({"E_STATUT", command.status}, terminal);
     return ExitStatus::usage;
@@ -101,10 +78,10 @@ ExitStatus statut(const StatutCommand& command, const Terminal& terminal) {
   if (!ledger) return say(ledger.error(), terminal);
   const auto batch = (*ledger)->begin();
   if (!batch) return say(batch.error(), terminal);
-  auto done = follow_said(said, command, tables, **batch);
-  if (done && !said.moves.empty())
-    done = make_moves(said.moves, **batch, tables, (*premises)->config, now());
-  if (done) done = (*batch)->commit();
+  const auto known = (*batch)->pieces_numbered(said.notice.number);
+  if (!known) return say(known.error(), terminal);
+  const auto done = take_step(said, *known, {command.actor, "person", command.role}, **batch,
+                              tables, (*premises)->config, now());
   if (!done) return say(done.error(), terminal);
   const auto delivered = deliver_now(**premises, **ledger, now());
   if (!delivered) say(delivered.error(), terminal);  // recorded, and owed still

@@ -83,12 +83,12 @@ TEST_F(People, ActOnFluxWithModificationOnly) {
   house_.attach(anne, of_depositor);
   house_.compte(AccountVerb::grant, anne, of_depositor, "Suivi des flux");
   const auto depositor = lifecycle::partner_holder("ABC123");
-  for (const auto* action : {"hold", "release", "requeue", "replay", "redeliver"})
+  for (const auto* action : {"hold", "release", "requeue", "expire", "replay", "redeliver"})
     EXPECT_EQ(daemon::entitled(*premises, *desk, anne, action, depositor).error().code,
               "E_RIGHT_LEVEL")
         << action;
   house_.compte(AccountVerb::grant, anne, of_depositor, "Suivi des flux", "modification");
-  for (const auto* action : {"hold", "release", "requeue", "replay", "redeliver"})
+  for (const auto* action : {"hold", "release", "requeue", "expire", "replay", "redeliver"})
     EXPECT_TRUE(daemon::entitled(*premises, *desk, anne, action, depositor)) << action;
 }
 

@@ -72,5 +72,30 @@ TEST_F(SubjectsOfARoot, AreSelectedByPartnerStateAndAge) {
   EXPECT_THAT(need(subjects().ended({"OPE001", "", 0s})), SizeIs(0));
 }
 
+TEST_F(SubjectsOfARoot, AreFoundByTheirRow) {
+  const auto ended = need(subjects().ended({}));
+  ASSERT_THAT(ended, SizeIs(1));
+  const auto found = need(subjects().numbered(ended[0].row->row));
+  ASSERT_TRUE(found);
+  EXPECT_EQ(found->key(), ended[0].key());
+  EXPECT_FALSE(need(subjects().numbered(999)));
+}
+
+/// Partners have clocks of their own.
+TEST_F(SubjectsOfARoot, AreThereWhateverTheDateOfTheirFile) {
+  now_ -= 48h;
+  EXPECT_THAT(need(subjects().unfinished({})), SizeIs(2));
+  EXPECT_THAT(need(subjects().unfinished({"", "", 1h})), SizeIs(0));
+}
+
+TEST(Ages, AreMinutesHoursOrDays) {
+  EXPECT_EQ(need(age_of("")), 0s);
+  EXPECT_EQ(need(age_of("30m")), 30min);
+  EXPECT_EQ(need(age_of("6h")), 6h);
+  EXPECT_EQ(need(age_of("2d")), 48h);
+  for (const auto* wrong : {"2", "m", "-1h", "2 d", "999999999h"})
+    EXPECT_EQ(age_of(wrong).error().code, "E_DURATION") << wrong;
+}
+
 }  // namespace
 }  // namespace ecluse::daemon

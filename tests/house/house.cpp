@@ -8,8 +8,7 @@
 #include <utility>
 
 #include "daemon/commands/commands.hpp"
-#include "daemon/moves.hpp"
-#include "lifecycle/follow.hpp"
+#include "daemon/said.hpp"
 #include "tests/support/answers.hpp"
 
 namespace ecluse::tests {
@@ -83,16 +82,10 @@ std::vector<Finding> House::say(const StatusNotice& notice, const std::string& r
   const auto& tables = premises_->tables;
   const auto batch = need(ledger_->begin());
   const auto known = need(batch->pieces_numbered(notice.number));
-  std::vector<Finding> findings;
-  const auto* piece = lifecycle::meant_piece(notice, known, findings);
-  if (!piece) return findings;
-  auto followed =
-      lifecycle::follow(*piece, notice, {notice.actor, "person", role}, tables.machines, now_);
-  std::vector<Move> moves;
-  for (auto& step : followed.steps) moves.push_back({*piece, std::move(step)});
-  need(daemon::make_moves(moves, *batch, tables, premises_->config, now_));
-  need(batch->commit());
-  return followed.findings;
+  daemon::Said said{notice};
+  need(daemon::take_step(said, known, {notice.actor, "person", role}, *batch, tables,
+                         premises_->config, now_));
+  return said.findings;
 }
 
 std::vector<std::string> House::files_under(const std::string& folder) const {
