@@ -37,13 +37,6 @@ std::optional<std::string> decoded(std::string_view text, Plus plus) {
   return all;
 }
 
-/// Line ends and tabs are what a text area may hold; nothing else below space.
-bool has_control(std::string_view text) {
-  return std::any_of(text.begin(), text.end(), [](unsigned char c) {
-    return (c < ' ' && c != '\n' && c != '\r' && c != '\t') || c == 127;
-  });
-}
-
 bool is_clean(std::string_view path) {
   if (!path.starts_with('/') || path.find_first_of("\\\r\n\t") != std::string_view::npos)
     return false;
@@ -103,6 +96,12 @@ std::optional<Fields> read_form(std::string_view text) {
     kept += *value;
   }
   return fields;
+}
+
+bool has_control(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](unsigned char c) {
+    return (c < ' ' && c != '\n' && c != '\r' && c != '\t') || c == 127;
+  });
 }
 
 Fields read_cookies(std::string_view text) {

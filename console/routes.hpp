@@ -23,6 +23,9 @@ struct Route {
   std::string page;  ///< of console/pages, or one of the front's own
   bool api = false;  ///< the same stands under /api
   std::string tab;   ///< the one that is lit; empty: none
+
+  /// Whether its form brings a file.
+  [[nodiscard]] bool takes_file() const { return page == "deposit_act"; }
 };
 
 /// A route, and what stands for its {…}.
