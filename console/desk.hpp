@@ -6,10 +6,13 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "console/exports.hpp"
+#include "console/hands.hpp"
 #include "console/request.hpp"
 #include "lifecycle/dossier.hpp"
 #include "lifecycle/overview.hpp"
@@ -34,11 +37,13 @@ struct Reader {
 /// ("supplier-name"), and free words.
 struct Wish {
   std::string words{};
-  Fields criteria{};
+  Fields criteria{};  ///< and those of the screens (SCR-06): hide-refused (days), hide-taken
+  lifecycle::SortOrder order{};
 };
 
 struct Found {
-  std::vector<lifecycle::FoundPiece> pieces;  ///< newest first
+  std::vector<lifecycle::FoundPiece> pieces;  ///< in the order of the wish
+  std::set<std::int64_t> taken{};             ///< rows of those that the reader has downloaded
   lifecycle::FoundCount count;
 };
 
@@ -71,6 +76,7 @@ struct Board {
   };
   std::vector<std::string> labels;
   std::vector<Row> rows;
+  std::string last{};  ///< the last structure of a page that is full; empty: there is no other page
 };
 
 /// The pieces of one recipient of a liste fiscale.
@@ -126,8 +132,10 @@ class Desk {
                                              Language language) = 0;
   virtual Result<std::vector<lifecycle::Dossier>> dossiers(std::string_view number,
                                                            const Reader& reader) = 0;
-  /// `space`: memoires (structure × status), travaux or factures (status × age).
-  virtual Result<Board> board(std::string_view space, const Reader& reader, Language language) = 0;
+  /// `space`: memoires (structure × status), travaux or factures (status × age). `page`: of the
+  /// structures.
+  virtual Result<Board> board(std::string_view space, const lifecycle::BoardPage& page,
+                              const Reader& reader, Language language) = 0;
   virtual Result<std::vector<FiscalRow>> fiscal(const std::string& structure,
                                                 const std::string& from, const std::string& until,
                                                 const Reader& reader) = 0;
@@ -141,6 +149,11 @@ class Desk {
   virtual Result<std::optional<File>> copy(Copy kind, std::int64_t flux_row,
                                            std::optional<int> position, const Reader& reader,
                                            Language language) = 0;
+
+  /// What leaves the house as a file made while it is sent; lives as long as the desk.
+  virtual Exports& exports() = 0;
+  /// What this house lets its readers do; lives as long as the desk.
+  virtual Hands& hands() = 0;
 };
 
 }  // namespace ecluse::console

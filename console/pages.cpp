@@ -31,6 +31,20 @@ constexpr std::array all_pages{
     Named{"partners", partners},
     Named{"memoires", memoires},
     Named{"deposit", deposit},
+    Named{"export_pieces", export_pieces},
+    Named{"export_flux", export_flux},
+    Named{"export_fiscal", export_fiscal},
+    Named{"export_board", export_board},
+    Named{"export_dossier", export_dossier},
+    Named{"flux_archive", flux_archive},
+    Named{"memoire_act", memoire_act},
+    Named{"deposit_act", deposit_act},
+    Named{"flux_act", flux_act},
+    Named{"piece_act", piece_act},
+    Named{"pieces_act", pieces_act},
+    Named{"orders", orders},
+    Named{"orders_act", orders_act},
+    Named{"account", account},
 };
 
 }  // namespace

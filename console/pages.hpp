@@ -44,7 +44,7 @@ struct Redirect {
 /// There is no such thing, or this reader may not see it: nobody is told which.
 struct Missing {};
 
-using Shown = std::variant<Page, Redirect, File, Missing>;
+using Shown = std::variant<Page, Redirect, File, Stream, Missing>;
 using Answered = Result<Shown>;
 
 Answered home(const Visit& visit);
@@ -66,6 +66,20 @@ Answered archives(const Visit& visit);
 Answered partners(const Visit& visit);
 Answered memoires(const Visit& visit);
 Answered deposit(const Visit& visit);
+Answered export_pieces(const Visit& visit);
+Answered export_flux(const Visit& visit);
+Answered export_fiscal(const Visit& visit);
+Answered export_board(const Visit& visit);
+Answered export_dossier(const Visit& visit);
+Answered flux_archive(const Visit& visit);
+Answered memoire_act(const Visit& visit);  ///< a mémoire that somebody typed
+Answered deposit_act(const Visit& visit);  ///< a file to be checked, or submitted
+Answered flux_act(const Visit& visit);     ///< one act about one flux
+Answered piece_act(const Visit& visit);    ///< one act with one piece
+Answered pieces_act(const Visit& visit);   ///< one act with several
+Answered orders(const Visit& visit);       ///< what has not ended, to be acted upon
+Answered orders_act(const Visit& visit);   ///< one act about some of it, or all
+Answered account(const Visit& visit);      ///< who reads, and the token of his forms
 
 /// The page of that name in the table of routes; null when there is none.
 using MakePage = Answered (*)(const Visit& visit);

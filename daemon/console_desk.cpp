@@ -9,10 +9,11 @@
 #include "daemon/commands/commands.hpp"
 #include "daemon/console_boards.hpp"
 #include "daemon/console_story.hpp"
+#include "daemon/console_wish.hpp"
+#include "daemon/entitled.hpp"
 #include "daemon/fiscal_list.hpp"
 #include "daemon/masking.hpp"
 #include "daemon/piece_bytes.hpp"
-#include "daemon/search_wish.hpp"
 #include "lifecycle/certificate_json.hpp"
 #include "lifecycle/ledger_sqlite_certificates.hpp"
 #include "lifecycle/sha256.hpp"
@@ -24,25 +25,11 @@ namespace {
 using console::Reader;
 
 constexpr std::int64_t most_counted = 10'000;
+/// So many pieces of a structure are looked at to tell where they stand.
+constexpr std::int64_t most_seen = 25'000;
 constexpr int rows_at_once = 1'000;
 /// A file that is downloaded is held in memory.
 constexpr std::uint64_t largest_download = 200'000'000;
-
-/// The criteria of the console are the options of `ecluse search`. E_SEARCH.
-Result<lifecycle::PieceSearch> search_of_wish(const console::Wish& wish, const Tables& tables) {
-  SearchCommand command;
-  for (const auto word : split(wish.words, ' '))
-    if (!word.empty()) command.words.emplace_back(word);
-  for (const auto& criterion : wish.criteria) {
-    const auto& options = search_options();
-    const auto found = std::find_if(options.begin(), options.end(), [&](const auto& option) {
-      return std::string_view(option.name).substr(2) == criterion.first;
-    });
-    if (found == options.end()) return failure("E_SEARCH", criterion.first);
-    command.*found->value = criterion.second;
-  }
-  return search_of(command, tables);
-}
 
 /// The whole of a file, when it is not too big to be given.
 Result<std::optional<std::string>> whole_file(const DiskView& disk, const std::string& path) {
@@ -57,7 +44,8 @@ Result<std::optional<std::string>> whole_file(const DiskView& disk, const std::s
 
 }  // namespace
 
-Result<std::unique_ptr<ConsoleDesk>> ConsoleDesk::open(const Premises& premises, Clock clock) {
+Result<std::unique_ptr<ConsoleDesk>> ConsoleDesk::open(const Premises& premises,
+                                                       const Clock& clock) {
   Connections to;
   auto ledger = premises.open_ledger(lifecycle::Access::read_only);
   if (!ledger) return tl::unexpected(ledger.error());
@@ -72,7 +60,13 @@ Result<std::unique_ptr<ConsoleDesk>> ConsoleDesk::open(const Premises& premises,
   auto accounts = lifecycle::open_account_desk(path);
   if (!accounts) return tl::unexpected(accounts.error());
   to.accounts = std::move(*accounts);
-  return std::unique_ptr<ConsoleDesk>(new ConsoleDesk(premises, std::move(clock), std::move(to)));
+  auto downloads = lifecycle::Downloads::open(path);
+  if (!downloads) return tl::unexpected(downloads.error());
+  to.downloads.emplace(std::move(*downloads));
+  auto entitlement = entitlement_of(premises.tables);
+  if (!entitlement) return tl::unexpected(entitlement.error());
+  return std::unique_ptr<ConsoleDesk>(
+      new ConsoleDesk(premises, clock, std::move(to), std::move(*entitlement)));
 }
 
 std::optional<std::string> ConsoleDesk::text(std::string_view key, Language language) const {
@@ -106,28 +100,33 @@ Result<lifecycle::Overview> ConsoleDesk::overview(const Reader& reader) {
   if (sight.everything) return to_.overview->overview(std::nullopt, clock_());
   auto told = to_.overview->overview(sight.partners, clock_());
   if (!told || sight.nothing()) return told;
-  lifecycle::PieceSearch search;
-  search.sight = sight;
-  for (const auto& state : piece_states()) {
-    search.states = {state};
-    const auto count = to_.search->count(search, most_counted);
-    if (!count) return tl::unexpected(count.error());
-    if (count->rows > 0) told->pieces.push_back({state, count->rows});
-  }
+  if (sight.rows.empty()) return told;
+  auto states = to_.search->states(sight, most_seen);
+  if (!states) return tl::unexpected(states.error());
+  told->pieces = std::move(*states);
   return told;
 }
 
 Result<console::Found> ConsoleDesk::find(const console::Wish& wish, const lifecycle::Page& page,
                                          const Reader& reader) {
-  auto search = search_of_wish(wish, premises_.tables);
+  const auto search = search_of_wish(wish, reader, premises_.tables, clock_());
   if (!search) return tl::unexpected(search.error());
-  search->sight = reader.sight;
-  auto pieces = to_.search->find(*search, page);
+  console::Found found;
+  auto pieces = to_.search->find(*search, page, wish.order);
   if (!pieces) return tl::unexpected(pieces.error());
-  for (auto& one : *pieces) mask(one.piece);
+  found.pieces = std::move(*pieces);
+  std::vector<std::int64_t> rows;
+  for (auto& one : found.pieces) {
+    mask(one.piece);
+    rows.push_back(one.piece.row);
+  }
   const auto count = to_.search->count(*search, most_counted);
   if (!count) return tl::unexpected(count.error());
-  return console::Found{std::move(*pieces), *count};
+  found.count = *count;
+  auto taken = to_.downloads->taken(reader.account, rows);
+  if (!taken) return tl::unexpected(taken.error());
+  found.taken = std::move(*taken);
+  return found;
 }
 
 Result<std::vector<lifecycle::FluxRow>> ConsoleDesk::flux(const lifecycle::FluxFilter& filter,
@@ -183,9 +182,10 @@ Result<std::vector<lifecycle::Dossier>> ConsoleDesk::dossiers(std::string_view n
   return all;
 }
 
-Result<console::Board> ConsoleDesk::board(std::string_view space, const Reader& reader,
-                                          Language language) {
-  return console_board(space, reader.sight, premises_.tables, *to_.search, language, clock_());
+Result<console::Board> ConsoleDesk::board(std::string_view space, const lifecycle::BoardPage& page,
+                                          const Reader& reader, Language language) {
+  return console_board({space, page}, reader.sight, premises_.tables, *to_.search, language,
+                       clock_());
 }
 
 Result<std::vector<console::FiscalRow>> ConsoleDesk::fiscal(const std::string& structure,
@@ -265,6 +265,20 @@ Done ConsoleDesk::keep_look(const Reader& reader, std::string_view what, const s
   return to_.accounts->audit(entry);
 }
 
+/// « Téléchargée » (SCR-08): the piece, or all those of the flux.
+Done ConsoleDesk::keep_download(const lifecycle::FluxRow& flux, const lifecycle::PieceRow* piece,
+                                const Reader& reader) {
+  std::vector<std::int64_t> rows;
+  if (piece) {
+    rows.push_back(piece->row);
+  } else {
+    const auto pieces = to_.ledger->pieces_of(flux.row);
+    if (!pieces) return tl::unexpected(pieces.error());
+    for (const auto& one : *pieces) rows.push_back(one.row);
+  }
+  return to_.downloads->keep(reader.account, rows, clock_());
+}
+
 Result<std::optional<console::File>> ConsoleDesk::copy(console::Copy kind, std::int64_t row,
                                                        std::optional<int> position,
                                                        const Reader& reader, Language language) {
@@ -301,6 +315,7 @@ Result<std::optional<console::File>> ConsoleDesk::original(const lifecycle::Flux
   if (!bytes) return tl::unexpected(bytes.error());
   const auto& name = piece && !piece->file.empty() ? piece->file : flux.file_name;
   auto kept = keep_look(reader, "original", name, *bytes);
+  if (kept) kept = keep_download(flux, piece, reader);
   if (!kept) return tl::unexpected(kept.error());
   return Given(console::File{name, "application/octet-stream", std::move(*bytes)});
 }

@@ -7,8 +7,11 @@
 #include <string>
 
 #include "console/desk.hpp"
+#include "daemon/console_exports.hpp"
+#include "daemon/console_hands.hpp"
 #include "daemon/premises.hpp"
 #include "lifecycle/accounts.hpp"
+#include "lifecycle/downloads.hpp"
 #include "lifecycle/overview.hpp"
 #include "lifecycle/search.hpp"
 
@@ -16,8 +19,8 @@ namespace ecluse::daemon {
 
 class ConsoleDesk final : public console::Desk {
  public:
-  /// `premises` must outlive the desk. E_LEDGER_*.
-  static Result<std::unique_ptr<ConsoleDesk>> open(const Premises& premises, Clock clock);
+  /// `premises` must outlive the desk. E_LEDGER_*, E_TABLE.
+  static Result<std::unique_ptr<ConsoleDesk>> open(const Premises& premises, const Clock& clock);
 
   [[nodiscard]] std::optional<std::string> text(std::string_view key,
                                                 Language language) const override;
@@ -37,8 +40,8 @@ class ConsoleDesk final : public console::Desk {
                                               Language language) override;
   Result<std::vector<lifecycle::Dossier>> dossiers(std::string_view number,
                                                    const console::Reader& reader) override;
-  Result<console::Board> board(std::string_view space, const console::Reader& reader,
-                               Language language) override;
+  Result<console::Board> board(std::string_view space, const lifecycle::BoardPage& page,
+                               const console::Reader& reader, Language language) override;
   Result<std::vector<console::FiscalRow>> fiscal(const std::string& structure,
                                                  const std::string& from, const std::string& until,
                                                  const console::Reader& reader) override;
@@ -50,6 +53,8 @@ class ConsoleDesk final : public console::Desk {
                                             std::optional<int> position,
                                             const console::Reader& reader,
                                             Language language) override;
+  console::Exports& exports() override { return exports_; }
+  console::Hands& hands() override { return hands_; }
 
  private:
   struct Connections {
@@ -57,13 +62,20 @@ class ConsoleDesk final : public console::Desk {
     std::unique_ptr<lifecycle::SearchDesk> search;
     std::unique_ptr<lifecycle::OverviewDesk> overview;
     std::unique_ptr<lifecycle::AccountDesk> accounts;
+    std::optional<lifecycle::Downloads> downloads;
   };
-  ConsoleDesk(const Premises& premises, Clock clock, Connections connections)
-      : premises_(premises), clock_(std::move(clock)), to_(std::move(connections)) {}
+  ConsoleDesk(const Premises& premises, const Clock& clock, Connections connections,
+              lifecycle::Entitlement entitlement)
+      : premises_(premises),
+        clock_(clock),
+        to_(std::move(connections)),
+        hands_(premises, *to_.ledger, *to_.accounts, std::move(entitlement), clock) {}
 
   Result<std::optional<lifecycle::FluxRow>> flux_row(std::int64_t row);
   Done keep_look(const console::Reader& reader, std::string_view what, const std::string& detail,
                  const std::string& bytes);
+  Done keep_download(const lifecycle::FluxRow& flux, const lifecycle::PieceRow* piece,
+                     const console::Reader& reader);
   Result<std::optional<console::File>> certificate(console::Copy kind, std::int64_t flux_row,
                                                    std::optional<int> position, Language language);
   Result<std::optional<console::File>> original(const lifecycle::FluxRow& flux,
@@ -73,6 +85,8 @@ class ConsoleDesk final : public console::Desk {
   const Premises& premises_;
   Clock clock_;
   Connections to_;
+  ConsoleExports exports_{premises_, clock_};
+  ConsoleHands hands_;
 };
 
 }  // namespace ecluse::daemon

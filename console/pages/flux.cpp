@@ -1,8 +1,12 @@
 // A flux on one page: where it is, why, who must act; its controls, findings, steps and files.
+#include "console/pages/flux.hpp"
+
 #include <algorithm>
 #include <array>
 #include <utility>
 
+#include "console/pages/actions.hpp"
+#include "console/pages/question.hpp"
 #include "console/telling.hpp"
 
 namespace ecluse::console {
@@ -56,14 +60,18 @@ std::string subject_of(const Story& story, int piece) {
 std::vector<View> timeline(const Story& story, const Visit& visit) {
   std::vector<View> views;
   for (auto row = story.transitions.rbegin(); row != story.transitions.rend(); ++row)
-    views.push_back(step_view(row->step, subject_of(story, row->step.piece), story.findings, visit));
+    views.push_back(
+        step_view(row->step, subject_of(story, row->step.piece), story.findings, visit));
   return views;
 }
 
 /// What a return file is, by the beginning of its kind; the kind itself where nobody said.
 std::string kind_in_words(std::string_view kind, const Visit& visit) {
   constexpr std::array<std::pair<std::string_view, std::string_view>, 4> words{
-      {{"CSO", "kind_report"}, {"CR", "kind_twin"}, {"FEN12", "kind_life"}, {"FEN00", "kind_pivot"}}};
+      {{"CSO", "kind_report"},
+       {"CR", "kind_twin"},
+       {"FEN12", "kind_life"},
+       {"FEN00", "kind_pivot"}}};
   for (const auto& [beginning, word] : words)
     if (kind.starts_with(beginning)) return visit.word(word);
   return std::string(kind);
@@ -223,12 +231,6 @@ std::int64_t row_asked(const Visit& visit, std::size_t place = 0) {
   return visit.places.size() > place ? number_in(visit.places[place]).value_or(-1) : -1;
 }
 
-constexpr unsigned bits_of_position = 24;
-
-std::int64_t flux_of_piece(std::int64_t piece_row) {
-  return static_cast<std::int64_t>(static_cast<std::uint64_t>(piece_row) >> bits_of_position);
-}
-
 /// A file to be downloaded, or the page that says that there is none.
 Answered given(Result<std::optional<File>> file) {
   if (!file) return tl::unexpected(file.error());
@@ -250,26 +252,30 @@ Copy certificate_asked(const Visit& visit) {
 
 }  // namespace
 
+View story_view(const Story& story, const Visit& visit) {
+  auto view = flux_view(story.flux, visit);
+  add_verdict_of_flux(view, story, visit);
+  std::vector<View> pieces;
+  for (const auto& one : story.pieces) pieces.push_back(piece_of_story(story, one, visit));
+  view.add("steps", steps_of(story, visit))
+      .add("layers", layers_of(story.flux.layers, visit))
+      .add("attempts", std::int64_t{story.flux.attempts})
+      .add_list("findings", findings_of(story, Transition::whole_flux, visit))
+      .add_list("list", std::move(pieces))
+      .add_list("events", events_of(story, visit))
+      .add("timeline", timeline(story, visit));
+  return view;
+}
+
 Answered flux(const Visit& visit) {
   const auto story = story_asked(visit, row_asked(visit));
   if (!story) return tl::unexpected(story.error());
   if (!*story) return Missing{};
   const auto& told_story = **story;
-  auto view = flux_view(told_story.flux, visit);
-  add_verdict_of_flux(view, told_story, visit);
-  std::vector<View> pieces;
-  for (const auto& one : told_story.pieces)
-    pieces.push_back(piece_of_story(told_story, one, visit));
-  auto findings = findings_of(told_story, Transition::whole_flux, visit);
-  auto events = events_of(told_story, visit);
-  view.add("steps", steps_of(told_story, visit))
-      .add("layers", layers_of(told_story.flux.layers, visit))
-      .add("attempts", std::int64_t{told_story.flux.attempts})
-      .add_list("findings", std::move(findings))
-      .add_list("list", std::move(pieces))
-      .add_list("events", std::move(events))
-      .add("timeline", timeline(told_story, visit))
-      .add("_any_files", told_story.whole)
+  auto view = story_view(told_story, visit);
+  if (auto acts = add_acts(view, told_story.flux.row, visit); !acts)
+    return tl::unexpected(acts.error());
+  view.add("_any_files", told_story.whole)
       .add("answers", told_story.whole ? answers_of(told_story, visit) : std::vector<View>{})
       .add("_certified", told_story.flux.fate == Fate::integrated ||
                              told_story.flux.fate == Fate::partially_integrated);
@@ -288,6 +294,7 @@ Answered piece(const Visit& visit) {
                                   [&](const lifecycle::PieceRow& one) { return one.row == row; });
   if (found == pieces.end()) return Missing{};
   auto view = piece_of_story(**story, *found, visit);
+  if (auto acts = add_piece_acts(view, row, visit); !acts) return tl::unexpected(acts.error());
   add_links(view, found->summary);
   auto layers = found->layers;
   layers.at(0) = (*story)->flux.layers.at(0);  // the technical controls are those of the flux
@@ -304,7 +311,8 @@ Answered piece(const Visit& visit) {
       .add("deposited", moment((*story)->flux.received))
       .add("flux_state_label", flux_label((*story)->flux.state, visit))
       .add("flux_tone", std::string(tone_of((*story)->flux.state)))
-      .add("_certified", found->integrated);
+      .add("_certified", found->integrated)
+      .add("question", question_about(*found, (*story)->flux, visit));
   const auto& number = found->summary.number.empty() ? found->file : found->summary.number;
   return Page{"piece", visit.word("piece_title", {{"piece", number}}), std::move(view)};
 }

@@ -1,26 +1,19 @@
 // Flux one after the other, by state: the list, the deposits, the archives (ESP-11, SCR-14), and
 // the mémoires that were not sent.
+#include "console/pages/lists.hpp"
+
 #include <utility>
 
+#include "console/listing.hpp"
+#include "console/pages/actions.hpp"
+#include "console/pages/deposits.hpp"
+#include "console/pages/memoires.hpp"
 #include "console/telling.hpp"
 
 namespace ecluse::console {
 namespace {
 
 constexpr std::string_view pending = "attente";
-
-lifecycle::FluxFilter filter_of(const Visit& visit) {
-  lifecycle::FluxFilter filter;
-  const auto state = visit.request.asked("etat");
-  if (state == pending)
-    filter.standing = lifecycle::Standing::pending;
-  else
-    filter.state = state;
-  filter.partner = visit.request.asked("partenaire");
-  filter.interface = visit.request.asked("interface");
-  filter.name_part = visit.request.asked("nom");
-  return filter;
-}
 
 std::vector<View> states_of_flux(const std::string& chosen, const Visit& visit) {
   std::vector<View> views;
@@ -49,6 +42,7 @@ Answered listed(const char* name, const std::string& title, std::string_view pat
       .add("name_part", filter.name_part)
       .add("_states", states_of_flux(visit.request.asked("etat"), visit))
       .add_list("flux", std::move(flux));
+  add_exports(view, "/exports/flux", visit);
   add_paging(view, path, visit.request.query, rows->size(), rows->empty() ? 0 : rows->back().row,
              visit);
   return Page{name, title, std::move(view)};
@@ -56,30 +50,47 @@ Answered listed(const char* name, const std::string& title, std::string_view pat
 
 }  // namespace
 
+lifecycle::FluxFilter flux_filter_asked(const Visit& visit) {
+  lifecycle::FluxFilter filter;
+  const auto state = visit.request.asked("etat");
+  if (state == pending)
+    filter.standing = lifecycle::Standing::pending;
+  else
+    filter.state = state;
+  filter.partner = visit.request.asked("partenaire");
+  filter.interface = visit.request.asked("interface");
+  filter.name_part = visit.request.asked("nom");
+  return filter;
+}
+
 Answered flux_list(const Visit& visit) {
-  return listed("flux_list", visit.word("flux_list_title"), "/flux", filter_of(visit), visit);
+  return listed("flux_list", visit.word("flux_list_title"), "/flux", flux_filter_asked(visit),
+                visit);
 }
 
 Answered archives(const Visit& visit) {
-  auto filter = filter_of(visit);
+  auto filter = flux_filter_asked(visit);
   if (filter.state.empty()) filter.standing = lifecycle::Standing::finished;
   return listed("archives", visit.word("tab_archives"), "/archives", filter, visit);
 }
 
 Answered deposit(const Visit& visit) {
-  return listed("deposit", visit.word("tab_deposit"), "/depot", filter_of(visit), visit);
+  auto shown =
+      listed("deposit", visit.word("tab_deposit"), "/depot", flux_filter_asked(visit), visit);
+  if (!shown) return shown;
+  auto done = add_deposit_form(std::get<Page>(*shown).view, visit);
+  return done ? std::move(shown) : tl::unexpected(done.error());
 }
 
 Answered memoires(const Visit& visit) {
-  const Wish wish{{}, {{"space", "memoires"}, {"state", "BROUILLON"}}};
+  const Wish wish{{}, {{"space", "memoires"}, {"state", "BROUILLON"}}, order_asked(visit)};
   const auto found = visit.desk.find(wish, page_asked(visit), visit.reader);
   if (!found) return tl::unexpected(found.error());
-  std::vector<View> pieces;
-  for (const auto& one : found->pieces) pieces.push_back(found_view(one, visit));
   View view;
-  view.add("total", found->count.rows).add_list("pieces", std::move(pieces));
-  add_paging(view, "/memoire", visit.request.query, found->pieces.size(),
-             found->pieces.empty() ? 0 : found->pieces.back().piece.row, visit);
+  add_pieces(view, {"memoires", "/memoire"}, *found, visit);
+  add_sorted_paging(view, "/memoire", *found, visit);
+  add_drafts_form(view, visit);
+  if (auto done = add_entry_form(view, visit); !done) return tl::unexpected(done.error());
   return Page{"memoire", visit.word("tab_memoire"), std::move(view)};
 }
 

@@ -1,0 +1,112 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "lifecycle/audit.hpp"
+#include "model/states.hpp"
+#include "tests/house/console_house.hpp"
+#include "tests/house/material.hpp"
+
+namespace ecluse::daemon {
+namespace {
+
+using console::PieceOrder;
+using console::Reader;
+using lifecycle::Level;
+using testing::Contains;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+
+constexpr const char *supplier = "00000127100014", *court = "11000201100044";
+
+/// A mémoire was refused; its supplier looks, and may do something about it.
+class PiecesInHand : public testing::Test {
+ protected:
+  PiecesInHand() {
+    house_.drop("ABC123", tests::flux_name("FSO1120A", 1), tests::sample_bytes("memoire"));
+    house_.run();
+    StatusNotice notice;
+    notice.way = "person";
+    notice.number = "MJ-2025-0017";
+    notice.code = notice.status = piece_status::rejected;
+    notice.motif = "MONTANT_ERR";
+    notice.actor = "Anne Lebrun";
+    house_.say(notice);
+    console_.emplace(house_);
+    writer_ = reader("ecrit@ecluse.test", supplier, Level::modification);
+    looker_ = reader("lit@ecluse.test", supplier, Level::consultation);
+    court_ = reader("juge@ecluse.test", court, Level::modification);
+  }
+  Reader reader(const std::string& email, const std::string& structure, Level level) {
+    const auto session =
+        console_->person(email, lifecycle::structure_holder(structure), "FRAIS_JUSTICE", level);
+    return console_->door().reader(session).value().value();
+  }
+  console::Hands& hands() { return console_->desk().hands(); }
+  std::int64_t row(const std::string& state) {
+    const auto found =
+        console_->desk().find({{}, {{"space", "memoires"}, {"state", state}}}, {}, writer_).value();
+    return found.pieces.empty() ? -1 : found.pieces[0].piece.row;
+  }
+  console::Effect done(const std::string& act, std::int64_t piece, const Reader& who) {
+    return hands().act_on({act, "à refaire", {piece}}, who, Language::fr).value().at(0);
+  }
+  std::string refusal(const PieceOrder& order, const Reader& who) {
+    const auto effects = hands().act_on(order, who, Language::fr);
+    return effects ? "" : effects.error().code;
+  }
+  std::vector<std::string> audited() const {
+    std::vector<std::string> rows;
+    const auto read = lifecycle::read_audit(lifecycle::Root(house_.root()).ledger(), {}).value();
+    for (const auto& one : read) rows.push_back(one.who + ' ' + one.what + ' ' + one.detail);
+    return rows;
+  }
+
+  tests::House house_;
+  std::optional<tests::ConsoleHouse> console_;
+  Reader writer_, looker_, court_;
+};
+
+/// MFJ-25: a refused mémoire is duplicated, and its draft sent.
+TEST_F(PiecesInHand, AreDuplicatedAndSent) {
+  const auto refused = row("REJETEE");
+  EXPECT_THAT(*hands().piece_offers(refused, writer_), ElementsAre("duplicate", "abandon"));
+  EXPECT_THAT(*hands().piece_offers(refused, looker_), IsEmpty());
+  const auto copied = done("duplicate", refused, writer_);
+  EXPECT_TRUE(copied.done) << copied.words;
+  EXPECT_THAT(copied.words, HasSubstr("TMP2026000000002"));
+  const auto draft = row("BROUILLON");
+  ASSERT_GE(draft, 0);
+  EXPECT_THAT(*hands().piece_offers(draft, writer_), ElementsAre("send", "abandon", "delete"));
+  const auto sent = done("send", draft, writer_);
+  EXPECT_TRUE(sent.done) << sent.words;
+  EXPECT_EQ(row("MISE_A_DISPOSITION"), draft);
+  EXPECT_THAT(audited(), Contains("ecrit@ecluse.test send MJ-2025-0017: à refaire"));
+}
+
+TEST_F(PiecesInHand, AreAbandonedOrDeleted) {
+  done("duplicate", row("REJETEE"), writer_);
+  const auto draft = row("BROUILLON");
+  EXPECT_TRUE(done("delete", draft, writer_).done);
+  EXPECT_EQ(row("SUPPRIMEE"), draft);
+  const auto again = done("abandon", draft, writer_);
+  EXPECT_FALSE(again.done) << "it is over";
+  EXPECT_EQ(again.error, "REF_STATUT_INTERDIT");
+  EXPECT_FALSE(again.words.empty());
+}
+
+TEST_F(PiecesInHand, AreThoseOfTheirSupplierOnly) {
+  const auto refused = row("REJETEE");
+  const auto by_court = done("duplicate", refused, court_);
+  EXPECT_FALSE(by_court.done);
+  EXPECT_EQ(by_court.error, "REF_STATUT_ROLE");
+  EXPECT_EQ(refusal({"abandon", "c", {refused}}, looker_), "E_RIGHT_LEVEL");
+  EXPECT_THAT(audited().front(), HasSubstr("lit@ecluse.test refused E_RIGHT_LEVEL"));
+  EXPECT_EQ(refusal({"abandon", "c", {refused}}, {}), "E_ORDER_UNKNOWN");
+  EXPECT_EQ(refusal({"abandon", "c", {999}}, writer_), "E_ORDER_UNKNOWN");
+  EXPECT_EQ(refusal({"abandon", " ", {refused}}, writer_), "E_ORDER_COMMENT");
+  EXPECT_EQ(refusal({"pay", "c", {refused}}, writer_), "E_ORDER_ACT");
+}
+
+}  // namespace
+}  // namespace ecluse::daemon
