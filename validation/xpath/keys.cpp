@@ -1,5 +1,6 @@
 #include "validation/xpath/keys.hpp"
 
+#include <new>
 #include <string>
 
 #include "validation/xpath/analysis.hpp"
@@ -50,9 +51,12 @@ const NodesByText* Run::table(std::uint32_t number, const TextTest& test,
                               std::span<const NodeId> nodes) {
   auto& table = evaluation_.key_table(number);
   if (table.state == KeyTable::State::unknown) {
+    table.state = KeyTable::State::failed;  // also when memory ends while it is made
     fill(table.nodes, test, nodes);
-    table.state = evaluation_.failed() ? KeyTable::State::failed : KeyTable::State::known;
-    if (evaluation_.failed()) evaluation_.take_error();
+    if (evaluation_.failed())
+      evaluation_.take_error();
+    else
+      table.state = KeyTable::State::known;
   }
   return table.state == KeyTable::State::known ? &table.nodes : nullptr;
 }
@@ -101,7 +105,11 @@ std::optional<TextTest> text_test(const Expression& predicate) {
 std::optional<std::span<const NodeId>> elements_with(NameId name, const TextTest& test,
                                                      std::uint32_t number, Evaluation& evaluation) {
   const Here nowhere;
-  return Run(evaluation, {}, 0, nowhere).elements_with(name, test, number);
+  try {
+    return Run(evaluation, {}, 0, nowhere).elements_with(name, test, number);
+  } catch (const std::bad_alloc&) {
+    return std::nullopt;
+  }
 }
 
 }  // namespace ecluse::xpath
