@@ -102,7 +102,9 @@ TEST_F(PiecesInHand, AreThoseOfTheirSupplierOnly) {
   EXPECT_EQ(by_court.error, "REF_STATUT_ROLE");
   EXPECT_EQ(refusal({"abandon", "c", {refused}}, looker_), "E_RIGHT_LEVEL");
   EXPECT_THAT(audited().front(), HasSubstr("lit@ecluse.test refused E_RIGHT_LEVEL"));
-  EXPECT_EQ(refusal({"abandon", "c", {refused}}, {}), "E_ORDER_UNKNOWN");
+  auto blind = writer_;
+  blind.sight = {};
+  EXPECT_EQ(refusal({"abandon", "c", {refused}}, blind), "E_ORDER_UNKNOWN");
   EXPECT_EQ(refusal({"abandon", "c", {999}}, writer_), "E_ORDER_UNKNOWN");
   EXPECT_EQ(refusal({"abandon", " ", {refused}}, writer_), "E_ORDER_COMMENT");
   EXPECT_EQ(refusal({"pay", "c", {refused}}, writer_), "E_ORDER_ACT");
