@@ -10,8 +10,8 @@ export const types = (text) => async (page) => {
   await page.fill("#q", text);
   await page.press("#q", "Enter");
 };
-export const follows = (name, within = "body") => async (page) => {
-  await page.locator(within).getByRole("link", { name, exact: typeof name === "string" }).first().click();
+export const follows = (name, within = "body", hasText) => async (page) => {
+  await page.locator(within, { hasText }).getByRole("link", { name, exact: typeof name === "string" }).first().click();
 };
 export const fillsIn = (form, fields, button) => async (page) => {
   const inside = page.locator(form);
@@ -19,9 +19,11 @@ export const fillsIn = (form, fields, button) => async (page) => {
     const field = inside.locator(`[name="${name}"]`);
     const folded = inside.locator("details:not([open])", { has: page.locator(`[name="${name}"]`) });
     if (await folded.count()) await folded.locator("summary").click();
-    const kind = await field.evaluate((one) => (one.type === "file" ? "file" : one.tagName.toLowerCase()));
+    const kind = await field.first().evaluate((one) => (one.tagName === "INPUT" ? one.type : one.tagName.toLowerCase()));
     if (kind === "file") await field.setInputFiles(value);
     else if (kind === "select") await field.selectOption(value);
+    else if (kind === "radio") await inside.locator(`[name="${name}"][value="${value}"]`).check();
+    else if (kind === "checkbox") await field.first().check();
     else await field.fill(value);
   }
   await inside.getByRole("button", { name: button }).click();
@@ -36,7 +38,7 @@ export const downloads = (name, within = "body") => async (page) => {
 };
 
 // Plays one question from the home page. What must be read stands in the page, or in what was downloaded.
-export async function answers(page, { question, does, reads, downloaded }) {
+export async function answers(page, { question, does, reads, then, downloaded }) {
   assert.ok(does.length <= most_steps, `${question}: ${does.length} steps`);
   page.downloaded = undefined;
   await page.goto("/");
@@ -49,6 +51,7 @@ export async function answers(page, { question, does, reads, downloaded }) {
     const seen = expected instanceof RegExp ? expected.test(words) : words.includes(expected);
     assert.ok(seen, `${question}\n  expected: ${expected}\n  read: ${words.slice(0, 3000)}`);
   }
+  await then?.(page);
   for (const expected of downloaded ?? []) {
     const { name, text } = page.downloaded;
     const seen = expected instanceof RegExp ? expected.test(`${name}\n${text}`) : `${name}\n${text}`.includes(expected);

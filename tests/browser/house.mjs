@@ -1,7 +1,7 @@
 // A house for a browser to look at: a root with the flux of samples/ in it, three accounts, and the console at work
 // over it. The root is a temporary folder, and goes with close().
 import { spawn, execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -34,6 +34,13 @@ export class House {
     execFileSync(join(repository, "tools/demo.sh"), [this.program, this.root], { stdio: "ignore" });
   }
 
+  // A flux that waits in inbound: nothing runs any more.
+  leaveOneWaiting() {
+    const name = "FSO1100A_ABC123_ABC1231100000000000000001";
+    const waiting = "FSO1100A_ABC123_ABC1231100000000000000777";
+    copyFileSync(join(repository, "samples/ordinary-ubl/flux", name), join(this.root, "inbound/ABC123", waiting));
+  }
+
   admit({ email, name, of, application }) {
     this.ecluse(["compte", "add", email, "--name", name]);
     this.ecluse(["compte", "password", email], `${password}\n`);
@@ -59,10 +66,6 @@ export class House {
     return this.address;
   }
 
-  read(path) {
-    return readFileSync(join(this.root, path), "utf8");
-  }
-
   close() {
     this.console?.removeAllListeners("exit");
     this.console?.kill("SIGTERM");
@@ -74,6 +77,7 @@ export async function openHouse(program) {
   const house = new House(program);
   try {
     house.receiveSamples();
+    house.leaveOneWaiting();
     Object.values(people).forEach((person) => house.admit(person));
     await house.serve();
     return house;

@@ -58,6 +58,35 @@ describe("The console in a browser", () => {
     for (const row of questions.filter((one) => one.plainly)) await answers(page, row);
   });
 
+  it("turns the pages of a list without leaving it", async () => {
+    const page = await pageOf({ person: people.support });
+    await page.goto("/rechercher?taille=5");
+    await page.evaluate(() => { globalThis.stayed = true; });
+    const first = await page.locator("main tbody").innerText();
+    await page.getByRole("link", { name: "Suite" }).click();
+    await page.waitForURL(/avant=/);
+    await page.waitForFunction(() => document.activeElement.id === "contenu");
+    assert.ok(await page.evaluate(() => globalThis.stayed), "the page was loaded anew");
+    assert.notEqual(await page.locator("main tbody").innerText(), first);
+    const kept = await page.evaluate(() => [...Object.keys(localStorage), ...Object.keys(sessionStorage)]);
+    assert.deepEqual(kept, ["htmx-current-path-for-history"], "no page stays in the browser");
+    await page.goBack();
+    await page.waitForFunction((rows) => document.querySelector("main tbody")?.innerText === rows, first);
+    assert.deepEqual(page.faults, []);
+  });
+
+  it("draws its figures, which it tells as rows too", async () => {
+    const page = await pageOf({ person: people.support });
+    await page.goto("/tableau");
+    await page.locator(".chart canvas").nth(1).waitFor();
+    assert.equal(await page.locator(".chart canvas").count(), 2);
+    assert.equal(await page.locator("svg.bars").count(), 0);
+    await page.getByText("Les chiffres").click();
+    assert.equal(await page.locator(".figures tbody tr").count(), 24);
+    assert.deepEqual(page.faults, []);
+    await watched.shoot(page, "figures");
+  });
+
   for (const language of ["fr", "en"]) {
     describe(`is accessible in ${language}:`, () => {
       for (const { name, path, person } of screens) {

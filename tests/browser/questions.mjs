@@ -1,6 +1,10 @@
 // The twenty questions of a support day, from what the portal's own guides tell people to look for: each with what the
 // agent does from the home page and what must be read there. plainly: played in a browser without scripts too. Data,
-// but for the day.
+// but for the day. then: what is done with what was read, once there.
+import { readdirSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
 import { downloads, fillsIn, follows, types } from "./agent.mjs";
 
 export const questions = [
@@ -8,7 +12,7 @@ export const questions = [
     question: "Où est ma facture HAL-2025-0101 ?",
     plainly: true,
     does: [types("HAL-2025-0101")],
-    reads: ["Où en est-on ? Mise à disposition du destinataire", "Qui doit agir ? destinataire, comptable", "COMMUNE DE VALDOUX"],
+    reads: ["Où en est-on ? Mise à disposition du destinataire", "Qui doit agir ? Destinataire, comptable", "COMMUNE DE VALDOUX"],
   },
   {
     question: "Où en est le flux OPE0011100000000000000001 ?",
@@ -47,14 +51,16 @@ export const questions = [
     downloaded: [/^FEN1200A_ABC123_/, "HAL-2025-0131"],
   },
   {
-    question: "Le fisc me demande la liste de ce qui m'a été payé cette année.",
+    question: "Le fisc me demande la liste de ce qui m'a été payé cette année : pouvez-vous l'extraire ?",
     does: [follows("Liste fiscale"), fillsIn("form.criteria", { structure: "00000101600013", du: firstDay(), au: today() }, "Rechercher")],
-    reads: ["COMMUNE DE VALDOUX 21990001600011", "1 695,28"],
+    reads: ["COMMUNE DE VALDOUX 21990001600011", "1 695,28", "CSV pour Excel"],
+    then: downloads("CSV pour Excel"),
+    downloaded: [/\.csv\n/, "21990001600011", "1695,28"],
   },
   {
-    question: "Combien de factures attendent, et depuis combien de jours ?",
-    does: [follows("Tableau de bord")],
-    reads: ["Mise à disposition du destinataire", "0-1", "90+"],
+    question: "Combien de factures attendent un valideur, depuis combien de jours, et lesquelles ?",
+    does: [follows("Tableau de bord"), follows("2", ".matrix tbody tr", "A_VALIDER_1")],
+    reads: ["2 ligne(s)", "LEV-2025-031", "BAT-2025-118"],
   },
   {
     question: "Quels flux le partenaire OPE001 a-t-il déposés aujourd'hui ?",
@@ -80,7 +86,7 @@ export const questions = [
   {
     question: "Où en est le marché M2024-022 ?",
     does: [types("M2024-022")],
-    reads: ["LEV-2025-031", "Mise à disposition du premier valideur", "Qui doit agir ? valideur"],
+    reads: ["LEV-2025-031", "Mise à disposition du premier valideur", "Qui doit agir ? Valideur"],
   },
   {
     question: "Mon mémoire MJ00000000001, où en est-il ?",
@@ -97,8 +103,28 @@ export const questions = [
     does: [types("HAL-2025-0101"), downloads("Fichier reçu, tel quel")],
     downloaded: [/^FSO1100A_ABC123_/, "<cbc:ID>HAL-2025-0101</cbc:ID>"],
   },
+  {
+    question: "L'annuaire est corrigé : que dirait-on aujourd'hui de HAL-2025-0118 ?",
+    does: [types("OPE0011100000000000000001"), fillsIn(".acts form", { acte: "replay_now", commentaire: "Le service GREFFE est ouvert" }, "Valider l'action")],
+    reads: ["Rejouer les contrôles, aujourd'hui", "Le service GREFFE est ouvert", "OPE0011100000000000000001"],
+  },
+  {
+    question: "Le déposant demande d'attendre : pouvez-vous retenir son fichier ?",
+    does: [follows("En cours et ordres"), fillsIn("form[method=post][action='/ordres']", { flux: true, acte: "hold", commentaire: "Le déposant veut attendre" }, "Valider l'action")],
+    reads: ["Action faite", "Retenir", "Le déposant veut attendre"],
+  },
+  {
+    question: "Mon fichier passera-t-il ? Contrôlez-le sans le déposer.",
+    does: [follows("Dépôt flux"), fillsIn("form[enctype]", { fichier: sample("number-too-long"), partenaire: "ABC123" }, "Contrôler seulement")],
+    reads: ["Contrôle seul : rien n'a été gardé ni déposé", "G1.05", "fournisseur"],
+  },
 ];
 
+// The one flux of a case of samples/.
+function sample(name) {
+  const folder = join(dirname(fileURLToPath(import.meta.url)), "../../samples", name, "flux");
+  return join(folder, readdirSync(folder)[0]);
+}
 function day(date) {
   return date.toLocaleDateString("sv-SE", { timeZone: "Europe/Paris" });
 }

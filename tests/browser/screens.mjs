@@ -28,5 +28,7 @@ export const screens = [
   { name: "piece-works", path: "/chercher?q=CHE-2025-M03", person: support },
   { name: "dossier", path: "/dossier?numero=CHE-2025-M03", person: support },
   { name: "partners", path: "/partenaires?mots=VALDOUX", person: support },
+  { name: "orders", path: "/ordres", person: support },
+  { name: "account", path: "/compte", person: support },
   { name: "missing", path: "/flux/999999", person: support },
 ];
