@@ -22,11 +22,9 @@ constexpr const char *check_act = "check", *deposit_act = "deposit";
 constexpr std::array all_deeds{Deed::hold, Deed::release, Deed::requeue, Deed::redeliver,
                                Deed::expire};
 
-/// As documents write them (MFJ-05).
-constexpr std::array<std::pair<std::string_view, std::string_view>, 3> vat_regimes{
-    {{"TVA DEBIT", "regime.debit"},
-     {"TVA ENCAISSEMENT", "regime.encaissement"},
-     {"EXONERATION", "regime.exoneration"}}};
+/// In words, and as documents write them with ".written" behind (MFJ-05).
+constexpr std::array<std::string_view, 3> vat_regimes{"regime.debit", "regime.encaissement",
+                                                      "regime.exoneration"};
 
 bool is_blank(const std::string& text) {
   return text.find_first_not_of(" \t\r\n") == std::string::npos;
@@ -241,9 +239,12 @@ std::vector<console::EntryWord> ConsoleHands::entry_words(Language language) con
     if (one.holds.on(today))
       words.push_back({std::string(name_of(one.kind)), one.code, one.label_fr,
                        language == Language::fr ? one.label_fr : one.label_en});
-  for (const auto& [regime, key] : vat_regimes)
-    words.push_back({"regime", std::string(regime), std::string(regime),
-                     premises_.tables.catalogue.text(key, language)});
+  const auto& catalogue = premises_.tables.catalogue;
+  for (const auto regime : vat_regimes) {
+    const std::string key(regime);
+    const auto written = catalogue.text(key + ".written", Language::fr);
+    words.push_back({"regime", written, written, catalogue.text(key, language)});
+  }
   return words;
 }
 
