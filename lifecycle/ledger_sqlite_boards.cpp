@@ -30,15 +30,19 @@ constexpr std::string_view memoires = "A3";
 
 /// The pieces of a board; `page` asks for some of its structures only.
 Wording pieces_of(Wording words, const BoardScope& scope, const BoardPage& page) {
-  const bool indexed =
-      scope.cadres.size() == 1 && scope.cadres.front() == memoires && sees_all(scope.sight);
+  // What depositors see is much, and judged where the index leads; of a structure it leads itself.
+  const bool much = sees_all(scope.sight) || !scope.sight->partners.empty();
+  const bool indexed = much && scope.cadres.size() == 1 && scope.cadres.front() == memoires;
   if (indexed)
     words.add(" FROM piece INDEXED BY piece_by_prestataire WHERE cadre = 'A3'");
   else
     words.add(" FROM piece WHERE ").add(in_list("+cadre", scope.cadres));
   if (!scope.structure.empty()) words.add(" AND supplier = ?", scope.structure);
   if (!page.after.empty()) words.add(" AND supplier > ?", page.after);
-  add_sight(words, scope.sight);
+  if (indexed && !sees_all(scope.sight))
+    words.add(" AND ").add(condition_of(*scope.sight).test);
+  else
+    add_sight(words, scope.sight);
   return words;
 }
 

@@ -2,7 +2,9 @@
 // directory.
 #include <utility>
 
+#include "console/listing.hpp"
 #include "console/pages/figures.hpp"
+#include "console/pages/lists.hpp"
 #include "console/telling.hpp"
 
 namespace ecluse::console {
@@ -72,10 +74,15 @@ std::vector<View> structures_of(const std::vector<StructureRow>& rows) {
 
 }  // namespace
 
-Answered board(const Visit& visit) {
+std::string board_space_asked(const Visit& visit) {
   auto space = visit.request.asked("espace");
-  if (space != "travaux" && space != "memoires") space = "factures";
-  const auto found = visit.desk.board(space, visit.reader, visit.language);
+  return space == "travaux" || space == "memoires" ? space : "factures";
+}
+
+Answered board(const Visit& visit) {
+  const auto space = board_space_asked(visit);
+  const auto found = visit.desk.board(space, {visit.request.asked("apres"), page_size(visit)},
+                                      visit.reader, visit.language);
   if (!found) return tl::unexpected(found.error());
   const auto overview = visit.desk.overview(visit.reader);
   if (!overview) return tl::unexpected(overview.error());
@@ -88,8 +95,16 @@ Answered board(const Visit& visit) {
       .add("_by_age", space != "memoires")
       .add("columns", texts(found->labels))
       .add_list("rows", std::move(rows));
-  add_totals(view, *found);
+  if (found->last.empty() && visit.request.asked("apres").empty()) add_totals(view, *found);
   add_figures(view, *overview);
+  add_exports(view, "/exports/tableau", visit);
+  auto query = visit.request.query;
+  query["apres"] = found->last;
+  view.add("_next", found->last.empty() ? std::string() : "/tableau" + query_of(query))
+      .add("next_after", found->last);
+  query.erase("apres");
+  view.add("_first",
+           visit.request.asked("apres").empty() ? std::string() : "/tableau" + query_of(query));
   return Page{"board", visit.word("tab_board"), std::move(view)};
 }
 
@@ -123,6 +138,7 @@ Answered fiscal(const Visit& visit) {
                                               {"state-until", until}}));
     views.push_back(std::move(one));
   }
+  add_exports(view, "/exports/fiscale", visit);
   view.add("gross", amount(all, visit)).add_list("rows", std::move(views));
   return Page{"fiscal", visit.word("tab_fiscal"), std::move(view)};
 }
@@ -135,6 +151,7 @@ Answered dossier(const Visit& visit) {
   std::vector<View> views;
   for (const auto& one : *found) views.push_back(dossier_view(one, visit));
   View view;
+  if (found->size() == 1) view.add("_archive", "/exports/dossier" + query_of({{"numero", number}}));
   view.add("asked", number).add("dossiers", std::move(views));
   return Page{"dossier", visit.word("dossier_title", {{"number", number}}), std::move(view)};
 }

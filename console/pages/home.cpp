@@ -2,6 +2,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "console/listing.hpp"
+#include "console/pages/criteria.hpp"
 #include "console/pages/figures.hpp"
 #include "console/telling.hpp"
 
@@ -58,7 +60,7 @@ Wish wish_to_do() {
   std::string states;
   for (const auto& state : states_to_do(Machine::piece))
     states.append(states.empty() ? "" : ",").append(state);
-  return {{}, {{"state", states}}};
+  return {{}, {{"state", states}}, {}};
 }
 
 }  // namespace
@@ -86,21 +88,22 @@ Answered home(const Visit& visit) {
 }
 
 Answered to_do(const Visit& visit) {
-  const auto found = visit.desk.find(wish_to_do(), page_asked(visit), visit.reader);
-  if (!found) return tl::unexpected(found.error());
+  auto wish = wish_to_do();
+  wish.order = order_asked(visit);
+  add_filters(wish, visit);
+  auto found = visit.desk.find(wish, page_asked(visit), visit.reader);
+  if (!found && !found.error().code.starts_with("E_SEARCH")) return tl::unexpected(found.error());
+  View view;
+  view.add("fault", found ? std::string() : fault_of(found.error(), visit))
+      .add("_filters", filters_of(wish, visit));
+  if (!found) found = Found{};
   auto flux = flux_to_look_at(visit, page_size(visit));
   if (!flux) return tl::unexpected(flux.error());
-  std::vector<View> pieces;
-  for (const auto& one : found->pieces) pieces.push_back(found_view(one, visit));
-  const bool nothing = pieces.empty() && flux->empty();
-  View view;
-  view.add("total", found->count.rows)
-      .add("exact", found->count.exact)
-      .add("_nothing", nothing)
-      .add_list("flux", std::move(*flux))
-      .add_list("pieces", std::move(pieces));
-  add_paging(view, "/synthese", visit.request.query, found->pieces.size(),
-             found->pieces.empty() ? 0 : found->pieces.back().piece.row, visit);
+  const auto space = visit.request.asked("space");
+  const auto list = space == "travaux" ? "a_traiter" : list_of(space);
+  view.add("_nothing", found->pieces.empty() && flux->empty()).add_list("flux", std::move(*flux));
+  add_pieces(view, {list, "/synthese"}, *found, visit);
+  add_sorted_paging(view, "/synthese", *found, visit);
   return Page{"to_do", visit.word("tab_to_do"), std::move(view)};
 }
 

@@ -1,9 +1,9 @@
 // Rechercher: the one box, and every criterion (SRH-01 to SRH-04, SCR-04, SCR-05, SCR-08).
-#include <algorithm>
-#include <array>
 #include <set>
 #include <utility>
 
+#include "console/listing.hpp"
+#include "console/pages/criteria.hpp"
 #include "console/telling.hpp"
 #include "console/understood.hpp"
 
@@ -60,8 +60,7 @@ std::string only_answer(const std::vector<Group>& groups) {
 }
 
 View group_view(const Group& group, const Visit& visit) {
-  std::vector<View> pieces, flux;
-  for (const auto& one : group.pieces) pieces.push_back(found_view(one, visit));
+  std::vector<View> flux;
   for (const auto& one : group.flux) flux.push_back(flux_view(one, visit));
   View view;
   auto more = group.reading.wish.criteria;
@@ -69,131 +68,10 @@ View group_view(const Group& group, const Visit& visit) {
   const bool full = group.pieces.size() >= shown_per_reading;
   view.add("reading", group.reading.kind)
       .add("reading_label", visit.word("reading_" + group.reading.kind))
-      .add_list("pieces", std::move(pieces))
       .add_list("flux", std::move(flux))
       .add("_more", full ? "/rechercher" + query_of(more) : std::string());
+  add_some_pieces(view, group.pieces, visit);
   return view;
-}
-
-/// A criterion of the form: an option of `ecluse search` without its dashes.
-enum class Input : std::uint8_t { text, date, state, role, space };
-struct Criterion {
-  std::string_view name;
-  Input input = Input::text;
-};
-struct Family {
-  std::string_view legend;
-  std::vector<Criterion> criteria;
-};
-
-const std::vector<Family>& families() {
-  static const std::vector<Family> all{
-      {"fields_piece",
-       {{"number"},
-        {"space", Input::space},
-        {"cadre"},
-        {"state", Input::state},
-        {"engagement"},
-        {"marche"},
-        {"dossier"},
-        {"type"}}},
-      {"fields_actors",
-       {{"structure"},
-        {"role", Input::role},
-        {"supplier"},
-        {"supplier-name"},
-        {"recipient"},
-        {"recipient-name"},
-        {"service"},
-        {"partner"}}},
-      {"fields_dates",
-       {{"deposited-from", Input::date},
-        {"deposited-until", Input::date},
-        {"issued-from", Input::date},
-        {"issued-until", Input::date},
-        {"state-from", Input::date},
-        {"state-until", Input::date},
-        {"payable-from"},
-        {"payable-until"}}},
-      {"fields_memoire",
-       {{"own-invoice"}, {"category"}, {"reference"}, {"case"}, {"supplier-service"}}},
-  };
-  return all;
-}
-
-std::vector<std::pair<std::string, std::string>> choices_of(Input input, const Visit& visit) {
-  std::vector<std::pair<std::string, std::string>> all;
-  if (input == Input::state)
-    for (const auto& code : visit.desk.piece_states())
-      all.emplace_back(code, piece_label(code, visit));
-  if (input == Input::role)
-    for (const auto* role : {"fournisseur", "destinataire", "moe", "moa"})
-      all.emplace_back(role, told("role." + std::string(role), visit));
-  if (input == Input::space)
-    for (const auto* space : {"factures", "travaux", "memoires"})
-      all.emplace_back(space, told("space." + std::string(space), visit));
-  return all;
-}
-
-/// "supplier-name" is the word "field_supplier_name".
-std::string word_key(std::string_view name) {
-  auto key = "field_" + std::string(name);
-  std::replace(key.begin(), key.end(), '-', '_');
-  return key;
-}
-
-View field_view(const Criterion& criterion, const Fields& given, const Visit& visit) {
-  const auto value = given.count(std::string(criterion.name)) != 0
-                         ? given.at(std::string(criterion.name))
-                         : std::string();
-  std::vector<View> options;
-  bool known = value.empty();
-  for (const auto& [code, label] : choices_of(criterion.input, visit)) {
-    View option;
-    option.add("code", code).add("label", label).add("chosen", code == value);
-    known = known || code == value;
-    options.push_back(std::move(option));
-  }
-  if (!options.empty() && !known) {  // several states, as a link of a dashboard asks
-    View option;
-    option.add("code", value).add("label", visit.word("several_states")).add("chosen", true);
-    options.insert(options.begin(), std::move(option));
-  }
-  View view;
-  view.add("name", std::string(criterion.name))
-      .add("label", visit.word(word_key(criterion.name)))
-      .add("value", value)
-      .add("kind", criterion.input == Input::date ? "date" : "text")
-      .add_list("options", std::move(options));
-  return view;
-}
-
-Wish wish_of(const Visit& visit) {
-  Wish wish;
-  wish.words = visit.request.asked("mots");
-  for (const auto& family : families())
-    for (const auto& criterion : family.criteria)
-      if (auto value = visit.request.asked(criterion.name); !value.empty())
-        wish.criteria.emplace(criterion.name, std::move(value));
-  return wish;
-}
-
-std::vector<View> form_of(const Wish& wish, const Visit& visit) {
-  std::vector<View> groups;
-  for (const auto& family : families()) {
-    std::vector<View> fields;
-    bool open = false;
-    for (const auto& criterion : family.criteria) {
-      open = open || wish.criteria.count(std::string(criterion.name)) != 0;
-      fields.push_back(field_view(criterion, wish.criteria, visit));
-    }
-    View group;
-    group.add("legend", visit.word(family.legend))
-        .add("open", open || &family == &families().front())
-        .add("fields", std::move(fields));
-    groups.push_back(std::move(group));
-  }
-  return groups;
 }
 
 }  // namespace
@@ -212,23 +90,18 @@ Answered box(const Visit& visit) {
 }
 
 Answered search(const Visit& visit) {
-  const auto wish = wish_of(visit);
-  const auto page = page_asked(visit);
-  auto found = visit.desk.find(wish, page, visit.reader);
+  auto wish = wish_asked(visit);
+  auto found = visit.desk.find(wish, page_asked(visit), visit.reader);
   View view;
   view.add("words", wish.words).add("_form", form_of(wish, visit));
-  if (!found && found.error().code != "E_SEARCH") return tl::unexpected(found.error());
-  view.add("fault",
-           found ? std::string() : visit.word("search_fault", {{"what", found.error().detail}}));
+  if (!found && !found.error().code.starts_with("E_SEARCH")) return tl::unexpected(found.error());
+  view.add("fault", found ? std::string() : fault_of(found.error(), visit));
   if (!found) found = Found{};
-  std::vector<View> pieces;
-  for (const auto& one : found->pieces) pieces.push_back(found_view(one, visit));
-  view.add("total", found->count.rows)
-      .add("exact", found->count.exact)
-      .add("shown", static_cast<std::int64_t>(found->pieces.size()))
-      .add_list("pieces", std::move(pieces));
-  add_paging(view, "/rechercher", visit.request.query, found->pieces.size(),
-             found->pieces.empty() ? 0 : found->pieces.back().piece.row, visit);
+  const auto space = visit.request.asked("space");
+  add_pieces(view, {list_of(space), "/rechercher"}, *found, visit);
+  view.add("shown", static_cast<std::int64_t>(found->pieces.size()));
+  add_exports(view, "/exports/pieces", visit);
+  add_sorted_paging(view, "/rechercher", *found, visit);
   return Page{"search", visit.word("tab_search"), std::move(view)};
 }
 

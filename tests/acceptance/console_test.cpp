@@ -96,7 +96,7 @@ TEST_F(Console, CountsOnItsHomePage) {
   EXPECT_EQ(home["flux_total"], 4);
   EXPECT_EQ(home["waiting"], 1);
   EXPECT_EQ(home["to_look_at"].size(), 1U);
-  const auto again = console_->door().sign_in("agent@ecluse.test", house_password).value();
+  const auto again = console_->door().sign_in("agent@ecluse.test", house_password, "::1").value();
   EXPECT_THAT(page("/", again), HasSubstr("Dernière connexion le 02/03/2026 10:00:00"));
 }
 
@@ -104,7 +104,8 @@ TEST_F(Console, CountsOnItsHomePage) {
 TEST_F(Console, ShowsEmptyListsToWhoeverIsAttachedToNothing) {
   for (const auto& route : console_->front().routes().all()) {
     if (route.method != "GET" || route.path.find('{') != std::string::npos) continue;
-    if (route.right != console::Right::reader || route.page == "dossier") continue;
+    if (route.right != console::Right::reader) continue;
+    if (route.page.find("dossier") != std::string::npos) continue;
     const auto status = console_->get(route.path, nobody_).status;
     EXPECT_TRUE(status == 200 || status == 303) << route.path;
   }

@@ -1,126 +1,34 @@
 // A ledger of millions of transitions, and how long its questions take: bench_history FILE
 // [TRANSITIONS]. Makes the file when it is not there (5,000,000 by default, minutes and gigabytes:
-// not for CI), then asks each question 21 times, every time of another flux, and prints the median
-// and the worst, of real time and of processor time.
+// not for CI), then asks each question 41 times, every time of another flux, and prints the median,
+// the 95th percentile and the worst, of real time and of processor time.
 #include <algorithm>
 #include <chrono>
 #include <cstdlib>
-#include <ctime>
 #include <filesystem>
 #include <functional>
 #include <iostream>
-#include <random>
+#include <optional>
 #include <string>
-#include <type_traits>
 #include <utility>
 #include <vector>
 
 #include "lifecycle/ledger_sqlite.hpp"
+#include "lifecycle/overview.hpp"
 #include "lifecycle/search.hpp"
+#include "tests/bench/history.hpp"
 #include "tests/lifecycle/outcomes.hpp"
 
 namespace {
 
 using namespace ecluse;
 using namespace std::chrono_literals;
+using tests::history_recipient, tests::history_supplier, tests::need, tests::processor_ms;
 
-constexpr int pieces_a_flux = 20;
-constexpr int flux_a_commit = 50;
-constexpr int suppliers = 8000, recipients = 3000, markets = 400;
-
-template <class T>
-T need(Result<T>&& result) {
-  if (!result) {
-    std::cerr << result.error().code << ": " << result.error().detail << '\n';
-    std::exit(1);
-  }
-  if constexpr (!std::is_void_v<T>) return std::move(*result);
-}
-
-std::string siret(int first, int nth) {
-  return std::to_string(first * 1'000'000'000'000LL + nth * 100'019LL);
-}
-
-/// A piece like those of a year: few fields are those of its neighbour.
-ExaminedPiece piece(std::int64_t nth, std::mt19937& chance) {
-  auto made = nth % 25 == 0 ? tests::bad_piece("") : tests::good_piece("");
-  auto& sum = made.summary;
-  const auto pick = [&](int most) {
-    return static_cast<int>(chance() % static_cast<unsigned>(most));
-  };
-  const int supplier = pick(suppliers), recipient = pick(recipients);
-  sum.number = "FAC-" + std::to_string(nth);
-  sum.supplier = siret(30, supplier);
-  sum.supplier_name = "Entreprise du Bief n° " + std::to_string(supplier);
-  sum.recipient = siret(21, recipient);
-  sum.recipient_name = "Commune de Saint-" + std::to_string(recipient);
-  sum.service = "SRV-" + std::to_string(pick(9));
-  sum.engagement = "EJ-" + std::to_string(pick(100'000));
-  sum.marche = "M-" + std::to_string(pick(markets));
-  sum.type = nth % 12 == 0 ? "381" : "380";
-  sum.cadre = nth % 10 == 0 ? "A9" : "A1";
-  sum.issue_date = Date(std::chrono::sys_days(*sum.issue_date) + std::chrono::days(pick(365)));
-  sum.payable = Decimal::parse(std::to_string(1 + pick(100'000)) + ".50");
-  return made;
-}
-
-Outcome flux(std::int64_t nth, std::mt19937& chance) {
-  std::vector<ExaminedPiece> pieces;
-  for (int at = 0; at < pieces_a_flux; ++at)
-    pieces.push_back(piece(nth * pieces_a_flux + at, chance));
-  auto examined = tests::flux_numbered(static_cast<int>(nth), "a-" + std::to_string(nth));
-  examined.flux.received += nth * 100s;
-  return tests::decided(std::move(examined), std::move(pieces));
-}
-
-/// A later step of some pieces of a flux, so that they stand in several states.
-void step_on(lifecycle::Batch& batch, const Outcome& outcome, std::mt19937& chance) {
-  static const std::vector<std::string> states{"SUSPENDUE", "SERVICE_FAIT", "MANDATEE", "REJETEE"};
-  const auto count = outcome.examined.pieces.size();
-  for (std::size_t at = 0; at < count; at += 3) {
-    if (has_error(outcome.examined.pieces[at].findings)) continue;
-    Transition step{static_cast<int>(at),
-                    "MISE_A_DISPOSITION",
-                    states[chance() % states.size()],
-                    outcome.examined.flux.received + 24h,
-                    "OPE001",
-                    "JUSTIF_ABS"};
-    need(batch.move(outcome.examined.flux.arrival_id, step));
-  }
-}
-
-/// Of this process so far.
-double processor_ms() {
-  return 1000.0 * static_cast<double>(std::clock()) / CLOCKS_PER_SEC;
-}
-
-void make(const std::string& file, std::int64_t wanted) {
-  const auto ledger =
-      need(lifecycle::open_sqlite_ledger(file, lifecycle::Access::write, tests::machines()));
-  std::mt19937 chance(7);
-  std::int64_t transitions = 0;
-  const auto start = std::chrono::steady_clock::now();
-  for (std::int64_t nth = 0; transitions < wanted;) {
-    const auto batch = need(ledger->begin());
-    for (int at = 0; at < flux_a_commit; ++at, ++nth) {
-      const auto outcome = flux(nth, chance);
-      need(batch->attempt(outcome.examined.flux));
-      need(batch->record(outcome));
-      step_on(*batch, outcome, chance);
-      transitions += static_cast<std::int64_t>(outcome.transitions.size()) + pieces_a_flux / 3;
-    }
-    need(batch->commit());
-  }
-  const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - start;
-  std::cout << transitions << " transitions made in " << spent.count() << " s, processor "
-            << processor_ms() / 1000 << " s, " << std::filesystem::file_size(file) / 1'000'000
-            << " MB\n";
-}
-
-/// Asks a question 21 times, of another object each time.
+/// Asks a question 41 times, of another object each time.
 void measure(const std::string& name, const std::function<void(int nth)>& ask) {
   std::vector<double> real, processor;
-  for (int nth = 1; nth <= 21; ++nth) {
+  for (int nth = 1; nth <= 41; ++nth) {
     const auto start = std::chrono::steady_clock::now();
     const auto begun = processor_ms();
     ask(nth * 97);
@@ -133,7 +41,7 @@ void measure(const std::string& name, const std::function<void(int nth)>& ask) {
   for (auto* spent : {&real, &processor}) {
     std::sort(spent->begin(), spent->end());
     std::cout << (spent == &real ? ": " : ", processor ") << (*spent)[spent->size() / 2]
-              << " ms, worst " << spent->back();
+              << " ms, p95 " << (*spent)[spent->size() * 95 / 100] << ", worst " << spent->back();
   }
   std::cout << '\n';
 }
@@ -174,14 +82,16 @@ void ask_searches(const std::string& file) {
   using Search = lifecycle::PieceSearch;
   search(file, "nothing asked", [](int) { return Search{}; });
   search(file, "a number", [](int nth) { return Search{.number = "FAC-" + std::to_string(nth)}; });
-  search(file, "a supplier", [](int nth) { return Search{.supplier = siret(30, nth)}; });
-  search(file, "a SIREN", [](int nth) { return Search{.recipient = siret(21, nth).substr(0, 9)}; });
+  search(file, "a supplier", [](int nth) { return Search{.supplier = history_supplier(nth)}; });
+  search(file, "a SIREN",
+         [](int nth) { return Search{.recipient = history_recipient(nth).substr(0, 9)}; });
   search(file, "a state", [](int) { return Search{.states = {"SUSPENDUE"}}; });
   search(file, "a cadre and a state",
          [](int) { return Search{.cadres = {"A9"}, .states = {"REJETEE"}}; });
   search(file, "a market, a service and a state", [](int nth) {
-    return Search{
-        .states = {"MANDATEE"}, .service = "SRV-3", .marche = "M-" + std::to_string(nth % markets)};
+    return Search{.states = {"MANDATEE"},
+                  .service = "SRV-3",
+                  .marche = "M-" + std::to_string(nth % tests::history_markets)};
   });
   search(file, "a name",
          [](int nth) { return Search{.supplier_name = "bief " + std::to_string(nth)}; });
@@ -209,8 +119,96 @@ void ask_searches(const std::string& file) {
                   .issued_until = parse_iso_date("2027-03-31"),
                   .payable_from = Decimal::of(1'000'000)};
   });
+  search(file, "an exact amount", [](int nth) {
+    const auto amount = Decimal::parse(std::to_string(nth) + ".50");
+    return Search{.payable_from = amount, .payable_until = amount};
+  });
+  search(file, "amounts of a wide range",
+         [](int) { return Search{.payable_from = Decimal::of(50'000)}; });
+  search(file, "a recipient", [](int nth) { return Search{.recipient = history_recipient(nth)}; });
+  search(file, "a structure in any role",
+         [](int nth) { return Search{.structure = history_supplier(nth)}; });
+  search(file, "a MOE", [](int nth) {
+    return Search{.structure = std::to_string(41'000'000'000'000LL + nth % 900 * 100'019LL),
+                  .role = "moe"};
+  });
+  search(file, "the cadre of mémoires", [](int) { return Search{.cadres = {"A3"}}; });
+  search(file, "an engagement",
+         [](int nth) { return Search{.engagement = "EJ-" + std::to_string(nth)}; });
+  search(file, "a market", [](int nth) {
+    return Search{.marche = "M-" + std::to_string(nth % tests::history_markets)};
+  });
+  search(file, "a dossier",
+         [](int nth) { return Search{.dossier = "FAC-" + std::to_string(nth)}; });
+  search(file, "a service",
+         [](int nth) { return Search{.service = "SRV-" + std::to_string(nth % 9)}; });
+  search(file, "a partner",
+         [](int nth) { return Search{.partner = "PAR" + std::to_string(100 + nth % 20)}; });
+  search(file, "the invoice of a mémoire",
+         [](int nth) { return Search{.own_invoice = "HON-" + std::to_string(nth * 20 + 3)}; });
+  search(file, "a category of prestataires", [](int) { return Search{.category = "EXPERT"}; });
+  search(file, "a texte de référence",
+         [](int nth) { return Search{.reference = "R" + std::to_string(nth % 120)}; });
+  search(file, "a case",
+         [](int nth) { return Search{.case_number = std::to_string(nth * 20 + 3) + "/26"}; });
+  search(file, "the service of a prestataire",
+         [](int nth) { return Search{.supplier_service = "CAB-" + std::to_string(nth % 7)}; });
+  search(file, "a day of states", [](int nth) {
+    const auto day = tests::noon + nth * 1h;
+    return Search{.state_from = day, .state_until = day + 24h};
+  });
   search(file, "an amount that nothing reaches",
          [](int) { return Search{.payable_from = Decimal::of(1'000'000)}; });
+}
+
+/// The first page of the console and its dashboards: of everything, of a depositor, of a supplier.
+void ask_pages(const std::string& file) {
+  const auto overview = need(lifecycle::open_overview_desk(file));
+  const auto desk = need(lifecycle::open_search_desk(file));
+  const auto now = tests::history_received(250'000);
+  const std::vector<std::string> cadres{"A1", "A9", "A3", "A4"},
+      waiting{"MISE_A_DISPOSITION", "SUSPENDUE", "MANDATEE"};
+  const lifecycle::Sight depositor{false, {"PAR101"}, {}};
+  measure("home, the house", [&](int) { need(overview->overview(std::nullopt, now)); });
+  measure("home, a depositor", [&](int) { need(overview->overview(depositor.partners, now)); });
+  const auto supplier = [&](int nth) {
+    return lifecycle::Sight{false, {}, {{history_supplier(nth), {}, {"fournisseur"}, cadres}}};
+  };
+  measure("home, a supplier", [&](int nth) {
+    need(overview->overview(std::vector<std::string>{}, now));
+    need(desk->states(supplier(nth), 25'000));
+  });
+  for (const auto& [who, sight] : {std::pair{"the house", std::optional<lifecycle::Sight>()},
+                                   std::pair{"a depositor", std::optional(depositor)}}) {
+    measure(std::string("stock by age, ") + who, [&](int) {
+      need(desk->stock({"A1", "A9"}, waiting, {}, sight, now));
+    });
+    measure(std::string("a page of the dashboard of mémoires, ") + who, [&](int nth) {
+      need(desk->board({"A3"}, {}, sight, {history_supplier(nth), 50}));
+    });
+  }
+  measure("stock by age, a supplier",
+          [&](int nth) { need(desk->stock(cadres, waiting, {}, supplier(nth), now)); });
+}
+
+/// Sorted lists: first page and the one after a million.
+void ask_sorted(const std::string& file) {
+  using lifecycle::SortBy;
+  const auto desk = need(lifecycle::open_search_desk(file));
+  for (const auto by : {SortBy::deposit, SortBy::number, SortBy::supplier, SortBy::recipient,
+                        SortBy::issued, SortBy::payable, SortBy::state, SortBy::state_at})
+    for (const auto way : {lifecycle::Direction::ascending, lifecycle::Direction::descending})
+      measure(
+          "all pieces by " + std::string(name_of(by)) +
+              (way == lifecycle::Direction::ascending ? ", a page far up" : ", a page far down"),
+          [&](int nth) {
+            const auto row = (std::int64_t{1} << 24) * nth * 50 + nth % 20;
+            need(desk->find({}, {50, row}, {by, way, {}}));
+          });
+  measure("a supplier by gross", [&](int nth) {
+    need(desk->find({.supplier = history_supplier(nth)}, {},
+                    {SortBy::gross, lifecycle::Direction::descending, {}}));
+  });
 }
 
 }  // namespace
@@ -221,7 +219,10 @@ int main(int argc, char** argv) {
     return 64;
   }
   const std::string file = argv[1];
-  if (!std::filesystem::exists(file)) make(file, argc > 2 ? std::atoll(argv[2]) : 5'000'000);
+  if (!std::filesystem::exists(file))
+    tests::make_history(file, argc > 2 ? std::atoll(argv[2]) : 5'000'000);
   ask(file);
   ask_searches(file);
+  ask_pages(file);
+  ask_sorted(file);
 }

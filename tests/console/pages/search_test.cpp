@@ -67,7 +67,7 @@ TEST_F(SearchPages, GiveEverythingToAnEmptySearch) {
   const auto page = page_of("search", desk_);
   EXPECT_EQ(text_in(page.view, "total"), "1");
   EXPECT_EQ(list_in(page.view, "pieces").size(), 1U);
-  EXPECT_EQ(list_in(page.view, "_form").size(), 4U);
+  EXPECT_EQ(list_in(page.view, "_form").size(), 5U);
 }
 
 TEST_F(SearchPages, SayWhichCriterionCannotBeRead) {
