@@ -7,7 +7,6 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
-#include "daemon/past_house.hpp"
 #include "tests/acceptance/commands.hpp"
 #include "tests/acceptance/works.hpp"
 #include "tests/house/material.hpp"
@@ -22,13 +21,6 @@ using daemon::ReplayCommand;
 using testing::HasSubstr;
 using testing::Not;
 using Json = nlohmann::json;
-
-/// As `run` and `watch` do before their first flux.
-void keep_tables_of(const std::string& root) {
-  auto premises = daemon::Premises::open(root);
-  ASSERT_TRUE(premises);
-  ASSERT_TRUE(daemon::keep_tables((*premises)->disk, (*premises)->root, (*premises)->tables));
-}
 
 Answered replay(const std::string& root, const std::vector<std::string>& ids,
                 const std::string& as_of, daemon::Output output = daemon::Output::human) {
@@ -85,7 +77,6 @@ TEST(Replay, ReproducesWhatWasSaidOfInvoices) {
   house.drop("ABC123", flux_name("FSO1100A", 1), made_invoice("F-9"));  // an id received before
   house.drop("ABC123", "no_name_of_a_flux", "x");
   house.run();
-  keep_tables_of(house.root());
   expect_same_as_then(house, static_cast<std::size_t>(nth) + 2);
   change_everything(house.root());
   expect_same_as_then(house, static_cast<std::size_t>(nth) + 2);
@@ -112,7 +103,6 @@ TEST(Replay, ReproducesWhatWasSaidOfWorksAndStatuses) {
   works.tell({wish});  // it stands there already
   wish.number = "UNKNOWN";
   works.tell_cdar(wish);
-  keep_tables_of(house.root());
   expect_same_as_then(house, 9);
 }
 
@@ -122,7 +112,6 @@ TEST(Replay, TellsWhatWouldBeSaidToday) {
   house.drop("ABC123", flux_name("FSO1100A", 1), made_invoice("F-1"));
   house.drop("ABC123", flux_name("FSO1100A", 2), sample_bytes("recipient-unknown"));
   house.run();
-  keep_tables_of(house.root());
   EXPECT_THAT(replay(house.root(), {"F-1"}, "now").out, HasSubstr("même verdict"))
       << "an invoice is no duplicate of itself";
   const auto before = replay(house.root(), {flux_name("FSO1100A", 2)}, "now");

@@ -10,6 +10,7 @@
 #include "lifecycle/cells.hpp"
 #include "lifecycle/follow.hpp"
 #include "lifecycle/fsck.hpp"
+#include "lifecycle/kept_sets.hpp"
 #include "lifecycle/ledger_sqlite.hpp"
 #include "lifecycle/root.hpp"
 #include "tests/daemon/fixtures.hpp"
@@ -206,6 +207,7 @@ void World::live() {
 
 void World::work(const Day& day) {
   const auto ledger = open_ledger();
+  need(lifecycle::keep_set(powered_, root, tables().set));
   for (const auto& said : day.said) hear(said, day.now, *ledger);
   for (const auto& ordered : day.ordered) heed(ordered, day, powered_, *ledger);
   daemon::Workers workers(0, [] {

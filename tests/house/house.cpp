@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "daemon/commands/commands.hpp"
+#include "daemon/past_house.hpp"
 #include "daemon/said.hpp"
 #include "tests/support/answers.hpp"
 
@@ -67,6 +68,7 @@ fs::path House::place_of_drop(const std::string& partner, const std::string& fil
 
 std::vector<daemon::Conclusion> House::run() {
   std::vector<daemon::Conclusion> conclusions;
+  need(daemon::keep_tables(premises_->disk, premises_->root, premises_->tables));
   const auto workers = premises_->hire(0);
   const auto gate = need(daemon::Gate::open(
       {premises_->disk, premises_->root, *ledger_, premises_->tables, premises_->config, *workers,
