@@ -41,7 +41,7 @@ check: build
 	tools/check_format.sh
 	python3 tools/check_laws.py
 	tools/check_headers.sh $(BUILD)
-	tools/check_tidy.sh $(BUILD) $(JOBS)
+	python3 tools/check_tidy.py $(BUILD) $(JOBS)
 	tools/check_sanitized.sh $(JOBS)
 
 # Rewrites the expected files of samples/, and the dumps of the official examples where the reference
