@@ -102,7 +102,7 @@ TEST_F(ConsoleLists, AreSortedAcrossTheirPages) {
 /// SCR-06: what was refused long ago, and what one has downloaded, can be hidden.
 TEST_F(ConsoleLists, HideWhatIsDoneWith) {
   house().advance(std::chrono::hours{24 * 11});
-  agent_ = console_->door().sign_in("agent@ecluse.test", house_password).value();
+  agent_ = console_->door().sign_in("agent@ecluse.test", house_password, "::1").value();
   EXPECT_EQ(numbers("/rechercher?space=factures").size(), 3U);
   EXPECT_EQ(numbers("/rechercher?space=factures&hide-refused=10").size(), 2U);
   EXPECT_EQ(numbers("/rechercher?space=factures&hide-refused=12").size(), 3U);
