@@ -105,8 +105,8 @@ std::string day(int nth) {
   return utc_text(at).substr(0, 10);
 }
 
-/// Each criterion of SRH-01 and SRH-02 alone, SRH-03, SRH-04, SCR-06, and some together.
-///
+// Each criterion of SRH-01 and SRH-02 alone, SRH-03, SRH-04, SCR-06, and some together.
+
 /// What a piece is called, and where it stands.
 std::vector<Question> searches_of_pieces() {
   return {
@@ -280,7 +280,9 @@ std::vector<Question> searches_of_memoires_and_words() {
 }
 
 void measure_searches(const House& house, const console::Reader& reader) {
-  for (const auto& [name, query] : searches()) measure(name, house, reader, "/rechercher", query);
+  for (const auto& some :
+       {searches_of_pieces(), searches_of_people_and_dates(), searches_of_memoires_and_words()})
+    for (const auto& [name, query] : some) measure(name, house, reader, "/rechercher", query);
   for (const auto* sort :
        {"number", "supplier", "recipient", "issued", "payable", "state", "state-at", "deposit"})
     for (const auto* way : {"asc", "desc"})
