@@ -26,9 +26,9 @@ const char* code_of(int result) {
 }
 
 /// Makes the file, so that others than the group may not read it: SQLite would make it 0644. The
-/// log takes the mode of the file. When it cannot be made, SQLite says so next. A file that is there
-/// is not opened: closing it would drop every lock that this process has on it (POSIX), and the
-/// next process to leave would take the log away from under the other connections.
+/// log takes the mode of the file. When it cannot be made, SQLite says so next. A file that is
+/// there is not opened: closing it would drop every lock that this process has on it (POSIX), and
+/// the next process to leave would take the log away from under the other connections.
 void make_private(const std::string& path) {
   const int descriptor = ::open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0660);
   if (descriptor >= 0) ::close(descriptor);

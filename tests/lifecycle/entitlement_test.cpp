@@ -82,26 +82,14 @@ const std::vector<Person>& people() {
 
 /// What each action is asked about.
 Done asked(const Entitlement& tables, const Rights& rights, const Action& action) {
-  static const std::map<std::string, Holder> holders{{"look_flux", depositor},
-                                                     {"download_flux", depositor},
-                                                     {"check", depositor},
-                                                     {"deposit", depositor},
-                                                     {"hold", depositor},
-                                                     {"release", depositor},
-                                                     {"requeue", depositor},
-                                                     {"expire", depositor},
-                                                     {"replay", depositor},
-                                                     {"redeliver", depositor},
-                                                     {"look_partner", depositor},
-                                                     {"change_partner", depositor},
-                                                     {"look_rights", mairie},
-                                                     {"change_rights", mairie},
-                                                     {"name_manager", mairie},
-                                                     {"change_space", mairie},
-                                                     {"change_account", mairie},
-                                                     {"change_tables", the_house()},
-                                                     {"look_stock", the_house()},
-                                                     {"look_audit", the_house()}};
+  static const std::map<std::string, Holder> holders{
+      {"look_flux", depositor},    {"download_flux", depositor}, {"check", depositor},
+      {"deposit", depositor},      {"hold", depositor},          {"release", depositor},
+      {"requeue", depositor},      {"expire", depositor},        {"replay", depositor},
+      {"redeliver", depositor},    {"look_partner", depositor},  {"change_partner", depositor},
+      {"look_rights", mairie},     {"change_rights", mairie},    {"name_manager", mairie},
+      {"change_space", mairie},    {"change_account", mairie},   {"change_tables", the_house()},
+      {"look_stock", the_house()}, {"look_audit", the_house()}};
   if (action.about == About::holder)
     return tables.may(rights, action.code, holders.at(action.code));
   const auto piece =
