@@ -11,13 +11,7 @@ namespace {
 Result<std::vector<std::string>> sets_of_decisions(Connection& connection) {
   auto statement = connection.prepare("SELECT DISTINCT tables FROM flux WHERE tables <> ''");
   if (!statement) return tl::unexpected(statement.error());
-  std::vector<std::string> versions;
-  for (auto rows = statement->rows();;) {
-    const auto more = rows.next();
-    if (!more) return tl::unexpected(more.error());
-    if (!*more) return versions;
-    versions.push_back(rows.text(0));
-  }
+  return all_of(statement->rows(), [](const Cursor& row) { return row.text(0); });
 }
 
 class SetCheck {

@@ -166,16 +166,9 @@ class SqliteAccountDesk final : public AccountDesk {
   template <class Told, class... Values>
   auto rows(const std::string& sql, Told told, const Values&... values)
       -> Result<std::vector<decltype(told(std::declval<const Cursor&>()))>> {
-    std::vector<decltype(told(std::declval<const Cursor&>()))> found;
     auto statement = connection_.prepare(sql);
     if (!statement) return tl::unexpected(statement.error());
-    auto cursor = statement->query(values...);
-    while (true) {
-      const auto more = cursor.next();
-      if (!more) return tl::unexpected(more.error());
-      if (!*more) return found;
-      found.push_back(told(cursor));
-    }
+    return all_of(statement->query(values...), told);
   }
 
   /// Everything or nothing, durable when it returns.

@@ -114,13 +114,9 @@ class CertificateMaker {
   Result<std::vector<Sha256Digest>> hashes(std::int64_t first, std::int64_t last) {
     auto statement = connection_.prepare("SELECT hash FROM seal WHERE id BETWEEN ?1 AND ?2");
     if (!statement) return tl::unexpected(statement.error());
-    std::vector<Sha256Digest> all;
-    for (auto rows = statement->query(first, last);;) {
-      const auto more = rows.next();
-      if (!more) return tl::unexpected(more.error());
-      if (!*more) return all;
-      all.push_back(digest_of_bytes(rows.view(0)).value_or(Sha256Digest{}));
-    }
+    return all_of(statement->query(first, last), [](const Cursor& row) {
+      return digest_of_bytes(row.view(0)).value_or(Sha256Digest{});
+    });
   }
 
   Connection& connection_;

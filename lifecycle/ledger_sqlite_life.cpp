@@ -12,19 +12,6 @@
 namespace ecluse::lifecycle {
 namespace {
 
-/// Every row of a query as `told` makes it.
-template <class Told>
-auto all_of(Cursor rows, Told told)
-    -> Result<std::vector<decltype(told(std::declval<const Cursor&>()))>> {
-  std::vector<decltype(told(std::declval<const Cursor&>()))> found;
-  while (true) {
-    const auto more = rows.next();
-    if (!more) return tl::unexpected(more.error());
-    if (!*more) return found;
-    found.push_back(told(rows));
-  }
-}
-
 std::int64_t first_integer(const Cursor& row) {
   return row.integer(0);
 }

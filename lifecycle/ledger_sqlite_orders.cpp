@@ -53,19 +53,6 @@ struct Given {
   Answer answer;
 };
 
-/// Every row of a statement as `told` makes it.
-template <class Told>
-auto ask(Statement& statement, Told told)
-    -> Result<std::vector<decltype(told(std::declval<const Cursor&>()))>> {
-  std::vector<decltype(told(std::declval<const Cursor&>()))> found;
-  for (auto rows = statement.query();;) {
-    const auto more = rows.next();
-    if (!more) return tl::unexpected(more.error());
-    if (!*more) return found;
-    found.push_back(told(rows));
-  }
-}
-
 }  // namespace
 
 OrderStatements OrderStatements::prepare(Preparation& prepared) {
@@ -129,7 +116,7 @@ Done SqliteOrders::try_again(std::string_view arrival_id, const std::string& cau
 }
 
 Result<OrderBook> read_order_book(BookStatements& sql) {
-  auto orders = ask(sql.orders, [](const Cursor& row) {
+  auto orders = all_of(sql.orders.query(), [](const Cursor& row) {
     return StandingOrder{order_named(row.view(0)).value_or(OrderKind::hold),
                          row.text(1),
                          row.text(2),
@@ -138,7 +125,7 @@ Result<OrderBook> read_order_book(BookStatements& sql) {
                          row.text(5)};
   });
   if (!orders) return tl::unexpected(orders.error());
-  auto retries = ask(sql.retries, [](const Cursor& row) {
+  auto retries = all_of(sql.retries.query(), [](const Cursor& row) {
     return Retry{row.text(0), row.text(1), row.text(2), row.text(3), row.instant(4)};
   });
   if (!retries) return tl::unexpected(retries.error());

@@ -28,18 +28,6 @@ Purge told_purge(const Cursor& row) {
   return purge;
 }
 
-/// Every row of a cursor as `told` makes it.
-template <class Row>
-Result<std::vector<Row>> all_of(Cursor rows, Row (*told)(const Cursor&)) {
-  std::vector<Row> found;
-  while (true) {
-    const auto more = rows.next();
-    if (!more) return tl::unexpected(more.error());
-    if (!*more) return found;
-    found.push_back(told(rows));
-  }
-}
-
 Result<std::vector<DayRoot>> roots(Connection& connection, std::string_view end) {
   auto statement = connection.prepare(std::string(roots_sql).append(end));
   if (!statement) return tl::unexpected(statement.error());

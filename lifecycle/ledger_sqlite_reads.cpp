@@ -58,14 +58,7 @@ class Question {
     int place = 0;
     for (const auto& value : values_)
       std::visit([&](const auto& one) { statement->bind(++place, one); }, value);
-    std::vector<decltype(told(std::declval<const Cursor&>()))> found;
-    auto rows = statement->rows();
-    while (true) {
-      const auto more = rows.next();
-      if (!more) return tl::unexpected(more.error());
-      if (!*more) return found;
-      found.push_back(told(rows));
-    }
+    return all_of(statement->rows(), told);
   }
 
  private:

@@ -36,19 +36,12 @@ class Wording {
   template <class Told>
   auto ask(Connection& connection, Told told) const
       -> Result<std::vector<decltype(told(std::declval<const Cursor&>()))>> {
-    std::vector<decltype(told(std::declval<const Cursor&>()))> found;
     auto statement = connection.prepare(part_.sql);
     if (!statement) return tl::unexpected(statement.error());
     int place = 0;
     for (const auto& value : part_.values)
       std::visit([&](const auto& one) { statement->bind(++place, one); }, value);
-    auto rows = statement->rows();
-    while (true) {
-      const auto more = rows.next();
-      if (!more) return tl::unexpected(more.error());
-      if (!*more) return found;
-      found.push_back(told(rows));
-    }
+    return all_of(statement->rows(), told);
   }
 
  private:

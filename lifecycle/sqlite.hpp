@@ -10,6 +10,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "model/date.hpp"
 #include "model/result.hpp"
@@ -53,6 +54,19 @@ class Cursor {
  private:
   sqlite3_stmt* statement_;
 };
+
+/// Every row of a run as `told` makes it.
+template <class Told>
+auto all_of(Cursor rows, Told told)
+    -> Result<std::vector<decltype(told(std::declval<const Cursor&>()))>> {
+  std::vector<decltype(told(std::declval<const Cursor&>()))> found;
+  while (true) {
+    const auto more = rows.next();
+    if (!more) return tl::unexpected(more.error());
+    if (!*more) return found;
+    found.push_back(told(rows));
+  }
+}
 
 class Statement {
  public:
