@@ -188,6 +188,7 @@ World::World(const std::vector<Day>& days, Syncing syncing)
   disk_.set_now(days_.front().now - 1h);
   need(lifecycle::make_root(disk_, root));
   need(disk_.sync_all(root.folder()));
+  need(lifecycle::keep_set(disk_, root, tables().set));  // its own test cuts the power there
 }
 
 void World::drop(const Day& day) {
@@ -207,7 +208,6 @@ void World::live() {
 
 void World::work(const Day& day) {
   const auto ledger = open_ledger();
-  need(lifecycle::keep_set(powered_, root, tables().set));
   for (const auto& said : day.said) hear(said, day.now, *ledger);
   for (const auto& ordered : day.ordered) heed(ordered, day, powered_, *ledger);
   daemon::Workers workers(0, [] {
