@@ -29,15 +29,6 @@ if(ECLUSE_SANITIZE)
   target_link_options(ecluse_flags INTERFACE -fsanitize=address,undefined)
 endif()
 
-# ecluse_precompile(TARGET header...): what most of its sources include, read once. Under sanitizers only: the
-# other builds see whether a source includes what it uses.
-function(ecluse_precompile target)
-  if(ECLUSE_SANITIZE)
-    target_precompile_headers(${target} PRIVATE <algorithm> <chrono> <filesystem> <functional> <map> <memory>
-      <optional> <set> <span> <sstream> <string> <string_view> <variant> <vector> <tl/expected.hpp> ${ARGN})
-  endif()
-endfunction()
-
 # ecluse_room(NAME [LINKS lib...]): the library ecluse_NAME from the sources of the current folder.
 function(ecluse_room name)
   cmake_parse_arguments(ROOM "" "" "LINKS" ${ARGN})
@@ -45,7 +36,6 @@ function(ecluse_room name)
   list(FILTER sources EXCLUDE REGEX "/main\\.cpp$")
   add_library(ecluse_${name} STATIC ${sources})
   target_link_libraries(ecluse_${name} PUBLIC ecluse_flags ${ROOM_LINKS})
-  ecluse_precompile(ecluse_${name})
 endfunction()
 
 # ecluse_embed(NAME FILES file...): puts files in the binary. Gives ecluse_NAME the header
@@ -72,7 +62,6 @@ function(ecluse_tests name)
   if(NOT TESTS_OPTIMIZED)
     target_compile_options(test_${name} PRIVATE $<$<OR:$<CONFIG:RelWithDebInfo>,$<BOOL:${ECLUSE_SANITIZE}>>:-O0;-g1>)
   endif()
-  ecluse_precompile(test_${name} <gmock/gmock.h> <gtest/gtest.h>)
   target_compile_definitions(test_${name} PRIVATE
     ECLUSE_SOURCE_DIR="${PROJECT_SOURCE_DIR}" ECLUSE_BINARY_DIR="${PROJECT_BINARY_DIR}")
   add_test(NAME ${name} COMMAND test_${name})

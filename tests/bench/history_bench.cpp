@@ -66,99 +66,105 @@ void ask(const std::string& file) {
           [&](int nth) { show(*ledger, "FAC-" + std::to_string(nth)); });
 }
 
-/// What `ecluse search` asks: a page and how many there are.
-void search(const std::string& file, const std::string& name,
-            const std::function<lifecycle::PieceSearch(int nth)>& wish) {
-  const auto desk = need(lifecycle::open_search_desk(file));
-  measure("search, " + name, [&](int nth) {
-    const auto asked = wish(nth);
-    need(desk->find(asked, {}));
-    need(desk->count(asked, 10'000));
-  });
-}
+using Search = lifecycle::PieceSearch;
+
+struct Question {
+  const char* name;
+  Search (*wish)(int nth);
+};
 
 /// SRH-01 to SRH-04, the criteria of the screens alone and together.
+constexpr Question questions[] = {
+    {"nothing asked", [](int) { return Search{}; }},
+    {"a number", [](int nth) { return Search{.number = "FAC-" + std::to_string(nth)}; }},
+    {"a supplier", [](int nth) { return Search{.supplier = history_supplier(nth)}; }},
+    {"a SIREN", [](int nth) { return Search{.recipient = history_recipient(nth).substr(0, 9)}; }},
+    {"a state", [](int) { return Search{.states = {"SUSPENDUE"}}; }},
+    {"a cadre and a state", [](int) { return Search{.cadres = {"A9"}, .states = {"REJETEE"}}; }},
+    {"a market, a service and a state",
+     [](int nth) {
+       return Search{.states = {"MANDATEE"},
+                     .service = "SRV-3",
+                     .marche = "M-" + std::to_string(nth % tests::history_markets)};
+     }},
+    {"a name", [](int nth) { return Search{.supplier_name = "bief " + std::to_string(nth)}; }},
+    {"a word", [](int nth) { return Search{.words = "EJ-" + std::to_string(nth)}; }},
+    {"a month of issue",
+     [](int) {
+       return Search{.issued_from = parse_iso_date("2026-03-01"),
+                     .issued_until = parse_iso_date("2026-03-31")};
+     }},
+    {"a day of deposit and a state",
+     [](int nth) {
+       const auto day = tests::noon + nth * 1h;
+       return Search{
+           .states = {"SERVICE_FAIT"}, .deposited_from = day, .deposited_until = day + 24h};
+     }},
+    {"a type", [](int) { return Search{.type = "381"}; }},
+    {"a state that most have, and a month",
+     [](int) {
+       return Search{.states = {"MISE_A_DISPOSITION"},
+                     .issued_from = parse_iso_date("2026-03-01"),
+                     .issued_until = parse_iso_date("2026-03-31")};
+     }},
+    {"what nothing meets",
+     [](int) { return Search{.cadres = {"A9"}, .states = {"NON_CONFORME"}, .type = "383"}; }},
+    {"a service and a month that do not meet",
+     [](int) {
+       return Search{.cadres = {"A1"},
+                     .service = "SRV-3",
+                     .issued_from = parse_iso_date("2027-03-01"),
+                     .issued_until = parse_iso_date("2027-03-31"),
+                     .payable_from = Decimal::of(1'000'000)};
+     }},
+    {"an exact amount",
+     [](int nth) {
+       const auto amount = Decimal::parse(std::to_string(nth) + ".50");
+       return Search{.payable_from = amount, .payable_until = amount};
+     }},
+    {"amounts of a wide range", [](int) { return Search{.payable_from = Decimal::of(50'000)}; }},
+    {"a recipient", [](int nth) { return Search{.recipient = history_recipient(nth)}; }},
+    {"a structure in any role", [](int nth) { return Search{.structure = history_supplier(nth)}; }},
+    {"a MOE",
+     [](int nth) {
+       return Search{.structure = std::to_string(41'000'000'000'000LL + nth % 900 * 100'019LL),
+                     .role = "moe"};
+     }},
+    {"the cadre of mémoires", [](int) { return Search{.cadres = {"A3"}}; }},
+    {"an engagement", [](int nth) { return Search{.engagement = "EJ-" + std::to_string(nth)}; }},
+    {"a market",
+     [](int nth) { return Search{.marche = "M-" + std::to_string(nth % tests::history_markets)}; }},
+    {"a dossier", [](int nth) { return Search{.dossier = "FAC-" + std::to_string(nth)}; }},
+    {"a service", [](int nth) { return Search{.service = "SRV-" + std::to_string(nth % 9)}; }},
+    {"a partner",
+     [](int nth) { return Search{.partner = "PAR" + std::to_string(100 + nth % 20)}; }},
+    {"the invoice of a mémoire",
+     [](int nth) { return Search{.own_invoice = "HON-" + std::to_string(nth * 20 + 3)}; }},
+    {"a category of prestataires", [](int) { return Search{.category = "EXPERT"}; }},
+    {"a texte de référence",
+     [](int nth) { return Search{.reference = "R" + std::to_string(nth % 120)}; }},
+    {"a case", [](int nth) { return Search{.case_number = std::to_string(nth * 20 + 3) + "/26"}; }},
+    {"the service of a prestataire",
+     [](int nth) { return Search{.supplier_service = "CAB-" + std::to_string(nth % 7)}; }},
+    {"a day of states",
+     [](int nth) {
+       const auto day = tests::noon + nth * 1h;
+       return Search{.state_from = day, .state_until = day + 24h};
+     }},
+    {"an amount that nothing reaches",
+     [](int) { return Search{.payable_from = Decimal::of(1'000'000)}; }},
+};
+
+/// What `ecluse search` asks: a page and how many there are.
 void ask_searches(const std::string& file) {
-  using Search = lifecycle::PieceSearch;
-  search(file, "nothing asked", [](int) { return Search{}; });
-  search(file, "a number", [](int nth) { return Search{.number = "FAC-" + std::to_string(nth)}; });
-  search(file, "a supplier", [](int nth) { return Search{.supplier = history_supplier(nth)}; });
-  search(file, "a SIREN",
-         [](int nth) { return Search{.recipient = history_recipient(nth).substr(0, 9)}; });
-  search(file, "a state", [](int) { return Search{.states = {"SUSPENDUE"}}; });
-  search(file, "a cadre and a state",
-         [](int) { return Search{.cadres = {"A9"}, .states = {"REJETEE"}}; });
-  search(file, "a market, a service and a state", [](int nth) {
-    return Search{.states = {"MANDATEE"},
-                  .service = "SRV-3",
-                  .marche = "M-" + std::to_string(nth % tests::history_markets)};
-  });
-  search(file, "a name",
-         [](int nth) { return Search{.supplier_name = "bief " + std::to_string(nth)}; });
-  search(file, "a word", [](int nth) { return Search{.words = "EJ-" + std::to_string(nth)}; });
-  search(file, "a month of issue", [](int) {
-    return Search{.issued_from = parse_iso_date("2026-03-01"),
-                  .issued_until = parse_iso_date("2026-03-31")};
-  });
-  search(file, "a day of deposit and a state", [](int nth) {
-    const auto day = tests::noon + nth * 1h;
-    return Search{.states = {"SERVICE_FAIT"}, .deposited_from = day, .deposited_until = day + 24h};
-  });
-  search(file, "a type", [](int) { return Search{.type = "381"}; });
-  search(file, "a state that most have, and a month", [](int) {
-    return Search{.states = {"MISE_A_DISPOSITION"},
-                  .issued_from = parse_iso_date("2026-03-01"),
-                  .issued_until = parse_iso_date("2026-03-31")};
-  });
-  search(file, "what nothing meets",
-         [](int) { return Search{.cadres = {"A9"}, .states = {"NON_CONFORME"}, .type = "383"}; });
-  search(file, "a service and a month that do not meet", [](int) {
-    return Search{.cadres = {"A1"},
-                  .service = "SRV-3",
-                  .issued_from = parse_iso_date("2027-03-01"),
-                  .issued_until = parse_iso_date("2027-03-31"),
-                  .payable_from = Decimal::of(1'000'000)};
-  });
-  search(file, "an exact amount", [](int nth) {
-    const auto amount = Decimal::parse(std::to_string(nth) + ".50");
-    return Search{.payable_from = amount, .payable_until = amount};
-  });
-  search(file, "amounts of a wide range",
-         [](int) { return Search{.payable_from = Decimal::of(50'000)}; });
-  search(file, "a recipient", [](int nth) { return Search{.recipient = history_recipient(nth)}; });
-  search(file, "a structure in any role",
-         [](int nth) { return Search{.structure = history_supplier(nth)}; });
-  search(file, "a MOE", [](int nth) {
-    return Search{.structure = std::to_string(41'000'000'000'000LL + nth % 900 * 100'019LL),
-                  .role = "moe"};
-  });
-  search(file, "the cadre of mémoires", [](int) { return Search{.cadres = {"A3"}}; });
-  search(file, "an engagement",
-         [](int nth) { return Search{.engagement = "EJ-" + std::to_string(nth)}; });
-  search(file, "a market", [](int nth) {
-    return Search{.marche = "M-" + std::to_string(nth % tests::history_markets)};
-  });
-  search(file, "a dossier",
-         [](int nth) { return Search{.dossier = "FAC-" + std::to_string(nth)}; });
-  search(file, "a service",
-         [](int nth) { return Search{.service = "SRV-" + std::to_string(nth % 9)}; });
-  search(file, "a partner",
-         [](int nth) { return Search{.partner = "PAR" + std::to_string(100 + nth % 20)}; });
-  search(file, "the invoice of a mémoire",
-         [](int nth) { return Search{.own_invoice = "HON-" + std::to_string(nth * 20 + 3)}; });
-  search(file, "a category of prestataires", [](int) { return Search{.category = "EXPERT"}; });
-  search(file, "a texte de référence",
-         [](int nth) { return Search{.reference = "R" + std::to_string(nth % 120)}; });
-  search(file, "a case",
-         [](int nth) { return Search{.case_number = std::to_string(nth * 20 + 3) + "/26"}; });
-  search(file, "the service of a prestataire",
-         [](int nth) { return Search{.supplier_service = "CAB-" + std::to_string(nth % 7)}; });
-  search(file, "a day of states", [](int nth) {
-    const auto day = tests::noon + nth * 1h;
-    return Search{.state_from = day, .state_until = day + 24h};
-  });
-  search(file, "an amount that nothing reaches",
-         [](int) { return Search{.payable_from = Decimal::of(1'000'000)}; });
+  for (const auto& question : questions) {
+    const auto desk = need(lifecycle::open_search_desk(file));
+    measure("search, " + std::string(question.name), [&](int nth) {
+      const auto asked = question.wish(nth);
+      need(desk->find(asked, {}));
+      need(desk->count(asked, 10'000));
+    });
+  }
 }
 
 /// The first page of the console and its dashboards: of everything, of a depositor, of a supplier.
@@ -178,8 +184,10 @@ void ask_pages(const std::string& file) {
     need(overview->overview(std::vector<std::string>{}, now));
     need(desk->states(supplier(nth), 25'000));
   });
-  for (const auto& [who, sight] : {std::pair{"the house", std::optional<lifecycle::Sight>()},
-                                   std::pair{"a depositor", std::optional(depositor)}}) {
+  for (const auto& reader : {std::pair{"the house", std::optional<lifecycle::Sight>()},
+                             std::pair{"a depositor", std::optional(depositor)}}) {
+    const auto& who = reader.first;
+    const auto& sight = reader.second;
     measure(std::string("stock by age, ") + who, [&](int) {
       need(desk->stock({"A1", "A9"}, waiting, {}, sight, now));
     });
