@@ -9,7 +9,7 @@ packages="
   libkainjow-mustache-dev libxmlsec1-dev libxmlsec1-openssl libre2-dev pkg-config
   libspdlog-dev libfmt-dev libcli11-dev libtomlplusplus-dev nlohmann-json3-dev
   libhowardhinnant-date-dev tzdata libgtest-dev libgmock-dev libbenchmark-dev
-  openssh-server openssh-client time nodejs chromium"
+  openssh-server openssh-client time nodejs ca-certificates chromium"
 # Elsewhere than in Debian, nodejs brings it.
 command -v npm >/dev/null || packages="$packages npm"
 
