@@ -1,6 +1,7 @@
 #include "daemon/voice.hpp"
 
 #include <chrono>
+#include <utility>
 
 #include "daemon/health.hpp"
 
@@ -13,7 +14,7 @@ Instant now() {
 
 }  // namespace
 
-Voice::Voice(Ears ears, Bulletin& bulletin) : ears_(ears), observer_(bulletin, now()) {}
+Voice::Voice(Ears ears, Bulletin& bulletin) : ears_(std::move(ears)), observer_(bulletin, now()) {}
 
 void Voice::serving(const std::string& tables) {
   seen_ = 0;
