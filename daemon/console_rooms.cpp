@@ -1,11 +1,9 @@
 #include "daemon/console_rooms.hpp"
 
-#include <condition_variable>
-#include <mutex>
 #include <utility>
-#include <vector>
 
 #include "daemon/console_desk.hpp"
+#include "daemon/mailbox.hpp"
 #include "daemon/premises.hpp"
 
 namespace ecluse::daemon {
@@ -18,28 +16,7 @@ struct Counter {
 };
 
 /// The counters that no thread holds.
-class Counters {
- public:
-  void give_back(Counter counter) {
-    {
-      const std::lock_guard lock(mutex_);
-      free_.push_back(std::move(counter));
-    }
-    one_is_free_.notify_one();
-  }
-  Counter take() {
-    std::unique_lock lock(mutex_);
-    one_is_free_.wait(lock, [this] { return !free_.empty(); });
-    auto counter = std::move(free_.back());
-    free_.pop_back();
-    return counter;
-  }
-
- private:
-  std::mutex mutex_;
-  std::condition_variable one_is_free_;
-  std::vector<Counter> free_;
-};
+using Counters = Mailbox<Counter>;
 
 /// A counter held until the end of a request, whatever its end.
 class Held {
@@ -47,7 +24,7 @@ class Held {
   explicit Held(Counters& all) : all_(all), counter_(all.take()) {}
   Held(const Held&) = delete;
   Held& operator=(const Held&) = delete;
-  ~Held() { all_.give_back(std::move(counter_)); }
+  ~Held() { all_.post(std::move(counter_)); }
 
   [[nodiscard]] const Counter& counter() const { return counter_; }
 
@@ -121,7 +98,7 @@ Result<std::unique_ptr<ConsoleRooms>> ConsoleRooms::open(const ConsoleNeeds& nee
   for (unsigned at = 0; at < needs.counters; ++at) {
     auto counter = open_counter(*parts->premises, parts->entitlement, needs);
     if (!counter) return tl::unexpected(counter.error());
-    parts->counters.give_back(std::move(*counter));
+    parts->counters.post(std::move(*counter));
   }
   const auto ledger = parts->premises->root.ledger();
   auto news = lifecycle::open_news_desk(ledger);

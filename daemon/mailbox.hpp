@@ -1,5 +1,6 @@
-// A queue from the threads that think to the one that remembers. Whoever posts bounds how much is
-// posted: the gate never has more flux in flight than configured.
+// A queue between threads: from those that think to the one that remembers, and what those that
+// answer share. Whoever posts bounds how much is posted: the gate never has more flux in flight
+// than configured.
 #pragma once
 
 #include <chrono>
@@ -26,12 +27,23 @@ class Mailbox {
   std::optional<T> take(std::chrono::milliseconds at_most) {
     std::unique_lock lock(mutex_);
     if (!arrived_.wait_for(lock, at_most, [this] { return !items_.empty(); })) return std::nullopt;
-    std::optional<T> item(std::move(items_.front()));
+    return oldest();
+  }
+
+  /// The same, however long it takes.
+  T take() {
+    std::unique_lock lock(mutex_);
+    arrived_.wait(lock, [this] { return !items_.empty(); });
+    return oldest();
+  }
+
+ private:
+  T oldest() {
+    T item(std::move(items_.front()));
     items_.pop_front();
     return item;
   }
 
- private:
   std::mutex mutex_;
   std::condition_variable arrived_;
   std::deque<T> items_;

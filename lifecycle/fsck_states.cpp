@@ -74,19 +74,6 @@ class StateCheck {
   std::map<std::int64_t, Left> left_;  ///< by position; -1 is the flux
 };
 
-/// Tells `fault` of every row that the query gives: its number.
-Done tell_each(Connection& connection, std::string_view sql, std::string_view table, Fault fault,
-               FsckReport& report) {
-  auto statement = connection.prepare(sql);
-  if (!statement) return tl::unexpected(statement.error());
-  for (auto rows = statement->rows();;) {
-    const auto more = rows.next();
-    if (!more) return tl::unexpected(more.error());
-    if (!*more) return {};
-    report.add(fault, std::string(table) + ' ' + std::to_string(rows.integer(0)));
-  }
-}
-
 /// Which integrated pieces there should be: those of a flux that came in, which passed, and have
 /// not yielded their number.
 constexpr std::string_view integrated_sql =
@@ -96,6 +83,18 @@ constexpr std::string_view integrated_sql =
     " WHERE memoire.piece = piece.id))";
 
 }  // namespace
+
+Done tell_each(Connection& connection, std::string_view sql, std::string_view table, Fault fault,
+               FsckReport& report) {
+  auto statement = connection.prepare(sql);
+  if (!statement) return tl::unexpected(statement.error());
+  for (auto rows = statement->rows();;) {
+    const auto more = rows.next();
+    if (!more) return tl::unexpected(more.error());
+    if (!*more) return {};
+    report.add(fault, std::string(table) + ' ' + rows.text(0));
+  }
+}
 
 Done check_states(Connection& connection, FsckReport& report) {
   auto steps =

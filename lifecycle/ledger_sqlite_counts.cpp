@@ -3,6 +3,7 @@
 #include <chrono>
 #include <initializer_list>
 
+#include "lifecycle/fsck_states.hpp"
 #include "model/paris.hpp"
 
 namespace ecluse::lifecycle {
@@ -39,17 +40,6 @@ constexpr std::string_view wrong_stock_sql =
     " FROM piece JOIN flux ON flux.id = piece.flux WHERE piece.state <> ''"
     " GROUP BY cadre, partner, piece.state) GROUP BY cadre, partner, state HAVING SUM(n) <> 0"
     " ORDER BY 1";
-
-Done tell_wrong(Connection& connection, std::string_view sql, FsckReport& report) {
-  auto statement = connection.prepare(sql);
-  if (!statement) return tl::unexpected(statement.error());
-  for (auto rows = statement->rows();;) {
-    const auto more = rows.next();
-    if (!more) return tl::unexpected(more.error());
-    if (!*more) return {};
-    report.add(Fault::state_wrong, "count " + rows.text(0));
-  }
-}
 
 }  // namespace
 
@@ -128,8 +118,10 @@ Done SqliteCounts::write() {
 }
 
 Done check_counts(Connection& connection, FsckReport& report) {
-  if (auto done = tell_wrong(connection, wrong_standing_sql, report); !done) return done;
-  return tell_wrong(connection, wrong_stock_sql, report);
+  if (auto done = tell_each(connection, wrong_standing_sql, "count", Fault::state_wrong, report);
+      !done)
+    return done;
+  return tell_each(connection, wrong_stock_sql, "count", Fault::state_wrong, report);
 }
 
 }  // namespace ecluse::lifecycle

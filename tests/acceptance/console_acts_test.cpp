@@ -4,7 +4,6 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
-#include "lifecycle/audit.hpp"
 #include "tests/house/console_house.hpp"
 #include "tests/house/material.hpp"
 
@@ -39,12 +38,6 @@ class ConsoleActs : public testing::Test {
   std::string acts(const std::string& root = "") const {
     return root + "/flux/" + std::to_string(row_) + "/actes";
   }
-  std::vector<std::string> audit() const {
-    std::vector<std::string> rows;
-    const auto read = lifecycle::read_audit(lifecycle::Root(house_.root()).ledger(), {}).value();
-    for (const auto& one : read) rows.push_back(one.who + ' ' + one.what + ' ' + one.detail);
-    return rows;
-  }
 
   House house_;
   std::optional<ConsoleHouse> console_;
@@ -67,8 +60,8 @@ TEST_F(ConsoleActs, AreDoneFromAFormAndFromTheApi) {
   const auto page = console_->post(acts(), form, writer_);
   EXPECT_EQ(page.status, 200U);
   EXPECT_THAT(page.body, AllOf(HasSubstr("Action faite"), HasSubstr("fichier perdu")));
-  EXPECT_THAT(audit(), Contains(AllOf(HasSubstr("ecrit@ecluse.test redeliver ABC123/"),
-                                      HasSubstr("fichier perdu"))));
+  EXPECT_THAT(house_.audited(), Contains(AllOf(HasSubstr("ecrit@ecluse.test redeliver ABC123/"),
+                                               HasSubstr("fichier perdu"))));
   const auto replay = json(console_->post(
       acts("/api"), {{"acte", "replay_now"}, {"commentaire", "annuaire corrigé"}}, writer_));
   EXPECT_EQ(replay["effects"][0]["done"], true) << replay;
@@ -78,7 +71,7 @@ TEST_F(ConsoleActs, AreDoneFromAFormAndFromTheApi) {
 
 // SCR-09, ESP-03: without right, comment, token or sight nothing is done.
 TEST_F(ConsoleActs, AreRefusedWithoutRightCommentOrToken) {
-  const auto before = audit().size();
+  const auto before = house_.audited().size();
   for (const auto* act : {"hold", "release", "requeue", "expire", "redeliver", "replay"}) {
     const Fields form{{"acte", act}, {"commentaire", "pourquoi"}};
     for (const auto* root : {"", "/api"}) {
@@ -93,7 +86,8 @@ TEST_F(ConsoleActs, AreRefusedWithoutRightCommentOrToken) {
   EXPECT_EQ(json(console_->post(acts("/api"), {{"acte", "hold"}, {"commentaire", "c"}},
                                 looker_))["error"],
             "E_RIGHT_LEVEL");
-  EXPECT_EQ(audit().size(), before + 13) << "who tried without the right is kept, and nothing else";
+  EXPECT_EQ(house_.audited().size(), before + 13)
+      << "who tried without the right is kept, and nothing else";
 }
 
 // SCR-09: a whole selection, ALL in capitals.

@@ -4,7 +4,6 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
-#include "lifecycle/audit.hpp"
 #include "tests/console/entries.hpp"
 #include "tests/house/console_house.hpp"
 #include "tests/house/material.hpp"
@@ -39,12 +38,6 @@ class ConsoleDeposit : public testing::Test {
     EXPECT_EQ(reply.status, status) << reply.body;
     return Json::parse(reply.body);
   }
-  std::vector<std::string> audit() const {
-    std::vector<std::string> rows;
-    const auto read = lifecycle::read_audit(lifecycle::Root(house_.root()).ledger(), {}).value();
-    for (const auto& one : read) rows.push_back(one.who + ' ' + one.what + ' ' + one.detail);
-    return rows;
-  }
 
   House house_;
   ConsoleHouse console_;
@@ -76,7 +69,7 @@ TEST_F(ConsoleDeposit, SubmitsOnceConfirmed) {
   deposit(file, form, looker_, 403);
   const auto told = deposit(file, form, depositor_, 200);
   EXPECT_THAT(told["warning"].get<std::string>(), HasSubstr("5 ans"));
-  EXPECT_THAT(audit(),
+  EXPECT_THAT(house_.audited(),
               Contains("depot@ecluse.test deposit ABC123/" + told["name"].get<std::string>()));
   const auto waiting = Json::parse(console_.get("/api/depot", depositor_).body)["waiting"];
   EXPECT_EQ(waiting[0]["file_name"], told["name"]);

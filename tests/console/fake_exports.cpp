@@ -62,10 +62,4 @@ Result<std::optional<Stream>> FakeExports::dossier_archive(const std::string& nu
   return std::optional(stream_of("dossier"));
 }
 
-std::string whole_of(const Stream& stream) {
-  std::string all;
-  while (auto part = stream.next()) all += *part;
-  return all;
-}
-
 }  // namespace ecluse::tests

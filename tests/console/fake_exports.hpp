@@ -25,7 +25,4 @@ class FakeExports final : public console::Exports {
   std::optional<Error> error;  ///< what every question is answered
 };
 
-/// All the parts of a stream.
-std::string whole_of(const console::Stream& stream);
-
 }  // namespace ecluse::tests

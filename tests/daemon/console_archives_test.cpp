@@ -6,6 +6,7 @@
 #include "lifecycle/sha256.hpp"
 #include "tests/house/console_house.hpp"
 #include "tests/house/material.hpp"
+#include "tests/support/whole_stream.hpp"
 
 namespace ecluse::daemon {
 namespace {
@@ -26,11 +27,6 @@ class ConsoleArchives : public testing::Test {
     other_.sight.partners = {"XYZ789"};
   }
   console::Exports& exports() { return console_->desk().exports(); }
-  static std::string whole(const console::Stream& stream) {
-    std::string all;
-    while (auto part = stream.next()) all += *part;
-    return all;
-  }
   std::int64_t flux_row() {
     return console_->desk().flux_named(flux_name("FSO1100A", 1), agent_).value().at(0).row;
   }
@@ -45,7 +41,7 @@ TEST_F(ConsoleArchives, GiveAFluxWithItsManifest) {
   const auto stream = exports().flux_archive(flux_row(), agent_).value();
   ASSERT_TRUE(stream);
   EXPECT_EQ(stream->type, "application/zip");
-  const auto bytes = whole(*stream);
+  const auto bytes = tests::whole_of(*stream);
   EXPECT_EQ(bytes.substr(0, 4), std::string("PK\x03\x04", 4));
   const auto original = made_invoice("F-1");
   EXPECT_THAT(bytes, HasSubstr(original));
@@ -59,7 +55,7 @@ TEST_F(ConsoleArchives, GiveAFluxWithItsManifest) {
 TEST_F(ConsoleArchives, GiveADossierWithItsManifest) {
   const auto stream = exports().dossier_archive("F-1", agent_).value();
   ASSERT_TRUE(stream);
-  const auto bytes = whole(*stream);
+  const auto bytes = tests::whole_of(*stream);
   EXPECT_THAT(bytes, HasSubstr(made_invoice("F-1")));
   EXPECT_THAT(bytes, HasSubstr("manifest.json"));
   EXPECT_THAT(bytes, HasSubstr("SHA256SUMS"));

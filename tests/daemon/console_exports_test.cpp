@@ -7,6 +7,7 @@
 #include "lifecycle/sha256.hpp"
 #include "tests/house/console_house.hpp"
 #include "tests/house/material.hpp"
+#include "tests/support/whole_stream.hpp"
 
 namespace ecluse::daemon {
 namespace {
@@ -18,6 +19,7 @@ using testing::Not;
 using testing::StartsWith;
 using tests::flux_name;
 using tests::made_invoice;
+using tests::whole_of;
 
 /// ABC123 deposited two good invoices, and one that is cut short.
 class ConsoleExported : public testing::Test {
@@ -33,12 +35,6 @@ class ConsoleExported : public testing::Test {
     other_.sight.partners = {"XYZ789"};
   }
   console::Exports& exports() { return console_->desk().exports(); }
-  static std::string whole(const Result<console::Stream>& stream) {
-    std::string all;
-    const auto& next = stream.value().next;
-    while (auto part = next()) all += *part;
-    return all;
-  }
   static std::size_t lines(const std::string& text) {
     return static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
   }
@@ -59,14 +55,14 @@ TEST_F(ConsoleExported, GiveThePiecesOfASearch) {
   const console::Wish wish{{},
                            {{"space", "factures"}},
                            {lifecycle::SortBy::number, lifecycle::Direction::ascending, {}}};
-  const auto text = whole(exports().pieces(wish, excel(agent_)));
+  const auto text = whole_of(exports().pieces(wish, excel(agent_)).value());
   EXPECT_THAT(text, StartsWith("\xEF\xBB\xBF"));
   EXPECT_EQ(lines(text), 4U);
   EXPECT_LT(text.find("F-1;"), text.find("F-2;"));
-  const auto other_form = whole(exports().pieces(wish, plain(agent_)));
+  const auto other_form = whole_of(exports().pieces(wish, plain(agent_)).value());
   EXPECT_THAT(other_form, Not(StartsWith("\xEF\xBB\xBF")));
   EXPECT_THAT(other_form, HasSubstr("F-1,"));
-  EXPECT_EQ(lines(whole(exports().pieces(wish, excel(other_)))), 1U) << "the head alone";
+  EXPECT_EQ(lines(whole_of(exports().pieces(wish, excel(other_)).value())), 1U) << "the head alone";
 }
 
 TEST_F(ConsoleExported, SayWhatIsWrongBeforeAByteIsSent) {
@@ -77,31 +73,33 @@ TEST_F(ConsoleExported, SayWhatIsWrongBeforeAByteIsSent) {
 
 /// EXP-02: every list.
 TEST_F(ConsoleExported, GiveTheOtherLists) {
-  EXPECT_EQ(lines(whole(exports().flux({}, excel(agent_)))), 4U);
-  EXPECT_EQ(lines(whole(exports().flux({}, excel(other_)))), 1U);
+  EXPECT_EQ(lines(whole_of(exports().flux({}, excel(agent_)).value())), 4U);
+  EXPECT_EQ(lines(whole_of(exports().flux({}, excel(other_)).value())), 1U);
   lifecycle::FluxFilter refused;
   refused.state = "IN_REJETE";
-  EXPECT_THAT(whole(exports().flux(refused, plain(agent_))), HasSubstr(flux_name("FSO1100A", 3)));
+  EXPECT_THAT(whole_of(exports().flux(refused, plain(agent_)).value()),
+              HasSubstr(flux_name("FSO1100A", 3)));
   EXPECT_EQ(
-      lines(whole(exports().fiscal({"11000201100044", "2026-01-01", "2026-12-31"}, excel(agent_)))),
+      lines(whole_of(
+          exports().fiscal({"11000201100044", "2026-01-01", "2026-12-31"}, excel(agent_)).value())),
       1U)
       << "nothing is paid yet";
-  const auto board = whole(exports().board("factures", excel(agent_)));
+  const auto board = whole_of(exports().board("factures", excel(agent_)).value());
   EXPECT_EQ(lines(board), 2U);
   EXPECT_THAT(board, HasSubstr(";2;0;"));
-  EXPECT_EQ(lines(whole(exports().board("memoires", excel(agent_)))), 1U);
+  EXPECT_EQ(lines(whole_of(exports().board("memoires", excel(agent_)).value())), 1U);
 }
 
 /// EXP-01: a spreadsheet runs nothing of what a sender wrote.
 TEST_F(ConsoleExported, WriteFormulasAsText) {
   house_.drop("ABC123", flux_name("FSO1100A", 4), made_invoice("=1+1"));
   house_.run();
-  const auto text = whole(exports().pieces({}, excel(agent_)));
+  const auto text = whole_of(exports().pieces({}, excel(agent_)).value());
   EXPECT_THAT(text, Not(HasSubstr("\n=1+1")));
 }
 
 TEST_F(ConsoleExported, LeaveTheirHashInTheAudit) {
-  const auto text = whole(exports().pieces({}, excel(agent_)));
+  const auto text = whole_of(exports().pieces({}, excel(agent_)).value());
   const auto rows = lifecycle::read_audit(lifecycle::Root(house_.root()).ledger(), {}).value();
   ASSERT_FALSE(rows.empty());
   EXPECT_EQ(rows[0].what, "export");

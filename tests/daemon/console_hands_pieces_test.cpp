@@ -1,7 +1,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "lifecycle/audit.hpp"
 #include "model/states.hpp"
 #include "tests/house/console_house.hpp"
 #include "tests/house/material.hpp"
@@ -55,12 +54,6 @@ class PiecesInHand : public testing::Test {
     const auto effects = hands().act_on(order, who, Language::fr);
     return effects ? "" : effects.error().code;
   }
-  std::vector<std::string> audited() const {
-    std::vector<std::string> rows;
-    const auto read = lifecycle::read_audit(lifecycle::Root(house_.root()).ledger(), {}).value();
-    for (const auto& one : read) rows.push_back(one.who + ' ' + one.what + ' ' + one.detail);
-    return rows;
-  }
 
   tests::House house_;
   std::optional<tests::ConsoleHouse> console_;
@@ -81,7 +74,7 @@ TEST_F(PiecesInHand, AreDuplicatedAndSent) {
   const auto sent = done("send", draft, writer_);
   EXPECT_TRUE(sent.done) << sent.words;
   EXPECT_EQ(row("MISE_A_DISPOSITION"), draft);
-  EXPECT_THAT(audited(), Contains("ecrit@ecluse.test send MJ-2025-0017: à refaire"));
+  EXPECT_THAT(house_.audited(), Contains("ecrit@ecluse.test send MJ-2025-0017: à refaire"));
 }
 
 TEST_F(PiecesInHand, AreAbandonedOrDeleted) {
@@ -101,7 +94,7 @@ TEST_F(PiecesInHand, AreThoseOfTheirSupplierOnly) {
   EXPECT_FALSE(by_court.done);
   EXPECT_EQ(by_court.error, "REF_STATUT_ROLE");
   EXPECT_EQ(refusal({"abandon", "c", {refused}}, looker_), "E_RIGHT_LEVEL");
-  EXPECT_THAT(audited().front(), HasSubstr("lit@ecluse.test refused E_RIGHT_LEVEL"));
+  EXPECT_THAT(house_.audited().front(), HasSubstr("lit@ecluse.test refused E_RIGHT_LEVEL"));
   auto blind = writer_;
   blind.sight = {};
   EXPECT_EQ(refusal({"abandon", "c", {refused}}, blind), "E_ORDER_UNKNOWN");

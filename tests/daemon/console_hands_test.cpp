@@ -4,7 +4,6 @@
 #include <gtest/gtest.h>
 
 #include "daemon/past_house.hpp"
-#include "lifecycle/audit.hpp"
 #include "tests/house/console_house.hpp"
 #include "tests/house/material.hpp"
 
@@ -51,14 +50,6 @@ class ConsoleHandsOfAHouse : public testing::Test {
     const auto done = hands().act(order, reader, Language::fr);
     return done ? "" : done.error().code;
   }
-  std::vector<std::string> audited() {
-    std::vector<std::string> rows;
-    const auto path = lifecycle::Root(house_.root()).ledger();
-    const auto read = lifecycle::read_audit(path, {}).value();
-    for (const auto& entry : read)
-      rows.push_back(entry.who + ' ' + entry.what + ' ' + entry.detail);
-    return rows;
-  }
 
   tests::House house_;
   std::optional<tests::ConsoleHouse> console_;
@@ -93,8 +84,8 @@ TEST_F(ConsoleHandsOfAHouse, HoldAFileThatWaitsAndReleaseIt) {
   EXPECT_THAT(house_.run(), IsEmpty());
   EXPECT_THAT(hands().unended({"", "held", ""}, writer_)->at(0).standing,
               HasSubstr("ecrit@ecluse.test: montant à vérifier"));
-  EXPECT_THAT(audited(), Contains("ecrit@ecluse.test hold ABC123/" + flux_name("FSO1100A", 2) +
-                                  ": montant à vérifier"));
+  EXPECT_THAT(house_.audited(), Contains("ecrit@ecluse.test hold ABC123/" +
+                                         flux_name("FSO1100A", 2) + ": montant à vérifier"));
   auto release = hold;
   release.act = "release";
   EXPECT_TRUE(hands().act(release, writer_, Language::fr)->at(0).done);
@@ -129,7 +120,7 @@ TEST_F(ConsoleHandsOfAHouse, RunTheControlsAgain) {
     EXPECT_TRUE(effects->at(0).done) << effects->at(0).words;
     EXPECT_THAT(effects->at(0).changes, IsEmpty()) << effects->at(0).words;
   }
-  EXPECT_THAT(audited(), Contains(HasSubstr("ecrit@ecluse.test replay as_of=now ")));
+  EXPECT_THAT(house_.audited(), Contains(HasSubstr("ecrit@ecluse.test replay as_of=now ")));
 }
 
 /// Without the right, without a comment, about what is not seen: nothing is done, and the audit
@@ -137,7 +128,8 @@ TEST_F(ConsoleHandsOfAHouse, RunTheControlsAgain) {
 TEST_F(ConsoleHandsOfAHouse, RefuseWithoutRightOrComment) {
   for (const auto* act : {"hold", "release", "requeue", "expire", "redeliver", "replay"}) {
     EXPECT_EQ(refusal(order(act, {ended()}), looker_), "E_RIGHT_LEVEL") << act;
-    EXPECT_THAT(audited().front(), HasSubstr("lit@ecluse.test refused E_RIGHT_LEVEL")) << act;
+    EXPECT_THAT(house_.audited().front(), HasSubstr("lit@ecluse.test refused E_RIGHT_LEVEL"))
+        << act;
     EXPECT_EQ(refusal(order(act, {ended()}), other_), "E_ORDER_UNKNOWN") << act;
     auto mute = order(act, {ended()});
     mute.comment = " \n";

@@ -25,5 +25,15 @@ TEST(Mailbox, WaitsForAnotherThread) {
   other.join();
 }
 
+TEST(Mailbox, WaitsAsLongAsItTakes) {
+  Mailbox<int> box;
+  std::thread other([&] {
+    std::this_thread::sleep_for(20ms);
+    box.post(7);
+  });
+  EXPECT_EQ(box.take(), 7);
+  other.join();
+}
+
 }  // namespace
 }  // namespace ecluse::daemon

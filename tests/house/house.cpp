@@ -10,6 +10,7 @@
 #include "daemon/commands/commands.hpp"
 #include "daemon/past_house.hpp"
 #include "daemon/said.hpp"
+#include "lifecycle/audit.hpp"
 #include "tests/support/answers.hpp"
 
 namespace ecluse::tests {
@@ -104,6 +105,13 @@ std::map<std::string, std::string> House::outbound() const {
   for (const auto& path : files_under("outbound"))
     answers[path] = read_file(folder_.path() / "outbound" / path);
   return answers;
+}
+
+std::vector<std::string> House::audited() const {
+  std::vector<std::string> rows;
+  for (const auto& one : need(lifecycle::read_audit(premises_->root.ledger(), {})))
+    rows.push_back(one.who + ' ' + one.what + ' ' + one.detail);
+  return rows;
 }
 
 lifecycle::Conservation House::conservation() {

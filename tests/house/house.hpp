@@ -67,6 +67,9 @@ class House {
 
   lifecycle::Conservation conservation();
 
+  /// What people did and looked at, the newest first: "who what detail".
+  [[nodiscard]] std::vector<std::string> audited() const;
+
   /// The folder of the root, for commands.
   [[nodiscard]] std::string root() const { return folder_.path().string(); }
 

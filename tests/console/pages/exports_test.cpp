@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/console/fake_desk.hpp"
+#include "tests/support/whole_stream.hpp"
 
 namespace ecluse::console {
 namespace {
