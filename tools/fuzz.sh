@@ -7,7 +7,7 @@ set -eu
 cd "$(dirname "$0")/.."
 seconds="$1"
 shift
-[ $# -gt 0 ] || set -- xml ubl cii cpp facturx statut lift envelope tar gzip zip flux_name annuaire regex schematron
+[ $# -gt 0 ] || set -- xml ubl cii cpp facturx statut lift envelope tar gzip zip flux_name annuaire regex schematron xpath
 build=build-fuzz
 
 if [ -z "${ECLUSE_FUZZ_BUILT:-}" ]; then
