@@ -27,7 +27,7 @@ constexpr std::string_view element_end =
 constexpr double patience = 20;  ///< seconds, on a slow machine with sanitizers
 
 std::string invoice_with(std::string_view content) {
-  return tests::replaced(tests::ubl_invoice, "<cac:AccountingSupplierParty>",
+  return tests::replaced(tests::ubl_document, "<cac:AccountingSupplierParty>",
                          std::string(element_start) + std::string(content) +
                              std::string(element_end) + "<cac:AccountingSupplierParty>");
 }
@@ -210,7 +210,7 @@ TEST(AttachmentAttack, AHundredThousandAttachmentsTakeTheirTimeAndNoMore) {
   Reader reader(schemas);
   const auto start = std::chrono::steady_clock::now();
   Lift lift(lifecycle::hashing_sinks(), tests::lift_all);
-  lift.feed(tests::replaced(tests::ubl_invoice, "<cac:AccountingSupplierParty>",
+  lift.feed(tests::replaced(tests::ubl_document, "<cac:AccountingSupplierParty>",
                             repeated(one, 100'000) + "<cac:AccountingSupplierParty>"));
   const auto reading = reader.read(lift.finish());
   const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - start;
@@ -222,7 +222,7 @@ TEST(AttachmentAttack, AHundredThousandAttachmentsTakeTheirTimeAndNoMore) {
 TEST(AttachmentAttack, UnfinishedContentsAreFew) {
   const auto one = std::string(element_start) + pdf + "&#10;" + std::string(element_end);
   Lift lift(lifecycle::hashing_sinks());
-  lift.feed(tests::replaced(tests::ubl_invoice, "<cac:AccountingSupplierParty>",
+  lift.feed(tests::replaced(tests::ubl_document, "<cac:AccountingSupplierParty>",
                             repeated(one, 1000) + "<cac:AccountingSupplierParty>"));
   EXPECT_LE(lift.finish().gaps.size(), LiftLimits{}.unfinished);
 }

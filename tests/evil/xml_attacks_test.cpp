@@ -14,7 +14,7 @@ namespace {
 using namespace std::string_literals;
 using tests::reading_of;
 using tests::replaced;
-using tests::ubl_invoice;
+using tests::ubl_document;
 
 constexpr std::string_view ubl_root =
     "<Invoice xmlns='urn:oasis:names:specification:ubl:schema:xsd:Invoice-2' "
@@ -160,7 +160,7 @@ TEST(EvilXml, BrokenEncodingsAndDeclarationsAreRefused) {
       {"NUL in text", in_ubl("a\0b"s), "ERR_XSD_ENCODING", ""},
       {"NUL after the end", in_ubl("") + "\0"s, "ERR_XSD_ENCODING", ""},
       {"NULs only", std::string(1000, '\0'), "ERR_XSD_ENCODING", ""},
-      {"0xFF after the end", std::string(ubl_invoice) + "\xFF", "ERR_XSD_ENCODING", ""},
+      {"0xFF after the end", std::string(ubl_document) + "\xFF", "ERR_XSD_ENCODING", ""},
       {"UTF-16 of odd length", "\xFE\xFF\0<\0a\0/\0>\0"s, "ERR_XSD_ENCODING", ""},
       {"UTF-16 without mark", "\0<\0a\0/\0>"s, "ERR_XSD_ENCODING", ""},
       {"UTF-32", "\xFF\xFE\0\0<\0\0\0"s, "ERR_XSD_ENCODING", ""},
@@ -182,7 +182,7 @@ TEST(EvilXml, BrokenEncodingsAndDeclarationsAreRefused) {
 
 TEST(EvilXml, NamesMayNotDeceive) {
   const Attack attacks[] = {
-      {"prefix of two parts", replaced(ubl_invoice, "xmlns:cac=", "xmlns:e:t='x' xmlns:cac="),
+      {"prefix of two parts", replaced(ubl_document, "xmlns:cac=", "xmlns:e:t='x' xmlns:cac="),
        "ERR_XSD_NAMESPACE", ""},
       {"element of two colons", in_ubl("<cbc:a:b/>"), "ERR_XSD_NAMESPACE", ""},
       {"undeclared prefix", in_ubl("<x:ID/>"), "ERR_XSD_NAMESPACE", ""},
@@ -203,7 +203,7 @@ TEST(EvilXml, NamesMayNotDeceive) {
 }
 
 TEST(EvilXml, HintsOfLocationOpenNothing) {
-  const auto hinted = replaced(ubl_invoice, "<Invoice ",
+  const auto hinted = replaced(ubl_document, "<Invoice ",
                                "<Invoice xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance' "
                                "xsi:schemaLocation='urn:x http://192.0.2.1/x.xsd' "
                                "xsi:noNamespaceSchemaLocation='file:///etc/passwd' ");
@@ -218,29 +218,29 @@ TEST(EvilXml, HintsOfLocationOpenNothing) {
 
 TEST(EvilXml, Base64JunkIsRefusedWhateverItsSize) {
   for (const auto* junk : {"Q*UJD", "éQUJD", "====", "QUJ", "QR=="})
-    EXPECT_EQ(first_code(reading_of(replaced(ubl_invoice, "JVBERi0x", junk))), "ERR_XSD_BASE64")
+    EXPECT_EQ(first_code(reading_of(replaced(ubl_document, "JVBERi0x", junk))), "ERR_XSD_BASE64")
         << junk;
-  const auto big = replaced(ubl_invoice, "JVBERi0x", repeated("QUJD\n", 10 * megabyte) + "!");
+  const auto big = replaced(ubl_document, "JVBERi0x", repeated("QUJD\n", 10 * megabyte) + "!");
   const auto [reading, seconds] = timed(big);
   EXPECT_EQ(first_code(reading), "ERR_XSD_BASE64");
   EXPECT_LT(seconds, patience);
   const auto nested =
-      replaced(ubl_invoice, "JVBERi0x",
+      replaced(ubl_document, "JVBERi0x",
                "<cbc:EmbeddedDocumentBinaryObject>%%%</cbc:EmbeddedDocumentBinaryObject>JVBERi0x");
   EXPECT_NE(first_code(reading_of(nested)), "");
 }
 
 TEST(EvilXml, ATruncatedDocumentIsRefusedAtEveryByte) {
-  const auto end = ubl_invoice.rfind('>');
+  const auto end = ubl_document.rfind('>');
   for (std::size_t size = 0; size <= end; ++size) {
-    const auto reading = reading_of(ubl_invoice.substr(0, size));
+    const auto reading = reading_of(ubl_document.substr(0, size));
     ASSERT_FALSE(reading.findings.empty()) << size;
   }
-  EXPECT_TRUE(reading_of(ubl_invoice.substr(0, end + 1)).findings.empty());
+  EXPECT_TRUE(reading_of(ubl_document.substr(0, end + 1)).findings.empty());
 }
 
 TEST(EvilXml, ADamagedByteNeverHarms) {
-  std::string bytes(ubl_invoice);
+  std::string bytes(ubl_document);
   for (std::size_t at = 0; at < bytes.size(); ++at)
     for (const char damage : {'<', '>', '&', '"', '\xFF', '\0', ' '}) {
       const char before = std::exchange(bytes[at], damage);

@@ -5,7 +5,7 @@
 
 namespace ecluse::tests {
 
-inline constexpr std::string_view cii_invoice = R"(<?xml version="1.0" encoding="UTF-8"?>
+inline constexpr std::string_view cii_document = R"(<?xml version="1.0" encoding="UTF-8"?>
 <rsm:CrossIndustryInvoice xmlns:rsm="urn:un:unece:uncefact:data:standard:CrossIndustryInvoice:100"
     xmlns:ram="urn:un:unece:uncefact:data:standard:ReusableAggregateBusinessInformationEntity:100"
     xmlns:udt="urn:un:unece:uncefact:data:standard:UnqualifiedDataType:100">

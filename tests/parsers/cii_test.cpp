@@ -9,7 +9,7 @@
 namespace ecluse::parsers {
 namespace {
 
-using tests::cii_invoice;
+using tests::cii_document;
 using tests::reading_of;
 using tests::replaced;
 
@@ -21,7 +21,7 @@ TEST(Cii, EveryRowOfTheMapNamesAField) {
 TEST(Cii, DaysAreCompactWithFormat102OrNone) {
   const auto day_of = [](std::string_view format, std::string_view written) {
     std::string text =
-        replaced(cii_invoice, "DateTimeString>20260331",
+        replaced(cii_document, "DateTimeString>20260331",
                  "DateTimeString" +
                      (format.empty() ? std::string() : " format=\"" + std::string(format) + "\"") +
                      ">" + std::string(written));
@@ -40,7 +40,7 @@ TEST(Cii, TheUnitPriceIsTheGrossOneWithoutProfileAndTheNetOneWithIt) {
     return reading_of(text).piece->lines[0].unit_price.value->text();
   };
   const auto with_profile = replaced(
-      cii_invoice, "</rsm:ExchangedDocumentContext>",
+      cii_document, "</rsm:ExchangedDocumentContext>",
       "<ram:GuidelineSpecifiedDocumentContextParameter><ram:ID>urn:cen.eu:en16931:2017"
       "</ram:ID></ram:GuidelineSpecifiedDocumentContextParameter></rsm:ExchangedDocumentContext>");
   const std::string_view gross =
@@ -49,15 +49,15 @@ TEST(Cii, TheUnitPriceIsTheGrossOneWithoutProfileAndTheNetOneWithIt) {
   const std::string_view net =
       "<ram:NetPriceProductTradePrice><ram:ChargeAmount>60.00</ram:ChargeAmount></"
       "ram:NetPriceProductTradePrice>";
-  EXPECT_EQ(price_of(cii_invoice), "50");
+  EXPECT_EQ(price_of(cii_document), "50");
   EXPECT_EQ(price_of(with_profile), "60");
-  EXPECT_EQ(price_of(replaced(cii_invoice, gross, "")), "60");
+  EXPECT_EQ(price_of(replaced(cii_document, gross, "")), "60");
   EXPECT_EQ(price_of(replaced(with_profile, net, "")), "50");
 }
 
 TEST(Cii, ReadsTheValidatorAndTheServiceOfTheSupplier) {
   const auto reading = reading_of(
-      replaced(cii_invoice, "<ram:InvoiceCurrencyCode>EUR</ram:InvoiceCurrencyCode>",
+      replaced(cii_document, "<ram:InvoiceCurrencyCode>EUR</ram:InvoiceCurrencyCode>",
                "<ram:InvoiceCurrencyCode>EUR</ram:InvoiceCurrencyCode>"
                "<ram:InvoiceIssuerReference>SRV-F</ram:InvoiceIssuerReference>"
                "<ram:InvoiceeTradeParty><ram:Name>MOE</ram:Name><ram:SpecifiedLegalOrganization>"
@@ -72,7 +72,7 @@ TEST(Cii, ReadsTheValidatorAndTheServiceOfTheSupplier) {
 
 TEST(Cii, TheProfilesOfTheReformAreOfD22B) {
   const auto with = [](std::string_view profile) {
-    return replaced(cii_invoice, "</rsm:ExchangedDocumentContext>",
+    return replaced(cii_document, "</rsm:ExchangedDocumentContext>",
                     "<ram:GuidelineSpecifiedDocumentContextParameter><ram:ID>" +
                         std::string(profile) +
                         "</ram:ID></ram:GuidelineSpecifiedDocumentContextParameter>"
@@ -80,7 +80,7 @@ TEST(Cii, TheProfilesOfTheReformAreOfD22B) {
   };
   const std::string_view reform =
       "urn:cen.eu:en16931:2017#conformant#urn.cpro.gouv.fr:1p0:extended-ctc-fr";
-  EXPECT_EQ(cii_schema_of(cii_invoice), "cii-d16b-chorus");
+  EXPECT_EQ(cii_schema_of(cii_document), "cii-d16b-chorus");
   EXPECT_EQ(cii_schema_of(with("urn:cen.eu:en16931:2017")), "cii-d16b-chorus");
   EXPECT_EQ(cii_schema_of(with(reform)), "cii-d22b");
   EXPECT_EQ(cii_schema_of(""), "cii-d16b-chorus");
@@ -90,7 +90,7 @@ TEST(Cii, TheProfilesOfTheReformAreOfD22B) {
                     "<ram:IssuerAssignedID>F2</ram:IssuerAssignedID>"
                     "</ram:InvoiceReferencedDocument>");
   };
-  EXPECT_FALSE(reading_of(two_origins(std::string(cii_invoice))).findings.empty());
+  EXPECT_FALSE(reading_of(two_origins(std::string(cii_document))).findings.empty());
   const auto reading = reading_of(two_origins(with(reform)));
   EXPECT_TRUE(reading.findings.empty()) << "D22B lets a document name several";
   EXPECT_EQ(text_of(reading.piece->origin_invoice), "F2025-9");

@@ -5,7 +5,7 @@
 
 namespace ecluse::tests {
 
-inline constexpr std::string_view cpp_invoice = R"(<?xml version="1.0" encoding="UTF-8"?>
+inline constexpr std::string_view cpp_document = R"(<?xml version="1.0" encoding="UTF-8"?>
 <CPPFactureMixte>
   <Enveloppe>
     <EnveloppeUnitaire NumOrdre="1">

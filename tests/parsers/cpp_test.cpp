@@ -10,7 +10,7 @@
 namespace ecluse::parsers {
 namespace {
 
-using tests::cpp_invoice;
+using tests::cpp_document;
 using tests::reading_of;
 using tests::replaced;
 
@@ -20,7 +20,7 @@ TEST(Cpp, EveryRowOfTheMapNamesAField) {
 }
 
 TEST(Cpp, ReadsWhoAndWhat) {
-  const auto reading = reading_of(cpp_invoice);
+  const auto reading = reading_of(cpp_document);
   EXPECT_TRUE(reading.findings.empty());
   EXPECT_EQ(reading.format, Format::cpp_mixte);
   const auto& piece = *reading.piece;
@@ -45,7 +45,7 @@ TEST(Cpp, ReadsWhoAndWhat) {
 }
 
 TEST(Cpp, ReadsAmountsLinesAndTaxes) {
-  const auto reading = reading_of(cpp_invoice);
+  const auto reading = reading_of(cpp_document);
   const auto& piece = *reading.piece;
   EXPECT_EQ(piece.totals.net.value, Decimal::of(200));
   EXPECT_EQ(piece.totals.gross.value, Decimal::of(240));
@@ -66,7 +66,7 @@ TEST(Cpp, ReadsAmountsLinesAndTaxes) {
 }
 
 TEST(Cpp, ThePaymentHasTheAccountOfTheSupplier) {
-  const auto reading = reading_of(cpp_invoice);
+  const auto reading = reading_of(cpp_document);
   ASSERT_EQ(reading.piece->payments.size(), 1U);
   const auto& payment = reading.piece->payments[0];
   EXPECT_EQ(text_of(payment.means), "30");
@@ -78,7 +78,7 @@ TEST(Cpp, ThePaymentHasTheAccountOfTheSupplier) {
 }
 
 TEST(Cpp, ItsPjAreAttachments) {
-  const auto reading = reading_of(cpp_invoice);
+  const auto reading = reading_of(cpp_document);
   ASSERT_EQ(reading.piece->attachments.size(), 1U);
   const auto& attachment = reading.piece->attachments[0];
   EXPECT_EQ(text_of(attachment.file_name), "facture.pdf");
@@ -89,7 +89,7 @@ TEST(Cpp, ItsPjAreAttachments) {
 }
 
 TEST(Cpp, OneInvoiceStandsInOneFile) {
-  const std::string text(cpp_invoice);
+  const std::string text(cpp_document);
   const auto from = text.find("    <CPPFactureMixteUnitaire");
   const auto to = text.find("  </CPPFactures>");
   const auto twice = text.substr(0, to) + text.substr(from, to - from) + text.substr(to);
@@ -99,7 +99,7 @@ TEST(Cpp, OneInvoiceStandsInOneFile) {
 }
 
 TEST(Cpp, AnInvalidInvoiceIsReadForTheReport) {
-  const auto reading = reading_of(replaced(cpp_invoice, "<Type>381</Type>", "<Type>999</Type>"));
+  const auto reading = reading_of(replaced(cpp_document, "<Type>381</Type>", "<Type>999</Type>"));
   EXPECT_FALSE(reading.findings.empty());
   EXPECT_EQ(text_of(reading.piece->number), "F2026-0042");
   const auto without = reading_of("<CPPFactureMixte/>");

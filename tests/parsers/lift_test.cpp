@@ -116,7 +116,7 @@ constexpr std::string_view attachment_end =
 std::string invoice_with(const std::vector<std::string>& contents) {
   std::string all;
   for (const auto& one : contents) all.append(attachment_start).append(one).append(attachment_end);
-  return tests::replaced(tests::ubl_invoice, "<cac:AccountingSupplierParty>",
+  return tests::replaced(tests::ubl_document, "<cac:AccountingSupplierParty>",
                          all + "<cac:AccountingSupplierParty>");
 }
 

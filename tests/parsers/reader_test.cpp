@@ -11,10 +11,10 @@
 namespace ecluse::parsers {
 namespace {
 
-using tests::cii_invoice;
+using tests::cii_document;
 using tests::reading_of;
 using tests::replaced;
-using tests::ubl_invoice;
+using tests::ubl_document;
 
 std::string codes_of(const Reading& reading) {
   std::string codes;
@@ -23,18 +23,18 @@ std::string codes_of(const Reading& reading) {
 }
 
 TEST(Reader, AcceptsTheTwins) {
-  for (const auto bytes : {ubl_invoice, cii_invoice}) EXPECT_EQ(codes_of(reading_of(bytes)), "");
-  EXPECT_EQ(codes_of(reading_of(cii_invoice, "cii-d16b")), "");
+  for (const auto bytes : {ubl_document, cii_document}) EXPECT_EQ(codes_of(reading_of(bytes)), "");
+  EXPECT_EQ(codes_of(reading_of(cii_document, "cii-d16b")), "");
 }
 
 TEST(Reader, TheTwinsSayTheSame) {
-  const auto ubl = reading_of(ubl_invoice), cii = reading_of(cii_invoice);
+  const auto ubl = reading_of(ubl_document), cii = reading_of(cii_document);
   ASSERT_TRUE(ubl.piece && cii.piece);
   EXPECT_TRUE(same_content(*ubl.piece, *cii.piece));
 }
 
 TEST(Reader, TheTwinsTellApartWhatDiffers) {
-  const auto ubl = reading_of(ubl_invoice);
+  const auto ubl = reading_of(ubl_document);
   const std::pair<std::string_view, std::string_view> rows[] = {
       {">F2026-0042<", ">F2026-0043<"}, {">TECHNIQUE<", ">AUTRE<"},
       {">EJ-778<", ">EJ-779<"},         {">22222222200028<", ">22222222200036<"},
@@ -42,15 +42,15 @@ TEST(Reader, TheTwinsTellApartWhatDiffers) {
       {">20260430<", ">20260429<"},     {">AGRIFRPP<", ">SOGEFRPP<"},
       {">Remise<", ">Rabais<"}};
   for (const auto& [what, by] : rows) {
-    const auto cii = reading_of(replaced(cii_invoice, what, by));
+    const auto cii = reading_of(replaced(cii_document, what, by));
     EXPECT_FALSE(same_content(*ubl.piece, *cii.piece)) << by;
   }
 }
 
 TEST(Reader, KnowsTheFormatFromTheRoot) {
   const std::pair<std::string, Format> rows[] = {
-      {std::string(ubl_invoice), Format::ubl_invoice},
-      {std::string(cii_invoice), Format::cii},
+      {std::string(ubl_document), Format::ubl_invoice},
+      {std::string(cii_document), Format::cii},
       {"<CPPFactureMixte/>", Format::cpp_mixte},
       {"<CreditNote xmlns='urn:oasis:names:specification:ubl:schema:xsd:CreditNote-2'/>",
        Format::ubl_credit_note},
@@ -70,14 +70,14 @@ struct Row {
 
 TEST(Reader, EveryFaultHasItsCodeAndValues) {
   const auto ubl = [](std::string_view what, std::string_view by) {
-    return replaced(ubl_invoice, what, by);
+    return replaced(ubl_document, what, by);
   };
   const Row rows[] = {
       {"", "", "ERR_XSD_EMPTY", "", ""},
       {"\xFF", "", "ERR_XSD_ENCODING", "offset", "0"},
       {"<a>", "", "ERR_XSD_ROOT ERR_XSD_MALFORMED", "seen", "a"},
       {"<a xmlns='urn:x'/>", "", "ERR_XSD_ROOT", "seen", "{urn:x}a"},
-      {std::string(ubl_invoice), "cii-d16b", "ERR_XSD_ROOT", "expected",
+      {std::string(ubl_document), "cii-d16b", "ERR_XSD_ROOT", "expected",
        "{urn:un:unece:uncefact:data:standard:CrossIndustryInvoice:100}CrossIndustryInvoice"},
       {ubl(">2026-03-31<", ">31/03/2026<"), "", "ERR_XSD_VALUE", "seen", "31/03/2026"},
       {ubl("<cbc:ID>F2026-0042</cbc:ID>", ""), "", "ERR_XSD_MISSING", "expected", "ID"},
@@ -99,10 +99,10 @@ TEST(Reader, EveryFaultHasItsCodeAndValues) {
 }
 
 TEST(Reader, QuotesTheNumberOfAnInvalidInvoice) {
-  const auto wrong = reading_of(replaced(ubl_invoice, ">2026-03-31<", "><"));
+  const auto wrong = reading_of(replaced(ubl_document, ">2026-03-31<", "><"));
   ASSERT_TRUE(wrong.piece);
   EXPECT_EQ(text_of(wrong.piece->number), "F2026-0042");
-  const auto cut = reading_of(ubl_invoice.substr(0, ubl_invoice.find("<cac:PayeeParty>")));
+  const auto cut = reading_of(ubl_document.substr(0, ubl_document.find("<cac:PayeeParty>")));
   ASSERT_TRUE(cut.piece);
   EXPECT_EQ(text_of(cut.piece->number), "F2026-0042");
   EXPECT_EQ(text_of(cut.piece->supplier.name), "Batellerie SA");
@@ -110,7 +110,7 @@ TEST(Reader, QuotesTheNumberOfAnInvalidInvoice) {
 }
 
 TEST(Reader, AsksASecondOpinionOnValuesAlone) {
-  const auto spaced = replaced(ubl_invoice, ">2026-03-31<", ">\n 2026-03-31\n<");
+  const auto spaced = replaced(ubl_document, ">2026-03-31<", ">\n 2026-03-31\n<");
   const auto lifted = reading_of(spaced);
   EXPECT_EQ(codes_of(lifted), "");
   EXPECT_TRUE(lifted.piece->issue_date.value);
@@ -121,11 +121,11 @@ TEST(Reader, AsksASecondOpinionOnValuesAlone) {
 }
 
 TEST(Reader, ReadsTheSameInEveryEncoding) {
-  const auto reference = reading_of(ubl_invoice);
-  std::string latin = replaced(ubl_invoice, "UTF-8", "ISO-8859-1");
+  const auto reference = reading_of(ubl_document);
+  std::string latin = replaced(ubl_document, "UTF-8", "ISO-8859-1");
   for (const auto& [utf8, byte] : {std::pair{"É", "\xC9"}, {"é", "\xE9"}, {"°", "\xB0"}})
     latin = tests::all_replaced(latin, utf8, byte);
-  const auto marked = "\xEF\xBB\xBF" + std::string(ubl_invoice);
+  const auto marked = "\xEF\xBB\xBF" + std::string(ubl_document);
   for (const auto& bytes : {latin, marked}) {
     const auto reading = reading_of(bytes);
     EXPECT_EQ(codes_of(reading), "");
@@ -136,11 +136,11 @@ TEST(Reader, ReadsTheSameInEveryEncoding) {
 TEST(Reader, AReadingMayBeMovedAndOutlivesItsBytes) {
   std::optional<Reading> kept;
   {
-    const std::string bytes(ubl_invoice);
+    const std::string bytes(ubl_document);
     auto reading = reading_of(bytes);
     kept.emplace(std::move(reading));
   }
-  for (int i = 0; i < 3; ++i) static_cast<void>(reading_of(cii_invoice));
+  for (int i = 0; i < 3; ++i) static_cast<void>(reading_of(cii_document));
   EXPECT_EQ(text_of(kept->piece->supplier.name), "Batellerie SA");
   EXPECT_EQ(kept->piece->number.at->parent, kept->document.root());
   EXPECT_EQ(path_of(*kept->piece->lines[1].at), "/Invoice/cac:InvoiceLine[2]");
@@ -149,17 +149,17 @@ TEST(Reader, AReadingMayBeMovedAndOutlivesItsBytes) {
 TEST(Reader, StopsAtItsLimits) {
   const auto set = SchemaSet::embedded();
   ReadLimits document, attributes, findings;
-  document.document_bytes = ubl_invoice.size() - 1;
+  document.document_bytes = ubl_document.size() - 1;
   attributes.attributes = 2;
   findings.findings = 1;
   const auto limit_of = [&](ReadLimits limits) {
-    const auto reading = Reader(set, limits).read(ubl_invoice);
+    const auto reading = Reader(set, limits).read(ubl_document);
     return reading.findings.empty() ? "" : std::string(value_of(reading.findings[0], "limit"));
   };
   EXPECT_EQ(limit_of({}), "");
   EXPECT_EQ(limit_of(document), "document_bytes");
   EXPECT_EQ(limit_of(attributes), "attributes");
-  const auto wrong = tests::all_replaced(ubl_invoice, "currencyID", "currency");
+  const auto wrong = tests::all_replaced(ubl_document, "currencyID", "currency");
   EXPECT_EQ(Reader(set, findings).read(wrong).findings.size(), 1U);
   EXPECT_GT(Reader(set).read(wrong).findings.size(), 10U);
 }
@@ -175,8 +175,8 @@ TEST(Reader, ReadsWithAnOperatorsSchema) {
 }
 
 TEST(Reader, AnUnknownKeyIsAFaultOfTheProgrammer) {
-  EXPECT_THROW(static_cast<void>(reading_of(ubl_invoice, "ubl-9.9")), std::logic_error);
-  EXPECT_EQ(codes_of(reading_of(ubl_invoice)), "");
+  EXPECT_THROW(static_cast<void>(reading_of(ubl_document, "ubl-9.9")), std::logic_error);
+  EXPECT_EQ(codes_of(reading_of(ubl_document)), "");
 }
 
 }  // namespace

@@ -16,7 +16,7 @@ TEST(Root, IsToldWhateverComesBeforeAndBehindIt) {
                             "\xFE\xFF\0<\0a\0 \0x\0m\0l\0n\0s\0=\0'\0u\0r\0n\0:\0x\0'\0/\0>"s})
     EXPECT_EQ(root_of(bytes), (RootName{"urn:x", "a"})) << bytes;
   EXPECT_EQ(root_of("<a/>"), (RootName{"", "a"}));
-  EXPECT_EQ(root_of(tests::cii_invoice),
+  EXPECT_EQ(root_of(tests::cii_document),
             (RootName{"urn:un:unece:uncefact:data:standard:CrossIndustryInvoice:100",
                       "CrossIndustryInvoice"}));
 }

@@ -5,7 +5,7 @@
 
 namespace ecluse::tests {
 
-inline constexpr std::string_view ubl_invoice = R"(<?xml version="1.0" encoding="UTF-8"?>
+inline constexpr std::string_view ubl_document = R"(<?xml version="1.0" encoding="UTF-8"?>
 <Invoice xmlns="urn:oasis:names:specification:ubl:schema:xsd:Invoice-2"
          xmlns:cac="urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2"
          xmlns:cbc="urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2">

@@ -11,7 +11,7 @@ namespace {
 
 using tests::reading_of;
 using tests::replaced;
-using tests::ubl_invoice;
+using tests::ubl_document;
 
 TEST(Ubl, EveryRowOfTheMapNamesAField) {
   const auto map = ubl_map();
@@ -27,7 +27,7 @@ TEST(Ubl, DaysMayCarryATimeZone) {
 }
 
 TEST(Ubl, ReadsTheFieldsOfAClassicFlux) {
-  const auto reading = reading_of(ubl_invoice);
+  const auto reading = reading_of(ubl_document);
   const auto& piece = *reading.piece;
   EXPECT_EQ(piece.syntax, Syntax::ubl_invoice);
   EXPECT_EQ(text_of(piece.number), "F2026-0042");
@@ -64,7 +64,7 @@ TEST(Ubl, ReadsTheFieldsOfAClassicFlux) {
 
 TEST(Ubl, ReadsThePartiesAsEn16931WritesThem) {
   const auto text =
-      replaced(replaced(ubl_invoice,
+      replaced(replaced(ubl_document,
                         "<cac:PartyIdentification><cbc:ID "
                         "schemeName=\"1\">22222222200028</cbc:ID></cac:PartyIdentification>",
                         "<cbc:EndpointID schemeID=\"0009\">99999999900099</cbc:EndpointID>"
@@ -89,7 +89,7 @@ TEST(Ubl, ReadsThePartiesAsEn16931WritesThem) {
 }
 
 TEST(Ubl, ACreditNoteHasItsOwnNames) {
-  auto text = tests::all_replaced(ubl_invoice, "InvoiceLine", "CreditNoteLine");
+  auto text = tests::all_replaced(ubl_document, "InvoiceLine", "CreditNoteLine");
   text = tests::all_replaced(text, "InvoicedQuantity", "CreditedQuantity");
   text = replaced(text, "<cbc:InvoiceTypeCode>380</cbc:InvoiceTypeCode>", "");
   text = replaced(text, "</cbc:IssueDate>",
@@ -104,9 +104,9 @@ TEST(Ubl, ACreditNoteHasItsOwnNames) {
 
 TEST(Ubl, TheSubjectOfANoteStandsBeforeIt) {
   const auto notes_of = [](std::string_view text) {
-    return reading_of(replaced(ubl_invoice, "Travaux de mars &amp; avril", text)).piece->notes;
+    return reading_of(replaced(ubl_document, "Travaux de mars &amp; avril", text)).piece->notes;
   };
-  const auto with = reading_of(replaced(ubl_invoice, "Travaux de mars", "#AAI# Travaux de mars"));
+  const auto with = reading_of(replaced(ubl_document, "Travaux de mars", "#AAI# Travaux de mars"));
   ASSERT_EQ(with.piece->notes.size(), 1U);
   EXPECT_EQ(text_of(with.piece->notes[0].subject_code), "AAI");
   EXPECT_EQ(with.piece->notes[0].content.value, "Travaux de mars & avril");
@@ -124,8 +124,8 @@ TEST(Ubl, AnInvoiceeIsTheValideurUnlessItHasAnotherRole) {
            "</cbc:ID></cac:PartyIdentification></cac:Party></cac:ServiceProviderParty>";
   };
   const std::string_view end = "<cac:AccountingContact><cbc:ID>TECHNIQUE";
-  const auto at = std::string(ubl_invoice).find("</cac:Party>", ubl_invoice.find("Commune"));
-  auto text = std::string(ubl_invoice);
+  const auto at = std::string(ubl_document).find("</cac:Party>", ubl_document.find("Commune"));
+  auto text = std::string(ubl_document);
   text.insert(at, party("", "33333333300037") + party("VALIDEUR_2", "44444444400046") +
                       party("MOE", "55555555500055") + party("MOA", "66666666600064"));
   ASSERT_NE(text.find(end), std::string::npos);
@@ -140,7 +140,7 @@ TEST(Ubl, AnInvoiceeIsTheValideurUnlessItHasAnotherRole) {
 }
 
 TEST(Ubl, ACreditNoteSaysTheSameInBothMappings) {
-  auto text = tests::all_replaced(ubl_invoice, "InvoiceLine", "CreditNoteLine");
+  auto text = tests::all_replaced(ubl_document, "InvoiceLine", "CreditNoteLine");
   text = tests::all_replaced(text, "InvoicedQuantity", "CreditedQuantity");
   text = replaced(text, "<cbc:InvoiceTypeCode>380</cbc:InvoiceTypeCode>", "");
   text = replaced(replaced(text, "<Invoice ", "<CreditNote "), "</Invoice>", "</CreditNote>");
@@ -163,7 +163,7 @@ TEST(Ubl, ThePropertiesOfALineAreKeptAndThoseOfAMemoireUnderstood) {
     return "<cac:AdditionalItemProperty><cbc:Name>" + std::string(name) + "</cbc:Name><cbc:Value>" +
            std::string(value) + "</cbc:Value></cac:AdditionalItemProperty>";
   };
-  auto text = std::string(ubl_invoice);
+  auto text = std::string(ubl_document);
   text.insert(text.find("</cac:Item>"), property("NUMERO_AFFAIRE", "26/118") +
                                             property("DATE_REQUISITION", "2026-02-03") +
                                             property("AUTORITE_REQUERANTE", "Juge d'instruction"));
@@ -202,9 +202,9 @@ TEST(Ubl, ReadsThePartiesOfTheExtendedProfile) {
 
 TEST(Ubl, AnInvoiceOfCadreA3IsAMemoire) {
   const auto kind_of = [](std::string_view by) {
-    return reading_of(replaced(ubl_invoice, "<cbc:ProfileID>A1</cbc:ProfileID>", by)).piece->kind;
+    return reading_of(replaced(ubl_document, "<cbc:ProfileID>A1</cbc:ProfileID>", by)).piece->kind;
   };
-  EXPECT_EQ(ubl_schema_of(ubl_invoice), "ubl-2.1-invoice");
+  EXPECT_EQ(ubl_schema_of(ubl_document), "ubl-2.1-invoice");
   EXPECT_EQ(ubl_schema_of("<Invoice><ProfileID>"), "ubl-2.1-invoice");
   EXPECT_EQ(ubl_schema_of("<Invoice><c:ProfileID schemeID='x'>A3</c:ProfileID>"),
             "ubl-2.1-memoire");
