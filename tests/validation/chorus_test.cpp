@@ -7,7 +7,7 @@
 
 #include "tests/validation/sample_piece.hpp"
 
-namespace ecluse::validation::tests {
+namespace ecluse::validation::chorus {
 namespace {
 
 TEST(ChorusRules, AreWholeRows) {
@@ -71,4 +71,4 @@ TEST(ChorusRules, AddToWhatOtherLayersFound) {
 }
 
 }  // namespace
-}  // namespace ecluse::validation::tests
+}  // namespace ecluse::validation::chorus

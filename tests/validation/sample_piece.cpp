@@ -1,6 +1,6 @@
 #include "tests/validation/sample_piece.hpp"
 
-namespace ecluse::validation::tests {
+namespace ecluse::validation::chorus {
 
 Sample::Sample(Syntax syntax) {
   const bool cii = syntax == Syntax::cii;
@@ -120,4 +120,4 @@ std::set<std::string> Sample::codes() const {
   return codes;
 }
 
-}  // namespace ecluse::validation::tests
+}  // namespace ecluse::validation::chorus

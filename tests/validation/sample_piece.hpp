@@ -12,7 +12,7 @@
 #include "model/piece.hpp"
 #include "validation/chorus.hpp"
 
-namespace ecluse::validation::tests {
+namespace ecluse::validation::chorus {
 
 class Sample {
  public:
@@ -47,4 +47,4 @@ class Sample {
   Element* last_ = nullptr;
 };
 
-}  // namespace ecluse::validation::tests
+}  // namespace ecluse::validation::chorus

@@ -1,6 +1,6 @@
 #include "tests/validation/chorus/spoiled.hpp"
 
-namespace ecluse::validation::tests {
+namespace ecluse::validation::chorus {
 namespace {
 
 /// The good and bad documents of these rules are rows of tests/validation/rules.tsv; here, what
@@ -41,4 +41,4 @@ TEST(Annexe7Rules, AskACreditNoteForItsOrigin) {
 }
 
 }  // namespace
-}  // namespace ecluse::validation::tests
+}  // namespace ecluse::validation::chorus

@@ -1,6 +1,6 @@
 #include "tests/validation/chorus/spoiled.hpp"
 
-namespace ecluse::validation::tests {
+namespace ecluse::validation::chorus {
 namespace {
 
 constexpr auto mo = one_mo;
@@ -183,4 +183,4 @@ TEST(AttachmentRules, RefusePrograms) {
 }
 
 }  // namespace
-}  // namespace ecluse::validation::tests
+}  // namespace ecluse::validation::chorus

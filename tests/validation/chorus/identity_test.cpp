@@ -1,6 +1,6 @@
 #include "tests/validation/chorus/spoiled.hpp"
 
-namespace ecluse::validation::tests {
+namespace ecluse::validation::chorus {
 namespace {
 
 TEST(IdentityRules, JudgeNumberTypeCadreAndCurrency) {
@@ -47,4 +47,4 @@ TEST(IdentityRules, TakeTheTypeOfAUblCreditNoteFromItsRoot) {
 }
 
 }  // namespace
-}  // namespace ecluse::validation::tests
+}  // namespace ecluse::validation::chorus

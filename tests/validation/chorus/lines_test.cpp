@@ -1,6 +1,6 @@
 #include "tests/validation/chorus/spoiled.hpp"
 
-namespace ecluse::validation::tests {
+namespace ecluse::validation::chorus {
 namespace {
 
 void price_line(Sample& s, std::string_view quantity, std::string_view price,
@@ -35,4 +35,4 @@ TEST(LineRules, MultiplyQuantityAndPrice) {
 }
 
 }  // namespace
-}  // namespace ecluse::validation::tests
+}  // namespace ecluse::validation::chorus

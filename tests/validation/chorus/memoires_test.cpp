@@ -1,6 +1,6 @@
 #include "tests/validation/chorus/spoiled.hpp"
 
-namespace ecluse::validation::tests {
+namespace ecluse::validation::chorus {
 namespace {
 
 /// A right mémoire: one service at 150,00, 5,5 % (MFJ-09).
@@ -205,4 +205,4 @@ TEST(MemoireAttachments, BelongToALineThatExists) {
 }
 
 }  // namespace
-}  // namespace ecluse::validation::tests
+}  // namespace ecluse::validation::chorus

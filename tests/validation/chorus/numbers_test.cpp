@@ -1,6 +1,6 @@
 #include "tests/validation/chorus/spoiled.hpp"
 
-namespace ecluse::validation::tests {
+namespace ecluse::validation::chorus {
 namespace {
 
 TEST(NumberRules, JudgeNumbersAsWritten) {
@@ -49,4 +49,4 @@ TEST(NumberRules, LookAtEveryNumberOfThePiece) {
 }
 
 }  // namespace
-}  // namespace ecluse::validation::tests
+}  // namespace ecluse::validation::chorus

@@ -1,6 +1,6 @@
 #include "tests/validation/chorus/spoiled.hpp"
 
-namespace ecluse::validation::tests {
+namespace ecluse::validation::chorus {
 namespace {
 
 TEST(PaymentRules, JudgeMeansAndIban) {
@@ -76,4 +76,4 @@ TEST(PaymentRules, ShowTheEndsOfAnIbanOnly) {
 }
 
 }  // namespace
-}  // namespace ecluse::validation::tests
+}  // namespace ecluse::validation::chorus

@@ -1,6 +1,6 @@
 #include "tests/validation/chorus/spoiled.hpp"
 
-namespace ecluse::validation::tests {
+namespace ecluse::validation::chorus {
 namespace {
 
 /// The good and bad documents of these rules are rows of tests/validation/rules.tsv.
@@ -33,4 +33,4 @@ TEST(PlateformeRules, BearWithAPieceWithoutTree) {
 }
 
 }  // namespace
-}  // namespace ecluse::validation::tests
+}  // namespace ecluse::validation::chorus

@@ -4,7 +4,7 @@
 
 #include "tests/validation/sample_piece.hpp"
 
-namespace ecluse::validation::tests {
+namespace ecluse::validation::chorus {
 namespace {
 
 constexpr Whereabouts somewhere{"A/B", "Leaf/Below"};
@@ -62,4 +62,4 @@ TEST(Report, CutsLongValuesBetweenCharacters) {
 }
 
 }  // namespace
-}  // namespace ecluse::validation::tests
+}  // namespace ecluse::validation::chorus

@@ -9,7 +9,7 @@
 
 #include "tests/validation/sample_piece.hpp"
 
-namespace ecluse::validation::tests {
+namespace ecluse::validation::chorus {
 
 using Codes = std::set<std::string>;
 
@@ -28,4 +28,4 @@ inline void expect_codes(const std::vector<Spoiled>& rows) {
   }
 }
 
-}  // namespace ecluse::validation::tests
+}  // namespace ecluse::validation::chorus

@@ -5,7 +5,7 @@
 #include "validation/chorus/predicates.hpp"
 #include "validation/chorus/tree.hpp"
 
-namespace ecluse::validation::tests {
+namespace ecluse::validation::chorus {
 namespace {
 
 /// The findings of one predicate on the sample, whose tree has a root full of leaves.
@@ -43,4 +43,4 @@ TEST(TextRules, KnowWhatAListHolds) {
 }
 
 }  // namespace
-}  // namespace ecluse::validation::tests
+}  // namespace ecluse::validation::chorus

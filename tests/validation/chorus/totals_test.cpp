@@ -1,6 +1,6 @@
 #include "tests/validation/chorus/spoiled.hpp"
 
-namespace ecluse::validation::tests {
+namespace ecluse::validation::chorus {
 namespace {
 
 TEST(TotalRules, WantTheTotals) {
@@ -124,4 +124,4 @@ TEST(TotalRules, LeaveHalfACentToEachLine) {
 }
 
 }  // namespace
-}  // namespace ecluse::validation::tests
+}  // namespace ecluse::validation::chorus

@@ -1,6 +1,6 @@
 #include "tests/validation/chorus/spoiled.hpp"
 
-namespace ecluse::validation::tests {
+namespace ecluse::validation::chorus {
 namespace {
 
 TEST(VatRules, WarnAboutTheBreakdown) {
@@ -35,4 +35,4 @@ TEST(VatRules, WarnAboutTheBreakdown) {
 }
 
 }  // namespace
-}  // namespace ecluse::validation::tests
+}  // namespace ecluse::validation::chorus
