@@ -1,8 +1,10 @@
 #include "validation/xpath/exact.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
+#include <utility>
 
 namespace ecluse::xpath {
 namespace {
@@ -43,10 +45,15 @@ Product full_product(UnsignedWide a, UnsignedWide b) {
   return product;
 }
 
-/// The quotient, cut; nothing when it has over 128 bits. Schoolbook division, bit by bit: for the
-/// few numbers that the quicker ways leave.
+/// The quotient, cut; nothing when it has over 128 bits. What has more than that itself is divided
+/// bit by bit: only the few numbers that the quicker ways leave.
 std::optional<UnsignedWide> divided(const Product& number, UnsignedWide divisor,
                                     UnsignedWide& remainder) {
+  if (number.words[2] == 0 && number.words[3] == 0) {
+    const auto low = UnsignedWide{number.words[1]} << 64 | number.words[0];
+    remainder = low % divisor;
+    return low / divisor;
+  }
   UnsignedWide quotient = 0;
   remainder = 0;
   for (int bit = 255; bit >= 0; --bit) {
@@ -62,6 +69,13 @@ std::optional<UnsignedWide> divided(const Product& number, UnsignedWide divisor,
 
 constexpr bool is_whole(Wide decimal) {
   return decimal % decimal_one == 0;
+}
+
+/// Of nine decimals at most, as amounts and rates are: their products mostly fit a machine number
+/// once these zeros are off.
+constexpr std::int64_t few_decimals = 1'000'000'000;
+constexpr bool has_few_decimals(Wide decimal) {
+  return decimal % few_decimals == 0;
 }
 
 constexpr bool is_digit(char c) {
@@ -85,6 +99,28 @@ bool push_digit(UnsignedWide& size, char digit) {
 Reading reading_of(UnsignedWide size, bool negative, bool fits) {
   if (!fits) return {.value = 0, .good = true, .fits = false};
   return {.value = *with_sign(size, negative), .good = true, .fits = true};
+}
+
+/// What a number of `i` decimals counts in units of xs:decimal.
+constexpr auto units = [] {
+  std::array<std::uint64_t, decimal_digits + 1> all{};
+  std::uint64_t unit = decimal_one;
+  for (auto& one : all) one = std::exchange(unit, unit / 10);
+  return all;
+}();
+
+/// Of as many characters as a machine word has digits, a point among them or not.
+Reading short_decimal(std::string_view text, bool negative) {
+  std::uint64_t size = 0;
+  const auto point = std::min(text.find('.'), text.size());
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (i == point) continue;
+    if (!is_digit(text[i])) return {};
+    size = size * 10 + static_cast<unsigned>(text[i] - '0');
+  }
+  const auto decimals = text.size() - std::min(point + 1, text.size());
+  if (text.empty() || text == ".") return {};
+  return reading_of(UnsignedWide{size} * units[decimals], negative, true);
 }
 
 std::string digits_of(UnsignedWide number) {
@@ -124,27 +160,31 @@ MaybeWide wide_product(Wide a, Wide b) {
 MaybeWide decimal_product(Wide a, Wide b) {
   if (is_whole(b)) return wide_product(a, b / decimal_one);
   if (is_whole(a)) return wide_product(a / decimal_one, b);
+  auto divisor = decimal_one;
+  if (has_few_decimals(a)) a /= few_decimals, divisor /= few_decimals;
   UnsignedWide rest = 0;
-  const auto size = divided(full_product(magnitude(a), magnitude(b)), decimal_one, rest);
+  const auto size =
+      divided(full_product(magnitude(a), magnitude(b)), static_cast<UnsignedWide>(divisor), rest);
   if (!size) return std::nullopt;
   return with_sign(*size, (a < 0) != (b < 0));
 }
 
 MaybeWide decimal_quotient(Wide a, Wide b) {
   const bool negative = (a < 0) != (b < 0);
-  const auto divisor = magnitude(b);
+  auto divisor = magnitude(b);
   UnsignedWide rest = 0;
   std::optional<UnsignedWide> size;
-  UnsignedWide whole = divisor;
   if (is_whole(b)) {
-    whole = divisor / decimal_one;
-    size = magnitude(a) / whole;
-    rest = magnitude(a) % whole;
+    divisor /= decimal_one;
+    size = magnitude(a) / divisor;
+    rest = magnitude(a) % divisor;
   } else {
-    size = divided(full_product(magnitude(a), decimal_one), divisor, rest);
+    const std::uint64_t unit = has_few_decimals(a) && has_few_decimals(b) ? few_decimals : 1;
+    divisor /= unit;
+    size = divided(full_product(magnitude(a) / unit, decimal_one), divisor, rest);
   }
   if (!size) return std::nullopt;
-  if (rest > whole - rest) ++*size;  // half goes down, as in Saxon
+  if (rest > divisor - rest) ++*size;  // half goes down, as in Saxon
   return with_sign(*size, negative);
 }
 
@@ -162,6 +202,7 @@ Reading read_integer(std::string_view text) {
 
 Reading read_decimal(std::string_view text) {
   const bool negative = take_sign(text);
+  if (text.size() <= decimal_digits) return short_decimal(text, negative);
   UnsignedWide size = 0;
   bool fits = true;
   bool any = false;
