@@ -250,6 +250,51 @@ bool mentions_position(std::string_view predicate) {
          predicate.find("last") != std::string_view::npos;
 }
 
+namespace {
+
+/// Its words and operators outside of brackets and strings, each bracket as "()".
+std::string skeleton_of(std::string_view text) {
+  std::string out = " ";
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char c = text[at];
+    if (c == '[' || c == '(') {
+      at = behind_bracket(text, at).value_or(text.size()) - 1;
+      out += c == '(' ? "()" : "";
+    } else if (c == '"' || c == '\'') {
+      at = std::min(text.find(c, at + 1), text.size() - 1);
+      out += "''";
+    } else {
+      out += std::isspace(static_cast<unsigned char>(c)) != 0 ? ' ' : c;
+    }
+  }
+  return out + ' ';
+}
+
+}  // namespace
+
+bool is_surely_no_number(std::string_view expression) {
+  static constexpr std::string_view operators[] = {"=",    "<",    ">",    " or ", " and ", " eq ",
+                                                   " ne ", " lt ", " le ", " gt ", " ge "};
+  const auto skeleton = skeleton_of(expression);
+  const auto has = [&](std::string_view token) {
+    return skeleton.find(token) != std::string::npos;
+  };
+  if (has(" if()") || has(" if ()") || has(" for ") || has(",")) return false;
+  if (std::ranges::any_of(operators, has)) return true;
+  static constexpr std::string_view booleans[] = {" not()",      " exists()",      " empty()",
+                                                  " contains()", " starts-with()", " ends-with()",
+                                                  " matches()"};
+  if (has("+") || has(" div ") || has(" mod ") || has(" - ") || has("*") || has("|")) return false;
+  if (std::ranges::any_of(booleans, [&](auto one) { return skeleton == std::string(one) + " "; }))
+    return true;
+  const auto path = trimmed(skeleton);
+  const bool begins = !path.empty() && (std::isalpha(static_cast<unsigned char>(path[0])) != 0 ||
+                                        path[0] == '@' || path[0] == '.' || path[0] == '/');
+  return begins && path.find_first_of("()$' ") == std::string_view::npos &&
+         (path.size() < 2 || path[0] != '.' ||
+          std::isdigit(static_cast<unsigned char>(path[1])) == 0);
+}
+
 Result<std::vector<MatchPath>> parse_match_pattern(std::string_view text,
                                                    const Prefixes& prefixes) {
   return PatternParser(text, prefixes).parse();

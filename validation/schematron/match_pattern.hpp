@@ -56,6 +56,9 @@ Result<std::vector<MatchPath>> parse_match_pattern(std::string_view text, const 
 /// number is told by its value.
 bool mentions_position(std::string_view predicate);
 
+/// Whether an XPath gives a boolean or nodes, judged by its form alone; false when in doubt.
+bool is_surely_no_number(std::string_view expression);
+
 /// `text` from `at`, behind the closing partner of the bracket that stands at `at`; comments and
 /// strings are passed over. Nothing when it never closes.
 std::optional<std::size_t> behind_bracket(std::string_view text, std::size_t at);

@@ -1,11 +1,8 @@
 #include "validation/schematron/matcher.hpp"
 
 #include <algorithm>
-#include <array>
-#include <cctype>
 #include <utility>
 
-#include "model/text.hpp"
 #include "validation/xpath/operators.hpp"
 
 namespace ecluse::validation::schematron {
@@ -25,8 +22,9 @@ Result<Predicate> compile_predicate(const std::string& text, const xpath::Static
     return failure("E_RULEBOOK", "context: [" + text + "]: " + expression.error().code + " " +
                                      expression.error().text);
   const auto by_name = xpath::parts_by_name(*expression);
+  const auto parts = xpath::number_of_parts(*expression);
   return Predicate{std::move(*expression), is_surely_no_number(text), mentions_position(text),
-                   by_name};
+                   by_name, parts};
 }
 
 Result<Path> compile_path(const MatchPath& path, const xpath::StaticContext& with);
@@ -82,7 +80,10 @@ Result<Path> compile_path(const MatchPath& path, const xpath::StaticContext& wit
       compiled->below = with.shared->names().add_pair(above, compiled->name);
     made.push_back(std::move(*compiled));
   }
-  made.back().parents = parents_of(made);
+  auto& last = made.back();
+  last.parents = parents_of(made);
+  last.by_names = last.test == NodeTest::element && last.name != 0 && last.predicates.empty() &&
+                  last.parents.size() + 1 == made.size() && made.front().link != Link::child;
   return made;
 }
 
@@ -93,6 +94,15 @@ bool leads_nowhere(const Path& path, const Tree& tree) {
   return std::ranges::any_of(path, [&](const Step& step) {
     return (step.name != 0 && tree.lacks(step.name)) || (step.below != 0 && tree.lacks(step.below));
   });
+}
+
+/// The node from which the names of `parents` lead down to this one; none when they do not.
+NodeId top_of(const Step& step, const Tree& tree, NodeId node) {
+  for (const auto name : step.parents) {
+    node = tree.parent(node);
+    if (node == Tree::none || !tree.is_element(node, name)) return Tree::none;
+  }
+  return node;
 }
 
 class Match {
@@ -171,6 +181,7 @@ bool Match::predicate(const Step& step, NodeId node, std::size_t before) {
   if (one.positional && !position(step, node, before, focus)) return false;
   if (one.boolean && !one.positional) {
     const auto first = &step == settled_ && before == 0 ? passed_ : 0;
+    if (first >= one.parts) return true;
     const auto held = xpath::truth_of_parts(one.expression, {.first = first}, evaluation,
                                             *focus.item, with_.bindings);
     if (held == xpath::Truth::failed) error_ = evaluation.take_error();
@@ -216,11 +227,8 @@ bool Match::path(const Path& path, std::size_t last, NodeId node) {
 
 /// What stands before the step `last`, which is on that node.
 bool Match::above(const Path& path, std::size_t last, NodeId node) {
-  for (const auto name : path[last].parents) {
-    node = tree_.parent(node);
-    if (node == Tree::none || tree_.kind(node) != Type::element || tree_.name(node) != name)
-      return false;
-  }
+  node = top_of(path[last], tree_, node);
+  if (node == Tree::none) return false;
   last -= path[last].parents.size();
   const auto link = path[last].link;
   if (link == Link::free || path[last].test == NodeTest::document) return true;
@@ -305,50 +313,7 @@ void Search::all(const Path& path) {
   }
 }
 
-// ---- The form of an expression.
-
-/// Its words and operators outside of brackets and strings, each bracket as "()".
-std::string skeleton_of(std::string_view text) {
-  std::string out = " ";
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    const char c = text[at];
-    if (c == '[' || c == '(') {
-      at = behind_bracket(text, at).value_or(text.size()) - 1;
-      out += c == '(' ? "()" : "";
-    } else if (c == '"' || c == '\'') {
-      at = std::min(text.find(c, at + 1), text.size() - 1);
-      out += "''";
-    } else {
-      out += std::isspace(static_cast<unsigned char>(c)) != 0 ? ' ' : c;
-    }
-  }
-  return out + ' ';
-}
-
 }  // namespace
-
-bool is_surely_no_number(std::string_view expression) {
-  static constexpr std::string_view operators[] = {"=",    "<",    ">",    " or ", " and ", " eq ",
-                                                   " ne ", " lt ", " le ", " gt ", " ge "};
-  const auto skeleton = skeleton_of(expression);
-  const auto has = [&](std::string_view token) {
-    return skeleton.find(token) != std::string::npos;
-  };
-  if (has(" if()") || has(" if ()") || has(" for ") || has(",")) return false;
-  if (std::ranges::any_of(operators, has)) return true;
-  static constexpr std::string_view booleans[] = {" not()",      " exists()",      " empty()",
-                                                  " contains()", " starts-with()", " ends-with()",
-                                                  " matches()"};
-  if (has("+") || has(" div ") || has(" mod ") || has(" - ") || has("*") || has("|")) return false;
-  if (std::ranges::any_of(booleans, [&](auto one) { return skeleton == std::string(one) + " "; }))
-    return true;
-  const auto path = trimmed(skeleton);
-  const bool begins = !path.empty() && (std::isalpha(static_cast<unsigned char>(path[0])) != 0 ||
-                                        path[0] == '@' || path[0] == '.' || path[0] == '/');
-  return begins && path.find_first_of("()$' ") == std::string_view::npos &&
-         (path.size() < 2 || path[0] != '.' ||
-          std::isdigit(static_cast<unsigned char>(path[1])) == 0);
-}
 
 Result<Matcher> Matcher::compile(std::string_view context, const xpath::StaticContext& with) {
   Prefixes prefixes;
@@ -380,6 +345,8 @@ void Matcher::candidates(const Matching& with, const Found& found) const {
 bool Matcher::matches(const Candidate& candidate, const Matching& with,
                       std::optional<xpath::DynamicError>& error) const {
   const auto& path = *candidate.path;
+  if (path.back().by_names)
+    return top_of(path.back(), with.evaluation.document(), candidate.node) != Tree::none;
   Match match(with, error, &path.back(), candidate.passed);
   if (match.path(path, path.size() - 1, candidate.node)) return true;
   return error && std::ranges::any_of(alternatives_, [&](const Path& other) {

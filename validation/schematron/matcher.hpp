@@ -20,6 +20,7 @@ struct Predicate {
   bool boolean = false;     ///< can be nothing but true or false: `holds` is enough
   bool positional = false;  ///< asks for the position
   std::size_t by_name = 0;  ///< of its first parts, the name of the node is enough (conjuncts.hpp)
+  std::size_t parts = 1;    ///< how many it has
 };
 
 /// What matching needs while a document is examined.
@@ -42,6 +43,7 @@ class Matcher {
     /// Of the last step of a path: the names of its parent, the parent of that and so on, as long
     /// as the steps before it ask for nothing else.
     std::vector<xpath::NameId> parents{};
+    bool by_names = false;  ///< the same: its name and `parents` are all that the path asks for
     std::vector<std::vector<Step>> group;
     std::uint32_t table = 0;  ///< of its elements by what the first predicate asks (keys.hpp)
     /// Names that pass what the first predicate asks of them; nothing when it asks nothing.
@@ -74,8 +76,5 @@ class Matcher {
  private:
   std::vector<Path> alternatives_;
 };
-
-/// Whether an XPath gives a boolean or nodes, judged by its form alone; false when in doubt.
-bool is_surely_no_number(std::string_view expression);
 
 }  // namespace ecluse::validation::schematron

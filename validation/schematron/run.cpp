@@ -68,7 +68,8 @@ class Run {
 
   void bind(std::size_t slot, const CompiledLet& let, NodeId node);
   Awake those_awake(const CompiledRule& rule);
-  void match(const CompiledRule& rule, std::uint32_t pattern);
+  void match(const CompiledRule& rule, std::uint32_t before);
+  void apply_all(std::uint32_t before);
   void apply(const Application& one);
   void judge(const CompiledAssertion& one, const Application& at);
   void fire(const CompiledAssertion& one, const Application& at);
@@ -84,15 +85,14 @@ class Run {
   Tree tree_;
   xpath::Evaluation evaluation_;
   std::vector<Binding> bindings_;
-  std::vector<std::uint32_t> taken_;  ///< the last pattern, from 1, of which a rule matched a node
-  std::vector<Application> applications_;        ///< of the pattern at hand
+  std::vector<std::uint32_t> taken_;       ///< by node: the number of its last application, from 1
+  std::vector<Application> applications_;  ///< of the pattern at hand
   std::vector<const CompiledAssertion*> awake_;  ///< the same, rule after rule
   RulebookVerdict verdict_;
 };
 
 void Run::bind(std::size_t slot, const CompiledLet& let, NodeId node) {
   auto& binding = bindings_[slot];
-  binding = {};
   binding.state = Binding::State::pending;
   binding.expression = &let.value;
   binding.focus = focus(node);
@@ -112,20 +112,21 @@ Run::Awake Run::those_awake(const CompiledRule& rule) {
   return {first, awake_.size()};
 }
 
-/// Gives the rule the nodes that no rule before it had.
-void Run::match(const CompiledRule& rule, std::uint32_t pattern) {
+/// Gives the rule the nodes that no rule before it had. `before`: applications of the patterns
+/// before.
+void Run::match(const CompiledRule& rule, std::uint32_t before) {
   std::optional<Awake> awake;
   const auto try_one = [&](const Matcher::Candidate& candidate) {
     const auto node = candidate.node;
-    if (taken_[node] == pattern) return;
+    if (taken_[node] > before) return;
     const auto mark = evaluation_.scratch().mark();
     std::optional<xpath::DynamicError> error;
     const bool matches = rule.matcher.matches(candidate, {evaluation_, bindings_}, error);
-    evaluation_.scratch().rewind(mark);
+    evaluation_.rewind(mark);
     if (matches) {
-      taken_[node] = pattern;
       if (!awake) awake = those_awake(rule);
       applications_.push_back({node, &rule, *awake});
+      taken_[node] = before + static_cast<std::uint32_t>(applications_.size());
     } else if (error) {
       const auto& first = rule.assertions;
       if (!first.empty()) no_verdict(program_.rules[first.front().info].id, node, *error);
@@ -208,22 +209,33 @@ void Run::apply(const Application& one) {
   for (auto i = one.awake.first; i < one.awake.end; ++i) {
     const auto mark = evaluation_.scratch().mark();
     judge(*awake_[i], one);
-    evaluation_.scratch().rewind(mark);
+    evaluation_.rewind(mark);
   }
+}
+
+/// In document order: most nodes have an application, or few.
+void Run::apply_all(std::uint32_t before) {
+  constexpr std::size_t few = 16;
+  if (applications_.size() * few < taken_.size()) {
+    std::ranges::sort(applications_, {}, &Application::node);
+    for (const auto& one : applications_) apply(one);
+    return;
+  }
+  for (const auto number : taken_)
+    if (number > before) apply(applications_[number - before - 1]);
 }
 
 RulebookVerdict Run::all() {
   evaluation_.begin(tree_, moment_of(limits_.now));
   for (std::size_t i = 0; i < program_.lets.size(); ++i)
     bind(i, program_.lets[i], Tree::document_node);
-  std::uint32_t number = 0;
+  std::uint32_t before = 0;
   for (const auto& pattern : program_.patterns) {
-    ++number;
     applications_.clear();
     awake_.clear();
-    for (const auto& rule : pattern.rules) match(rule, number);
-    std::ranges::stable_sort(applications_, {}, &Application::node);
-    for (const auto& one : applications_) apply(one);
+    for (const auto& rule : pattern.rules) match(rule, before);
+    apply_all(before);
+    before += static_cast<std::uint32_t>(applications_.size());
   }
   return std::move(verdict_);
 }

@@ -83,6 +83,7 @@ class Without {
         return empty_like_start(expr);
       case Op::memo:
       case Op::column:
+      case Op::repeated:
         return value(expr.part(0));
       case Op::either:
       case Op::both:
@@ -173,7 +174,8 @@ std::vector<Trait> single_traits(const Expr& expr, bool held, const Shared& shar
 
 std::vector<Trait> groups_settling(const Expr& expr, bool held, const Shared& shared) {
   if (expr.op == Op::is_not) return groups_settling(expr.part(0), !held, shared);
-  if (expr.op == Op::boolean_of || expr.op == Op::memo || expr.op == Op::column)
+  if (expr.op == Op::boolean_of || expr.op == Op::memo || expr.op == Op::column ||
+      expr.op == Op::repeated)
     return groups_settling(expr.part(0), held, shared);
   std::vector<Trait> groups;
   if (expr.op == (held ? Op::both : Op::either))
@@ -186,7 +188,7 @@ std::vector<Trait> groups_settling(const Expr& expr, bool held, const Shared& sh
     }
   if (!groups.empty()) return groups;
   groups = single_traits(expr, held, shared);
-  if (!groups.empty()) groups.push_back(0);
+  if (!groups.empty()) groups.insert(groups.begin(), static_cast<Trait>(groups.size()));
   return groups;
 }
 

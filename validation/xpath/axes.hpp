@@ -71,15 +71,22 @@ class AxisWalk {
   [[nodiscard]] bool by_name() const { return test_.name != 0 && test_.kind == Type::element; }
 
   bool children(NodeId node) {
-    constexpr NodeId many = 64;
-    if (tree_.is_attribute(node)) return true;
     const auto end = tree_.end(node);
-    if (by_name() && end - node > many) {
+    if (by_name()) return children_named(node, end);
+    if (tree_.is_attribute(node)) return true;
+    for (auto child = tree_.first_child(node); child < end; child = tree_.end(child))
+      if (!meet(child)) return false;
+    return true;
+  }
+  /// Attributes are passed over as what they are: no elements.
+  bool children_named(NodeId node, NodeId end) {
+    constexpr NodeId many = 64;
+    if (end - node > many) {
       const auto named = named_between(tree_, test_.name, node + 1, end);
       if (named.size() * 8 < end - node) return children_among(named, node);
     }
-    for (auto child = tree_.first_child(node); child < end; child = tree_.end(child))
-      if (!meet(child)) return false;
+    for (auto child = node + 1; child < end; child = tree_.end(child))
+      if (tree_.is_element(child, test_.name) && !visit_(child)) return false;
     return true;
   }
   bool children_among(std::span<const NodeId> named, NodeId node) {

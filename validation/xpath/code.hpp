@@ -44,7 +44,8 @@ enum class Op : std::uint8_t {
   treat_as,
   castable_as,  ///< `type` is the asked one; occurs optional with ?
   cast_as,
-  path,    ///< parts: start, then steps to nodes, evaluated for each node before
+  path,    ///< parts: start, then steps to nodes, evaluated for each node before; `number`: 0, or
+           ///< that of the last step, where its table shows soonest that there is nothing
   map,     ///< parts: start, and a step that gives values or uses its position
   step,    ///< `axis`, `test`; parts are its predicates; `number`: 0, or 1 + that of its table
   filter,  ///< parts: what is filtered, then predicates
@@ -61,11 +62,12 @@ enum class Op : std::uint8_t {
   current,
   beside,  ///< document('…') of a document that is not known when compiled
   // what only analysis makes
-  one_of,  ///< whether a text of the part is among `constant`, sorted untyped texts
-  listed,  ///< whether `codes` has the one value of the part; `number`: single_codes or 0
-  memo,    ///< parts: one; `number`: of the value that is found once per document
-  column,  ///< parts: one; `number`: of the values that are found once per context node
-  keyed,   ///< parts: a memo of nodes, a text_test of each, the path it is; `number`: of the table
+  one_of,    ///< whether a text of the part is among `constant`, sorted untyped texts
+  listed,    ///< whether `codes` has the one value of the part; `number`: single_codes or 0
+  memo,      ///< parts: one; `number`: of the value that is found once per document
+  column,    ///< parts: one; `number`: of the values that are found once per context node
+  repeated,  ///< parts: one; `number`: of the value, found once as long as no variable changes
+  keyed,  ///< parts: a memo of nodes, a text_test of each, the path it is; `number`: of the table
 };
 
 /// Of `listed`: what has a blank in it is in no list.

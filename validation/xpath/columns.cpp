@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <new>
 
 namespace ecluse::xpath {
 
@@ -11,10 +12,8 @@ constexpr std::size_t fewest = 16;
 constexpr std::size_t most = std::size_t{1} << 14;
 constexpr std::size_t longest_text = 64;
 
-bool is_worth_keeping(const Sequence& value) {
-  if (value.size() > 1) return false;
-  if (value.empty() || !value.front().is_text()) return true;
-  return value.front().text().size() <= longest_text;
+bool is_worth_keeping(const Item& item) {
+  return !item.is_text() || item.text().size() <= longest_text;
 }
 
 }  // namespace
@@ -23,15 +22,16 @@ Column::Column(Arena& arena, std::size_t nodes) {
   const auto size = std::bit_ceil(std::clamp(nodes * 2, fewest, most));
   shift_ = static_cast<std::uint32_t>(32 - std::countr_zero(size));
   nodes_ = arena.array<NodeId>(size);
-  values_ = arena.array<Sequence>(size);
+  values_ = static_cast<Sequence*>(arena.bytes(size * sizeof(Sequence), alignof(Sequence)));
   std::ranges::fill(nodes_, Tree::none);
 }
 
 void Column::keep(NodeId node, const Sequence& value, Arena& arena) {
   const auto place = place_of(node);
-  if (nodes_[place] != Tree::none || !is_worth_keeping(value)) return;
+  if (nodes_[place] != Tree::none || value.size() > 1) return;
+  if (!value.empty() && !is_worth_keeping(value.front())) return;
   nodes_[place] = node;
-  values_[place] = kept(value, arena);
+  new (values_ + place) Sequence(value.empty() ? value : kept(value.front(), arena));
 }
 
 void Columns::begin(const Tree& document, std::size_t columns) {

@@ -33,7 +33,7 @@ class Column {
   }
 
   std::span<NodeId> nodes_;
-  std::span<Sequence> values_;
+  Sequence* values_;  ///< as many; made where a node is
   std::uint32_t shift_;
 };
 

@@ -43,6 +43,10 @@ bool is_of_name(const Expr& expr) {
 
 }  // namespace
 
+std::size_t number_of_parts(const Expression& predicate) {
+  return parts_of(predicate.code().root).size();
+}
+
 std::size_t parts_by_name(const Expression& predicate) {
   const auto* const root = predicate.code().root;
   const auto decided = [](const Expr* part) {

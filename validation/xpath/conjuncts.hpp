@@ -13,6 +13,8 @@
 
 namespace ecluse::xpath {
 
+std::size_t number_of_parts(const Expression& predicate);
+
 /// How many of the first parts give a boolean for which the expanded name of the node is enough.
 std::size_t parts_by_name(const Expression& predicate);
 

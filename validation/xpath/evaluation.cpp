@@ -17,15 +17,9 @@ Shared::~Shared() = default;
 namespace {
 
 void add_names(const Element* first, Names& names) {
-  for (const auto* element = first; element != nullptr;) {
+  for (const auto* element = first; element != nullptr; element = next_in_order(*element)) {
     if (!element->name.empty()) names.add(element->ns, element->name);
     for (const auto& attribute : element->attributes) names.add(attribute.ns, attribute.name);
-    if (element->first_child != nullptr) {
-      element = element->first_child;
-      continue;
-    }
-    while (element != nullptr && element->next == nullptr) element = element->parent;
-    if (element != nullptr) element = element->next;
   }
 }
 
@@ -47,7 +41,7 @@ Evaluation::Evaluation(const Shared& shared) : shared_(&shared) {}
 void Evaluation::begin(const Tree& document, const Moment& now) {
   document_ = &document;
   now_ = now;
-  scratch_.rewind({});
+  rewind({});
   lasting_.rewind({});
   for (auto& memo : memos_) memo = {};
   memos_.resize(shared_->memos().size());
@@ -85,6 +79,7 @@ KeyTable& Evaluation::key_table(std::uint32_t number) {
 }
 
 bool Evaluation::enter() {
+  repeats_.forget();
   return ++depth_ <= deepest_call;
 }
 

@@ -18,6 +18,7 @@
 #include "validation/xpath/known_calls.hpp"
 #include "validation/xpath/numbering.hpp"
 #include "validation/xpath/regex.hpp"
+#include "validation/xpath/repeats.hpp"
 #include "validation/xpath/tree.hpp"
 #include "validation/xpath/value.hpp"
 
@@ -53,6 +54,9 @@ class Shared {
   /// What is the same for one node wherever it is evaluated.
   [[nodiscard]] Numbering& columns() { return columns_; }
   [[nodiscard]] const Numbering& columns() const { return columns_; }
+  /// What is the same as long as no variable changes.
+  [[nodiscard]] Numbering& repeats() { return repeats_; }
+  [[nodiscard]] const Numbering& repeats() const { return repeats_; }
   /// Tables of nodes by text.
   [[nodiscard]] Numbering& keys() { return keys_; }
   [[nodiscard]] const Numbering& keys() const { return keys_; }
@@ -63,6 +67,7 @@ class Shared {
   std::map<std::string, std::unique_ptr<const Beside>, std::less<>> documents_;
   Numbering memos_;
   Numbering columns_;
+  Numbering repeats_;
   Numbering keys_;
   RegexCache regexes_;
 };
@@ -111,8 +116,13 @@ class Evaluation {
   [[nodiscard]] const Shared& shared() const { return *shared_; }
   [[nodiscard]] const Moment& now() const { return now_; }
 
-  /// Values on the way; its users rewind it when they have done with what was evaluated.
+  /// Values on the way; its users rewind when they have done with what was evaluated, and before
+  /// they give a binding another value.
   [[nodiscard]] Arena& scratch() { return scratch_; }
+  void rewind(Arena::Mark mark) {
+    scratch_.rewind(mark);
+    repeats_.forget();
+  }
   /// What is kept for the whole document.
   [[nodiscard]] Arena& lasting() { return lasting_; }
 
@@ -141,12 +151,17 @@ class Evaluation {
     return columns_.at(number, node, lasting_);
   }
 
+  [[nodiscard]] Repeats& repeats() { return repeats_; }
+
   [[nodiscard]] KeyTable& key_table(std::uint32_t number);
   [[nodiscard]] KnownCalls& known_calls() { return known_calls_; }
 
   /// Counts the calls of user functions in each other; false when they are too deep.
   [[nodiscard]] bool enter();
-  void leave() { --depth_; }
+  void leave() {
+    --depth_;
+    repeats_.forget();
+  }
 
   /// Counts a turn of a loop; false, and failed, when there were too many.
   bool turn() {
@@ -165,6 +180,7 @@ class Evaluation {
   Arena lasting_;
   std::vector<Memo> memos_;
   Columns columns_;
+  Repeats repeats_;
   std::deque<KeyTable> key_tables_;
   KnownCalls known_calls_;
   RegexCache regexes_;

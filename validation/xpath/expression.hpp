@@ -88,7 +88,7 @@ tl::expected<std::string, DynamicError> words_of(const Expression& expression,
 Sequence converted(const Sequence& value, const SequenceType& type, Evaluation& evaluation);
 
 /// What it takes that the expression surely is `held`, without an error, for every node of a
-/// document: groups of traits, 0 behind each, of which the document lacks one a group
+/// document: groups of traits, its size before each, of which the document lacks one a group
 /// (Tree::lacks_of_each). Empty when nothing of the kind is enough.
 std::vector<Trait> traits_settling(const Expression& expression, bool held, const Shared& shared);
 

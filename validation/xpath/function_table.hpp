@@ -57,6 +57,9 @@ enum class Stable : std::uint8_t { always, in_one_document };
 /// are constant (null for the others). Gives why the call cannot be supported; empty when it can.
 using Prepare = std::string (*)(Shared& shared, std::span<const Sequence* const> constants);
 
+/// A function of one text, none counting as empty, that gives a text.
+using TextFunction = std::string_view (*)(std::string_view text, Arena& arena);
+
 struct FunctionRow {
   static constexpr std::uint8_t unlimited = 255;  ///< the last parameter's type repeats
 
@@ -70,6 +73,7 @@ struct FunctionRow {
   Stable stable = Stable::always;
   Prepare prepare = nullptr;
   bool of_name = false;  ///< of the node that is its only argument, the expanded name is enough
+  TextFunction of_text = nullptr;  ///< what `evaluate` does, where it does no more than that
 };
 
 /// Rows of one namespace; several rows may have one name and different numbers of arguments.

@@ -103,14 +103,12 @@ Sequence string_length(Call& call) {
   return integer(count_code_points(call.text(0)));
 }
 
-Sequence normalize_space(Call& call) {
-  auto text = call.text(0);
+std::string_view normalized(std::string_view text, Arena& arena) {
   while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
   while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
   const auto doubled = [](char a, char b) { return is_space(a) && (a != ' ' || is_space(b)); };
-  if (std::adjacent_find(text.begin(), text.end(), doubled) == text.end())
-    return Item::of_string(text);
-  const auto room = call.arena().array<char>(text.size());
+  if (std::adjacent_find(text.begin(), text.end(), doubled) == text.end()) return text;
+  const auto room = arena.array<char>(text.size());
   std::size_t size = 0;
   for (const char c : text) {
     if (!is_space(c))
@@ -118,21 +116,34 @@ Sequence normalize_space(Call& call) {
     else if (room[size - 1] != ' ')
       room[size++] = ' ';
   }
-  return Item::of_string({room.data(), size});
+  return {room.data(), size};
 }
 
 /// Codes are mostly written in the case that is asked for.
 template <std::string (*Mapped)(std::string_view)>
-Sequence with_case(Call& call) {
+std::string_view with_case(std::string_view text, Arena& arena) {
   constexpr bool upper = Mapped == upper_case;
-  const auto text = call.text(0);
   const auto stays = [](char c) {
     return static_cast<unsigned char>(c) < 0x80 &&
            (upper ? c < 'a' || c > 'z' : c < 'A' || c > 'Z');
   };
-  if (std::ranges::all_of(text, stays)) return Item::of_string(text);
+  if (std::ranges::all_of(text, stays)) return text;
   const auto mapped = Mapped(text);
-  return mapped == text ? Item::of_string(text) : call.string(mapped);
+  return mapped == text ? text : arena.keep(mapped);
+}
+
+template <TextFunction Function>
+Sequence of_text(Call& call) {
+  return Item::of_string(Function(call.text(0), call.arena()));
+}
+
+/// The row of a function that is no more than its TextFunction.
+template <TextFunction Function>
+constexpr FunctionRow text_row(std::string_view name, std::uint8_t least, Default last) {
+  FunctionRow row{name, least, 1, {maybe(Type::string)}, one(Type::string), of_text<Function>};
+  row.last_argument = last;
+  row.of_text = Function;
+  return row;
 }
 
 /// What becomes of a code point in fn:translate.
@@ -281,9 +292,9 @@ constexpr std::array rows{
     FunctionRow{"string-join", 1, 2, {many(Type::any_atomic), text}, text, string_join},
     FunctionRow{"substring", 2, 3, {text_or_none, number, number}, text, substring},
     FunctionRow{"string-length", 0, 1, {text_or_none}, one(Type::integer), string_length, here},
-    FunctionRow{"normalize-space", 0, 1, {text_or_none}, text, normalize_space, here},
-    FunctionRow{"upper-case", 1, 1, {text_or_none}, text, with_case<upper_case>},
-    FunctionRow{"lower-case", 1, 1, {text_or_none}, text, with_case<lower_case>},
+    text_row<normalized>("normalize-space", 0, here),
+    text_row<with_case<upper_case>>("upper-case", 1, Default::none),
+    text_row<with_case<lower_case>>("lower-case", 1, Default::none),
     FunctionRow{"translate", 3, 3, {text_or_none, text, text}, text, translate},
     FunctionRow{"encode-for-uri", 1, 1, {text_or_none}, text, encode_for_uri},
     FunctionRow{"iri-to-uri", 1, 1, {text_or_none}, text, iri_to_uri},

@@ -88,7 +88,9 @@ class Hoisting {
       expr->parts[i]->selects = part->selects;
     }
     note_table(*expr);
-    return is_of_node(*expr) ? column(expr) : expr;
+    note_end(*expr);
+    if (is_of_node(*expr)) return column(expr);
+    return is_long(*expr) && expr->op != Op::map && !asks_position(*expr) ? repeated(expr) : expr;
   }
 
  private:
@@ -117,9 +119,27 @@ class Hoisting {
       default:
         return false;
     }
-    return std::ranges::any_of(expr.parts, [](const Expr* part) {
-      return part->op != Op::context && part->op != Op::literal;
+    const bool compares = expr.op == Op::general_comparison || expr.op == Op::value_comparison;
+    return std::ranges::any_of(expr.parts, [&](const Expr* part) {
+      const bool known = compares && part->op == Op::column;
+      return !known && part->op != Op::context && part->op != Op::literal;
     });
+  }
+  /// Whether finding it takes a walk that looks at each node.
+  static bool is_long(const Expr& expr) {
+    if (expr.op == Op::repeated) return true;
+    if (expr.op == Op::path)
+      return std::ranges::any_of(expr.parts, [](const Expr* part) {
+        return part->op == Op::filter || (part->op == Op::step && !part->parts.empty());
+      });
+    const bool one_long = expr.op == Op::call || expr.op == Op::map;
+    return one_long &&
+           std::ranges::any_of(expr.parts, [](const Expr* part) { return is_long(*part); });
+  }
+  /// Whether more than variables and the context node decide the value.
+  static bool asks_position(const Expr& expr) {
+    return expr.facts.uses_position || expr.op == Op::current ||
+           std::ranges::any_of(expr.parts, [](const Expr* part) { return asks_position(*part); });
   }
   /// Whether only the effective boolean value of that part matters.
   static bool asks_truth(const Expr& expr, std::size_t part) {
@@ -162,6 +182,16 @@ class Hoisting {
     const auto test = text_test(step.part(0));
     if (test && step.part(0).selects == Selects::by_truth)
       step.number = 1 + number_of_table(step.test.name, *test, shared_);
+  }
+
+  /// Of a path in one tree that looks at nodes before it comes to a step that has a table.
+  static void note_end(Expr& path) {
+    if (path.op != Op::path || !path.facts.in_tree) return;
+    const auto& last = *path.parts.back();
+    const auto before = path.parts.first(path.parts.size() - 1);
+    const bool looks =
+        !std::ranges::all_of(before, [](const Expr* part) { return is_plain_step(*part); });
+    if (looks && last.op == Op::step) path.number = last.number;
   }
 
   /// Of a common path whose last step asks for a text alone: the nodes before that test are one
@@ -218,7 +248,27 @@ class Hoisting {
   Expr* column(Expr* expr) {
     auto* const made = like(*expr, Op::column, std::span(&expr, 1));
     made->type = static_type(*expr);
+    const auto before = shared_.columns().size();
     made->number = shared_.columns().add(key_of(*expr));
+    if (made->number < before) release_columns(*expr);
+    return made;
+  }
+
+  /// What only an expression asks for that is known already is asked for once.
+  void release_columns(const Expr& expr) {
+    for (const auto* part : expr.parts)
+      if (part->op == Op::column)
+        shared_.columns().release(part->number);
+      else
+        release_columns(*part);
+  }
+
+  /// The places of locals are those of one expression.
+  Expr* repeated(Expr* expr) {
+    auto* const made = like(*expr, Op::repeated, std::span(&expr, 1));
+    std::string key;
+    if (expr->free_locals != 0) put_address(key, &code_);
+    made->number = shared_.repeats().add(key + key_of(*expr));
     return made;
   }
 

@@ -67,7 +67,7 @@ void Run::fill(NodesByText& table, const TextTest& test, std::span<const NodeId>
     const auto mark = scratch.mark();
     for (const auto& text : value(*test.key, Here::at(evaluation_.document().item(node))))
       table.add(text_of(text, scratch), node, evaluation_.lasting());
-    scratch.rewind(mark);
+    evaluation_.rewind(mark);
     if (evaluation_.failed()) return;
   }
 }

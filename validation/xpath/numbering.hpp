@@ -21,6 +21,8 @@ class Numbering {
     ++uses_[found->second];
     return found->second;
   }
+  /// Takes back what one add() said: there it is never asked for.
+  void release(std::uint32_t number) { --uses_[number]; }
   [[nodiscard]] std::size_t size() const { return numbers_.size(); }
   /// Whether it is written more than once, so that it pays to keep it.
   [[nodiscard]] bool is_shared(std::uint32_t number) const { return uses_[number] > 1; }

@@ -45,6 +45,8 @@ Sequence Run::value(const Expr& expr, const Here& here) {
       return memo(expr, here);
     case Op::column:
       return column(expr, here);
+    case Op::repeated:
+      return repeated(expr, here);
     case Op::beside:
       return beside(expr, here);
     case Op::count:
@@ -111,6 +113,9 @@ bool Run::truth_of(const Expr& expr, const Here& here) {
     case Op::column:
       if (keeps(expr, here)) break;
       return truth_of(expr.part(0), here);
+    case Op::repeated:
+      if (known_repeated(expr, here) != nullptr) break;
+      return truth_of(expr.part(0), here);
     case Op::exists:
       return any(expr.part(0), here);
     case Op::is_empty:
@@ -153,7 +158,7 @@ bool Run::any(const Expr& expr, const Here& here) {
 }
 
 std::size_t Run::count(const Expr& expr, const Here& here) {
-  if (!expr.facts.sorted) return value(expr, here).size();
+  if (!expr.facts.sorted || expr.op == Op::repeated) return value(expr, here).size();
   std::size_t size = 0;
   if (is_plain_at(expr, here)) {
     walk_plain(expr, here.item.node(), [&](NodeId) { return ++size, true; });
@@ -198,6 +203,9 @@ bool Run::each(const Expr& expr, const Here& here, Order order, Visit visit) {
       return each_keyed(expr, here, visit);
     case Op::column:
       return each_of_column(expr, here, order, visit);
+    case Op::repeated:
+      if (const auto* const known = known_repeated(expr, here)) return each_of(*known, visit);
+      return each(expr.part(0), here, order, visit);
     case Op::united:
       if (!as_found) break;
       return each(expr.part(0), here, order, visit) && each(expr.part(1), here, order, visit);
@@ -246,7 +254,7 @@ Sequence Run::range(const Expr& expr, const Here& here) {
 
 bool Run::each_binding(const Expr& expr, const Here& here, Order order, Visit visit) {
   auto with = [&](const Item& item) {
-    locals_[expr.number] = item;
+    set_local(expr.number, item);
     return evaluation_.turn() && each(expr.part(1), here, order, visit);
   };
   return each(expr.part(0), here, Order::as_value, with);
@@ -256,7 +264,7 @@ bool Run::quantified(const Expr& expr, const Here& here) {
   const bool sought = expr.op == Op::some;
   bool found = false;
   auto with = [&](const Item& item) {
-    locals_[expr.number] = item;
+    set_local(expr.number, item);
     found = truth_of(expr.part(1), here) == sought && !evaluation_.failed();
     return !found && evaluation_.turn();
   };
@@ -294,48 +302,6 @@ Sequence Run::found_binding(Binding& binding) {
   if (binding.lasting) binding.value = evaluation_.kept(binding.value);
   binding.state = Binding::State::given;
   return binding.value;
-}
-
-/// A value that is the same for all nodes of the document, found once.
-Sequence Run::memo(const Expr& expr, const Here& here) {
-  const auto& part = expr.part(0);
-  if (part.facts.uses_root && !is_in_document(here)) return value(part, here);
-  using State = Evaluation::Memo::State;
-  if (evaluation_.memo(expr.number).state == State::unknown) {
-    const auto found = value(part, here);
-    auto& memo = evaluation_.memo(expr.number);
-    memo.state = evaluation_.failed() ? State::failed : State::known;
-    if (evaluation_.failed())
-      memo.error = evaluation_.take_error();
-    else
-      memo.value = evaluation_.kept(found);
-  }
-  const auto& memo = evaluation_.memo(expr.number);
-  if (memo.state == State::known) return memo.value;
-  return evaluation_.fail(memo.error->code, memo.error->text);
-}
-
-/// A value that is the same wherever it is asked for at the context node. Errors are not kept: each
-/// asker finds its own.
-Sequence Run::column(const Expr& expr, const Here& here) {
-  const auto& part = expr.part(0);
-  if (!keeps(expr, here)) return value(part, here);
-  const auto node = here.item.node().id;
-  if (const auto* const known = evaluation_.column(expr.number, node).find(node)) return *known;
-  const auto found = value(part, here);
-  if (evaluation_.failed()) return {};
-  evaluation_.column(expr.number, node).keep(node, found, evaluation_.lasting());
-  return found;
-}
-
-/// Whoever may have seen enough before an error goes the way that meets it or not.
-bool Run::each_of_column(const Expr& expr, const Here& here, Order order, Visit visit) {
-  if (keeps(expr, here)) {
-    const auto found = column(expr, here);
-    if (!evaluation_.failed()) return each_of(found, visit);
-    evaluation_.take_error();
-  }
-  return each(expr.part(0), here, order, visit);
 }
 
 bool Run::fail_focus(const Here& here) {

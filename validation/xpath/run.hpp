@@ -70,11 +70,9 @@ class Run {
   bool quantified(const Expr& expr, const Here& here);
   Sequence binding(const Expr& expr);
   Sequence found_binding(Binding& binding);
-  Sequence memo(const Expr& expr, const Here& here);
-  Sequence column(const Expr& expr, const Here& here);
-  bool each_of_column(const Expr& expr, const Here& here, Order order, Visit visit);
-  bool keeps(const Expr& column, const Here& here) const {
-    return is_in_document(here) && evaluation_.shared().columns().is_shared(column.number);
+  void set_local(std::uint32_t place, const Item& item) {
+    locals_[place] = item;
+    evaluation_.repeats().forget();
   }
   Sequence context(const Here& here);
   Sequence root(const Here& here);
@@ -90,8 +88,21 @@ class Run {
     return here.has_item && here.item.is_node() && here.item.node().tree == &evaluation_.document();
   }
 
+  // run_known.cpp
+  Sequence memo(const Expr& expr, const Here& here);
+  Sequence column(const Expr& expr, const Here& here);
+  std::optional<std::string_view> text_of_column(const Expr& expr, const Here& here);
+  bool each_of_column(const Expr& expr, const Here& here, Order order, Visit visit);
+  bool keeps(const Expr& column, const Here& here) const {
+    return is_in_document(here) && evaluation_.shared().columns().is_shared(column.number);
+  }
+  [[nodiscard]] Repeats::Asked asked(const Expr& expr, const Here& here) const;
+  const Sequence* known_repeated(const Expr& expr, const Here& here);
+  Sequence repeated(const Expr& expr, const Here& here);
+
   // run_paths.cpp
-  static bool leads_nowhere(const Expr& path, const Here& here);
+  bool leads_nowhere(const Expr& path, const Here& here);
+  std::optional<std::span<const NodeId>> ends_of(const Expr& step);
   bool each_of_path(const Expr& path, std::size_t index, const Item& from, Visit visit);
   std::optional<std::span<const NodeId>> nodes_below_with_key(const Expr& step, Node node);
   bool each_of_filtered_step(const Expr& step, Node node, Visit visit);
@@ -114,6 +125,7 @@ class Run {
 
   // run_operators.cpp
   std::optional<std::string_view> text_of_plain(const Expr& expr, const Here& here);
+  std::optional<std::string_view> text_of_call(const Expr& expr, const Here& here);
   Sequence argument(const Expr& expr, const SequenceType& type, const Here& here);
   std::optional<Item> atomic_operand(const Expr& expr, const Here& here);
   Sequence single_comparison(const Expr& expr, const Here& here);

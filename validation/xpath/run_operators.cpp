@@ -24,6 +24,17 @@ std::optional<std::string_view> Run::text_of_plain(const Expr& expr, const Here&
   return from.tree->string_value(only, evaluation_.scratch());
 }
 
+/// The text that a function makes of the text of one node, found without values in between; nothing
+/// for any other expression, or where there is not one node.
+std::optional<std::string_view> Run::text_of_call(const Expr& expr, const Here& here) {
+  if (expr.op == Op::column) return text_of_column(expr, here);
+  if (expr.op != Op::call || expr.row->of_text == nullptr) return std::nullopt;
+  const auto& part = expr.part(0);
+  const auto text = part.facts.plain ? text_of_plain(part, here) : text_of_call(part, here);
+  if (!text) return std::nullopt;
+  return expr.row->of_text(*text, evaluation_.scratch());
+}
+
 /// The one atomic value of an operand; nothing for an empty sequence or a failure.
 std::optional<Item> Run::atomic_operand(const Expr& expr, const Here& here) {
   if (const auto text = text_of_plain(expr, here)) return Item::of_untyped(*text);
@@ -100,6 +111,8 @@ bool Run::compares_with_one(const Expr& expr, const Item& right, const Here& her
                           sought);
     });
   }
+  if (const auto only = text ? text_of_call(left, here) : std::nullopt)
+    return texts_stand(expr.comparison, *only, sought);
   if (static_type(left).takes_several()) {
     each(left, here, Order::as_found, meets);
   } else {
@@ -185,8 +198,10 @@ bool Run::castable_as(const Expr& expr, const Here& here) {
 
 /// By the function conversion rules. Most arguments are the text of one node.
 Sequence Run::argument(const Expr& expr, const SequenceType& type, const Here& here) {
-  if (type.item == Type::string)
-    if (const auto text = text_of_plain(expr, here)) return Item::of_string(*text);
+  if (type.item == Type::string) {
+    const auto text = expr.facts.plain ? text_of_plain(expr, here) : text_of_call(expr, here);
+    if (text) return Item::of_string(*text);
+  }
   return converted(value(expr, here), type, evaluation_);
 }
 

@@ -17,10 +17,18 @@ bool same(const Item& a, const Item& b) {
 
 }  // namespace
 
-/// Whether the document has nothing at all of what the path must go through.
+/// Whether the document has nothing at all of what the path must go through, or end with.
 bool Run::leads_nowhere(const Expr& path, const Here& here) {
-  if (path.needs.empty() || !here.has_item || !here.item.is_node()) return false;
-  return here.item.node().tree->lacks_any(path.needs);
+  if (!here.has_item || !here.item.is_node()) return false;
+  if (here.item.node().tree->lacks_any(path.needs)) return true;
+  if (path.number == 0 || !is_in_document(here)) return false;
+  const auto ends = ends_of(*path.parts.back());
+  return ends && ends->empty();
+}
+
+/// All elements of the document that pass the first predicate of a step which has a table.
+std::optional<std::span<const NodeId>> Run::ends_of(const Expr& step) {
+  return elements_with(step.test.name, *text_test(step.part(0)), step.number - 1);
 }
 
 /// The nodes that the parts of the path from `index` on give from one item.
@@ -64,7 +72,7 @@ std::optional<std::span<const NodeId>> Run::nodes_below_with_key(const Expr& ste
   const auto end = node.tree->end(node.id);
   if (step.number == 0 || end - node.id < few || node.tree != &evaluation_.document())
     return std::nullopt;
-  const auto all = elements_with(step.test.name, *text_test(step.part(0)), step.number - 1);
+  const auto all = ends_of(step);
   if (!all) return std::nullopt;
   const auto from = std::lower_bound(all->begin(), all->end(), node.id + 1);
   return std::span(from, std::lower_bound(from, all->end(), end));

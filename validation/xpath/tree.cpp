@@ -4,8 +4,16 @@
 #include <array>
 #include <cassert>
 #include <cstdint>
+#include <utility>
 
 namespace ecluse::xpath {
+
+const Element* next_in_order(const Element& element) {
+  if (element.first_child != nullptr) return element.first_child;
+  const auto* last = &element;
+  while (last != nullptr && last->next == nullptr) last = last->parent;
+  return last == nullptr ? nullptr : last->next;
+}
 
 namespace {
 
@@ -14,129 +22,133 @@ std::string_view own_text(const Element& element) {
   return element.blob->decoded_size > 0 ? Tree::lifted_text : std::string_view{};
 }
 
+/// As many as there are nodes, or some more.
+std::size_t most_nodes(const Document& document) {
+  std::size_t nodes = 1;
+  for (const auto* element = document.root(); element != nullptr; element = next_in_order(*element))
+    nodes += (own_text(*element).empty() ? 1U : 2U) + element->attributes.size();
+  return nodes;
+}
+
 }  // namespace
 
-/// Gives the numbers of names. A document views each of its names in one place, so that most are
-/// found again by where they stand.
-class Tree::Naming {
+/// Numbers the nodes, and finds the numbers of their names. A document views each of its names in
+/// one place, so that most are found again by where they stand.
+class Tree::Making {
  public:
-  explicit Naming(const Names& names) : names_(names) {}
+  Making(Tree& tree, const Names& names) : tree_(tree), names_(names) {}
 
-  /// Of an element or an attribute.
-  template <class Named>
-  NameId of(const Named& named) {
-    const auto address = reinterpret_cast<std::uintptr_t>(named.name.data());
-    auto& known = known_[(address >> 3U ^ address >> 9U) % known_.size()];
-    if (!same(known.local, named.name) || !same(known.ns, named.ns))
-      known = {named.name, named.ns, names_.find(named.ns, named.name)};
-    return known.name;
-  }
-  [[nodiscard]] const Names& names() const { return names_; }
+  void add_document(const Document& document);
 
  private:
+  /// A name, and what it is right below another.
   struct Known {
     std::string_view local, ns;
+    NameId above = 0;
     NameId name = 0;
+    Trait below = 0;  ///< 0: no expression asks for that name right below `above`
   };
   static bool same(std::string_view a, std::string_view b) {
     return a.data() == b.data() && a.size() == b.size();
   }
+  template <class Named>
+  const Known& known(const Named& named, NameId above);
+  NodeId add(const void* source, NodeId parent, NameId name, Type kind) {
+    const auto id = next_++;
+    tree_.rows_[id] = {source, parent, id + 1, name, kind};
+    return id;
+  }
+  template <class Named>
+  NodeId add_named(const Named& named, NodeId parent, Type kind);
+  NodeId open(const Element& element, NodeId parent);
+
+  Tree& tree_;
   const Names& names_;
-  std::array<Known, 128> known_{};
+  NodeId next_ = 0;
+  std::array<Known, 256> known_{};
 };
 
-Tree::Tree(const Document& document, const Names& names) {
-  present_.assign(names.size(), 0);
-  pairs_.assign(names.pairs(), 0);
-  counts_.assign(names.size(), 0);
-  Naming naming(names);
-  add_document(document, naming);
-  index_names();
+/// Of an element or an attribute.
+template <class Named>
+const Tree::Making::Known& Tree::Making::known(const Named& named, NameId above) {
+  const auto address = reinterpret_cast<std::uintptr_t>(named.name.data());
+  auto& known = known_[(address >> 3U ^ address >> 9U ^ above * 7U) % known_.size()];
+  if (!same(known.local, named.name) || !same(known.ns, named.ns) || known.above != above) {
+    const auto name = names_.find(named.ns, named.name);
+    const bool both = name != 0 && above != 0;
+    known = {named.name, named.ns, above, name, both ? names_.find_pair(above, name) : 0};
+  }
+  return known;
 }
 
-/// Gives an element or attribute its name, and notes it.
-void Tree::name(NodeId node, NameId name, const Names& names) {
-  auto& row = rows_[node];
-  row.name = name;
-  if (name == 0) return;
-  present_[name] = 1;
-  if (row.kind == Type::element) ++counts_[name];
-  const auto above = rows_[row.parent].name;
-  const auto pair = above == 0 ? 0 : names.find_pair(above, name);
-  if (pair != 0) pairs_[pair - first_pair] = 1;
+/// Adds an element or attribute, and notes its name.
+template <class Named>
+NodeId Tree::Making::add_named(const Named& named, NodeId parent, Type kind) {
+  const auto& it = known(named, tree_.rows_[parent].name);
+  if (it.name != 0) tree_.present_[it.name] = 1;
+  if (it.below != 0) tree_.pairs_[it.below - first_pair] = 1;
+  if (kind == Type::element) ++tree_.counts_[it.name];
+  return add(&named, parent, it.name, kind);
 }
 
 /// An element without a name is a run of mixed text; the text of its parent is then in its runs.
-NodeId Tree::open(const Element& element, NodeId parent, Naming& naming) {
-  const auto id = static_cast<NodeId>(rows_.size());
-  if (element.name.empty()) {
-    rows_.push_back({&element, parent, id + 1, 0, Type::text});
-    return id;
-  }
-  rows_.push_back({&element, parent, 0, 0, Type::element});
-  name(id, naming.of(element), naming.names());
-  for (const auto& attribute : element.attributes) {
-    const auto own = static_cast<NodeId>(rows_.size());
-    rows_.push_back({&attribute, id, own + 1, 0, Type::attribute});
-    name(own, naming.of(attribute), naming.names());
-  }
+NodeId Tree::Making::open(const Element& element, NodeId parent) {
+  if (element.name.empty()) return add(&element, parent, 0, Type::text);
+  const auto id = add_named(element, parent, Type::element);
+  for (const auto& attribute : element.attributes) add_named(attribute, id, Type::attribute);
   const auto in_runs = [&] {
     for (const auto* child = element.first_child; child != nullptr; child = child->next)
       if (child->name.empty()) return true;
     return false;
   };
-  if (!own_text(element).empty() && !in_runs()) {
-    const auto next = static_cast<NodeId>(rows_.size() + 1);
-    rows_.push_back({&element, id, next, 0, Type::text});
-  }
+  if (!own_text(element).empty() && !in_runs()) add(&element, id, 0, Type::text);
   return id;
 }
 
-void Tree::add_document(const Document& document, Naming& naming) {
-  constexpr std::size_t ordinary = 2'048;  // nodes of an invoice of twenty lines
-  rows_.reserve(ordinary);
-  rows_.push_back({nullptr, none, 0, 0, Type::document});
+void Tree::Making::add_document(const Document& document) {
+  auto& rows = tree_.rows_;
+  rows.resize(most_nodes(document));
+  auto parent = add(nullptr, none, 0, Type::document);
   const auto* element = document.root();
-  auto parent = document_node;
   while (element != nullptr) {
-    const auto id = open(*element, parent, naming);
+    const auto id = open(*element, parent);
     if (element->first_child != nullptr && !element->name.empty()) {
       parent = id;
       element = element->first_child;
       continue;
     }
-    rows_[id].end = static_cast<NodeId>(rows_.size());
+    rows[id].end = next_;
     while (element->next == nullptr && parent != document_node) {
-      element = static_cast<const Element*>(rows_[parent].source);
-      rows_[parent].end = static_cast<NodeId>(rows_.size());
-      parent = rows_[parent].parent;
+      element = static_cast<const Element*>(rows[parent].source);
+      rows[parent].end = next_;
+      parent = rows[parent].parent;
     }
     element = parent == document_node ? nullptr : element->next;
   }
-  rows_[document_node].end = static_cast<NodeId>(rows_.size());
+  rows[document_node].end = next_;
+  rows.resize(next_);
 }
 
-/// Rooms for the names in the order in which they are met, then their elements in document order.
+Tree::Tree(const Document& document, const Names& names) {
+  present_.assign(names.size(), 0);
+  pairs_.assign(names.pairs(), 0);
+  counts_.assign(names.size(), 0);
+  Making(*this, names).add_document(document);
+  index_names();
+}
+
+/// A room for each name, filled in document order; the first is that of the elements without one.
 void Tree::index_names() {
-  ends_.assign(counts_.size(), 0);
+  ends_.resize(counts_.size());
   std::uint32_t room = 0;
-  for (NodeId id = 0; id < rows_.size(); ++id) {
-    const auto& row = rows_[id];
-    if (row.kind != Type::element) continue;
-    if (row.name == 0)
-      unnamed_.push_back(id);
-    else if (ends_[row.name] == 0)
-      ends_[row.name] = room += counts_[row.name];
-  }
+  for (std::size_t name = 0; name < counts_.size(); ++name)
+    ends_[name] = std::exchange(room, room + counts_[name]);
   by_name_.resize(room);
-  auto left = counts_;
   for (NodeId id = 0; id < rows_.size(); ++id)
-    if (const auto name = rows_[id].name; rows_[id].kind == Type::element && name != 0)
-      by_name_[ends_[name] - left[name]--] = id;
+    if (rows_[id].kind == Type::element) by_name_[ends_[rows_[id].name]++] = id;
 }
 
-std::span<const NodeId> Tree::elements_named(NameId name) const {
-  if (name == 0 || name >= counts_.size()) return {};
+std::span<const NodeId> Tree::room_of(NameId name) const {
   return std::span(by_name_).subspan(ends_[name] - counts_[name], counts_[name]);
 }
 
@@ -159,12 +171,10 @@ QName Tree::qname(NodeId node) const {
 
 std::string_view Tree::string_value(NodeId node, Arena& arena) const {
   if (kind(node) == Type::attribute) return attribute(node).value;
-  if (kind(node) == Type::text) return own_text(*static_cast<const Element*>(rows_[node].source));
-  const auto first = first_child(node);
-  if (first + 1 >= end(node))  // the ordinary element: one text, or nothing
-    return first == end(node) || kind(first) != Type::text
-               ? std::string_view{}
-               : own_text(*static_cast<const Element*>(rows_[first].source));
+  if (node != document_node) {
+    const auto& it = *static_cast<const Element*>(rows_[node].source);
+    if (kind(node) == Type::text || it.first_child == nullptr) return own_text(it);
+  }
   std::size_t size = 0;
   std::size_t texts = 0;
   std::string_view only;

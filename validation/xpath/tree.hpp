@@ -46,12 +46,18 @@ class Tree {
     return child;
   }
   [[nodiscard]] bool is_attribute(NodeId node) const { return kind(node) == Type::attribute; }
+  [[nodiscard]] bool is_element(NodeId node, NameId name) const {
+    return rows_[node].name == name && rows_[node].kind == Type::element;
+  }
 
   /// The elements of that name, in document order; none for the name 0.
-  [[nodiscard]] std::span<const NodeId> elements_named(NameId name) const;
+  [[nodiscard]] std::span<const NodeId> elements_named(NameId name) const {
+    if (name == 0 || name >= counts_.size()) return {};
+    return room_of(name);
+  }
 
   /// The elements whose name no expression speaks of, in document order.
-  [[nodiscard]] std::span<const NodeId> elements_unnamed() const { return unnamed_; }
+  [[nodiscard]] std::span<const NodeId> elements_unnamed() const { return room_of(0); }
 
   /// Whether an element or an attribute has that name.
   [[nodiscard]] bool has(NameId name) const {
@@ -66,12 +72,11 @@ class Tree {
     return pair < pairs_.size() && pairs_[pair] == 0;
   }
 
-  /// The same of each group of traits, a 0 behind each group; false without groups.
+  /// The same of each group of traits, its size before each group; false without groups.
   [[nodiscard]] bool lacks_of_each(std::span<const Trait> groups) const {
-    bool met = false;
-    for (const auto trait : groups) {
-      if (trait == 0 && !met) return false;
-      met = trait != 0 && (met || lacks(trait));
+    for (std::size_t size = 0, at = 0; at < groups.size(); at += size) {
+      size = groups[at++];
+      if (!lacks_any(groups.subspan(at, size))) return false;
     }
     return !groups.empty();
   }
@@ -110,20 +115,20 @@ class Tree {
     NameId name;
     Type kind;
   };
-  class Naming;
-  void add_document(const Document& document, Naming& naming);
-  NodeId open(const Element& element, NodeId parent, Naming& naming);
-  void name(NodeId node, NameId name, const Names& names);
+  class Making;
   void index_names();
+  [[nodiscard]] std::span<const NodeId> room_of(NameId name) const;
 
   std::vector<Row> rows_;
-  std::vector<NodeId> by_name_;  ///< elements sorted by name, then in document order
-  std::vector<NodeId> unnamed_;
+  std::vector<NodeId> by_name_;        ///< elements sorted by name, then in document order
   std::vector<std::uint8_t> present_;  ///< by name
   std::vector<std::uint8_t> pairs_;    ///< by number of the pair
   std::vector<std::uint32_t> counts_;  ///< elements of each name
-  std::vector<std::uint32_t> ends_;    ///< of each name in by_name_; 0 for a name without elements
+  std::vector<std::uint32_t> ends_;    ///< of each name in by_name_
 };
+
+/// The element after it in document order; null after the last.
+const Element* next_in_order(const Element& element);
 
 /// Whether `a` comes before `b` in document order; trees are ordered by their addresses.
 inline bool before(Node a, Node b) {

@@ -12,9 +12,7 @@ void Gather::grow() {
   room_ = wider;
 }
 
-namespace {
-
-Item kept_item(const Item& item, Arena& arena) {
+Item kept(const Item& item, Arena& arena) {
   if (item.is_text()) return Item::of_text(item.type(), arena.keep(item.text()));
   if (item.type() != Type::qname) return item;
   const auto& name = item.qname();
@@ -22,13 +20,11 @@ Item kept_item(const Item& item, Arena& arena) {
       arena.make<QName>(arena.keep(name.ns), arena.keep(name.prefix), arena.keep(name.local)));
 }
 
-}  // namespace
-
 Sequence kept(const Sequence& value, Arena& arena) {
   if (value.empty()) return {};
-  if (value.size() == 1) return kept_item(value.front(), arena);
+  if (value.size() == 1) return kept(value.front(), arena);
   const auto items = arena.array<Item>(value.size());
-  for (std::size_t i = 0; i < items.size(); ++i) items[i] = kept_item(value[i], arena);
+  for (std::size_t i = 0; i < items.size(); ++i) items[i] = kept(value[i], arena);
   return Sequence(items);
 }
 

@@ -185,7 +185,9 @@ class Gather {
   std::size_t size_ = 0;
 };
 
-/// A copy of the sequence, its texts and names included; nodes stay those of their trees.
+/// A copy, its text or name included; a node stays that of its tree.
+Item kept(const Item& item, Arena& arena);
+/// The same of each item.
 Sequence kept(const Sequence& value, Arena& arena);
 
 /// Why an evaluation gave no value: "FORG0001" and words for the log.

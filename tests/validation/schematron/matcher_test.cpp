@@ -120,15 +120,5 @@ TEST(Matcher, RefusesPredicatesThatDoNotCompile) {
   EXPECT_THROW(Matched("a:x[none()]"), std::runtime_error);
 }
 
-TEST(Matcher, TellsExpressionsThatGiveNoNumber) {
-  for (const auto* one : {"a = 1", "not(a)", "a", "@a", "a/b[1]", "../a", ".", "a eq 'x'",
-                          "a and f(b)", "exists(a) or b"})
-    EXPECT_TRUE(is_surely_no_number(one)) << one;
-  for (const auto* one :
-       {"1", "count(a)", "$x", "a + 1", "last()", "if (a = 1) then 1 else 2",
-        "for $x in a return $x = 1", "(1)", "a, b = 1", "-a", ".5", "number(a)", "a/number(b)"})
-    EXPECT_FALSE(is_surely_no_number(one)) << one;
-}
-
 }  // namespace
 }  // namespace ecluse::validation::schematron

@@ -52,14 +52,24 @@ TEST(Columns, NeverGiveTheValueOfAnotherNode) {
 
 TEST(Columns, AreSharedByExpressionsThatSayTheSame) {
   tests::Asked asked("<r><a><c> S </c></a></r>");
-  const auto number = asked.root("normalize-space(c) = 'S'").number;
-  EXPECT_EQ(asked.root("normalize-space(c) = 'S'").op, Op::column);
-  EXPECT_EQ(asked.root("normalize-space(c) = 'S'").number, number);
-  EXPECT_NE(asked.root("normalize-space(d) = 'S'").number, number);
-  EXPECT_NE(asked.root("normalize-space(c) = 'Z'").number, number);
+  const auto number = asked.root("normalize-space(c)").number;
+  EXPECT_EQ(asked.root("normalize-space(c)").op, Op::column);
+  EXPECT_EQ(asked.root("normalize-space(c) = 'S'").part(0).number, number);
+  EXPECT_NE(asked.root("normalize-space(d)").number, number);
   EXPECT_TRUE(asked.shared().columns().is_shared(number));
   for (const auto* text : {"normalize-space(.)", "c", "position() = 2", "c[. = current()] = 1"})
     EXPECT_NE(asked.root(text).op, Op::column) << text;
+}
+
+TEST(Columns, AreNotMadeForWhatOnlyAnotherColumnAsksFor) {
+  tests::Asked asked("<r/>");
+  const auto& shared = asked.root("string-length(normalize-space(c))");
+  EXPECT_EQ(asked.root("string-length(normalize-space(c))").number, shared.number);
+  EXPECT_TRUE(asked.shared().columns().is_shared(shared.number));
+  const auto inner = shared.part(0).part(0).number;
+  EXPECT_FALSE(asked.shared().columns().is_shared(inner));
+  EXPECT_EQ(asked.root("normalize-space(c) = 'S'").part(0).number, inner);
+  EXPECT_TRUE(asked.shared().columns().is_shared(inner));
 }
 
 struct Row {

@@ -26,6 +26,11 @@ inline const xpath::Expr& behind_column(const xpath::Expr& expr) {
   return expr.op == xpath::Op::column ? expr.part(0) : expr;
 }
 
+/// What is asked for repeatedly, or the expression itself.
+inline const xpath::Expr& behind_repeated(const xpath::Expr& expr) {
+  return expr.op == xpath::Op::repeated ? expr.part(0) : expr;
+}
+
 /// A document, and the expressions that are asked of it.
 class Asked {
  public:

@@ -94,8 +94,8 @@ TEST(Tree, KnowsWhatItsDocumentLacks) {
   EXPECT_TRUE(tree.lacks(r_f)) << "not right below";
   EXPECT_TRUE(tree.lacks(c_e));
   EXPECT_FALSE(tree.lacks(names.add_pair(r, x))) << "asked for after the tree was made";
-  const std::vector<Trait> both{x, 0, r_f, c_f, 0};
-  const std::vector<Trait> one{x, 0, c_f, 0};
+  const std::vector<Trait> both{1, x, 2, c_f, r_f};
+  const std::vector<Trait> one{1, x, 1, c_f};
   EXPECT_TRUE(tree.lacks_of_each(both));
   EXPECT_FALSE(tree.lacks_of_each(one));
   EXPECT_FALSE(tree.lacks_of_each({}));
