@@ -83,7 +83,7 @@ Result<Path> compile_path(const MatchPath& path, const xpath::StaticContext& wit
   auto& last = made.back();
   last.parents = parents_of(made);
   last.by_names = last.test == NodeTest::element && last.name != 0 && last.predicates.empty() &&
-                  last.parents.size() + 1 == made.size() && made.front().link != Link::child;
+                  last.parents.size() + 1 == made.size();
   return made;
 }
 
@@ -345,8 +345,12 @@ void Matcher::candidates(const Matching& with, const Found& found) const {
 bool Matcher::matches(const Candidate& candidate, const Matching& with,
                       std::optional<xpath::DynamicError>& error) const {
   const auto& path = *candidate.path;
-  if (path.back().by_names)
-    return top_of(path.back(), with.evaluation.document(), candidate.node) != Tree::none;
+  if (path.back().by_names) {
+    const auto& tree = with.evaluation.document();
+    const auto top = top_of(path.back(), tree, candidate.node);
+    const bool rooted = path.front().link == Link::child;
+    return top != Tree::none && (!rooted || tree.parent(top) == Tree::document_node);
+  }
   Match match(with, error, &path.back(), candidate.passed);
   if (match.path(path, path.size() - 1, candidate.node)) return true;
   return error && std::ranges::any_of(alternatives_, [&](const Path& other) {

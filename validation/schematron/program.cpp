@@ -238,6 +238,7 @@ Result<std::unique_ptr<const Program>> Compiler::compile() {
 
 std::string with_single_blanks(std::string_view text) {
   std::string out;
+  out.reserve(text.size());
   for (const char c : text) {
     const bool blank = std::isspace(static_cast<unsigned char>(c)) != 0;
     if (!blank || !out.ends_with(' ')) out += blank ? ' ' : c;

@@ -203,6 +203,7 @@ void Run::judge(const CompiledAssertion& one, const Application& at) {
 
 void Run::apply(const Application& one) {
   ++verdict_.fired_rules;
+  if (one.awake.first == one.awake.end) return;
   const auto first = program_.lets.size();
   for (std::size_t i = 0; i < one.rule->lets.size(); ++i)
     bind(first + i, one.rule->lets[i], one.node);

@@ -45,7 +45,7 @@ enum class Op : std::uint8_t {
   castable_as,  ///< `type` is the asked one; occurs optional with ?
   cast_as,
   path,    ///< parts: start, then steps to nodes, evaluated for each node before; `number`: 0, or
-           ///< that of the last step, where its table shows soonest that there is nothing
+           ///< that of the last step, whose table, once it is there, may show that nothing is found
   map,     ///< parts: start, and a step that gives values or uses its position
   step,    ///< `axis`, `test`; parts are its predicates; `number`: 0, or 1 + that of its table
   filter,  ///< parts: what is filtered, then predicates

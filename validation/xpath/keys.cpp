@@ -65,8 +65,13 @@ void Run::fill(NodesByText& table, const TextTest& test, std::span<const NodeId>
   auto& scratch = evaluation_.scratch();
   for (const auto node : nodes) {
     const auto mark = scratch.mark();
-    for (const auto& text : value(*test.key, Here::at(evaluation_.document().item(node))))
-      table.add(text_of(text, scratch), node, evaluation_.lasting());
+    const auto here = Here::at(evaluation_.document().item(node));
+    if (const auto only = text_at_hand(*test.key, here)) {
+      table.add(*only, node, evaluation_.lasting());
+    } else {
+      for (const auto& text : value(*test.key, here))
+        table.add(text_of(text, scratch), node, evaluation_.lasting());
+    }
     evaluation_.rewind(mark);
     if (evaluation_.failed()) return;
   }

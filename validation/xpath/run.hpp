@@ -125,7 +125,7 @@ class Run {
 
   // run_operators.cpp
   std::optional<std::string_view> text_of_plain(const Expr& expr, const Here& here);
-  std::optional<std::string_view> text_of_call(const Expr& expr, const Here& here);
+  std::optional<std::string_view> text_at_hand(const Expr& expr, const Here& here);
   Sequence argument(const Expr& expr, const SequenceType& type, const Here& here);
   std::optional<Item> atomic_operand(const Expr& expr, const Here& here);
   Sequence single_comparison(const Expr& expr, const Here& here);

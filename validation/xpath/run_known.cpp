@@ -35,16 +35,16 @@ Sequence Run::column(const Expr& expr, const Here& here) {
   return found;
 }
 
-/// Of a column of texts; nothing where text_of_call gives none.
+/// Of a column of texts; nothing where text_at_hand gives none.
 std::optional<std::string_view> Run::text_of_column(const Expr& expr, const Here& here) {
-  if (!keeps(expr, here)) return text_of_call(expr.part(0), here);
+  if (!keeps(expr, here)) return text_at_hand(expr.part(0), here);
   const auto node = here.item.node().id;
   auto& column = evaluation_.column(expr.number, node);
   if (const auto* const known = column.find(node)) {
     const bool text = known->size() == 1 && known->front().is_text();
     return text ? std::optional(known->front().text()) : std::nullopt;
   }
-  const auto text = text_of_call(expr.part(0), here);
+  const auto text = text_at_hand(expr.part(0), here);
   if (text) column.keep(node, Item::of_string(*text), evaluation_.lasting());
   return text;
 }

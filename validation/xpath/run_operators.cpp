@@ -24,13 +24,16 @@ std::optional<std::string_view> Run::text_of_plain(const Expr& expr, const Here&
   return from.tree->string_value(only, evaluation_.scratch());
 }
 
-/// The text that a function makes of the text of one node, found without values in between; nothing
-/// for any other expression, or where there is not one node.
-std::optional<std::string_view> Run::text_of_call(const Expr& expr, const Here& here) {
+/// The text of one node, or what a function makes of it or of none, found without values in
+/// between; nothing for any other expression, and where it is for others to say that there is no
+/// one text.
+std::optional<std::string_view> Run::text_at_hand(const Expr& expr, const Here& here) {
+  if (expr.facts.plain) return text_of_plain(expr, here);
   if (expr.op == Op::column) return text_of_column(expr, here);
   if (expr.op != Op::call || expr.row->of_text == nullptr) return std::nullopt;
   const auto& part = expr.part(0);
-  const auto text = part.facts.plain ? text_of_plain(part, here) : text_of_call(part, here);
+  auto text = text_at_hand(part, here);
+  if (!text && is_plain_at(part, here) && !any(part, here)) text = std::string_view{};
   if (!text) return std::nullopt;
   return expr.row->of_text(*text, evaluation_.scratch());
 }
@@ -111,7 +114,7 @@ bool Run::compares_with_one(const Expr& expr, const Item& right, const Here& her
                           sought);
     });
   }
-  if (const auto only = text ? text_of_call(left, here) : std::nullopt)
+  if (const auto only = text ? text_at_hand(left, here) : std::nullopt)
     return texts_stand(expr.comparison, *only, sought);
   if (static_type(left).takes_several()) {
     each(left, here, Order::as_found, meets);
@@ -198,22 +201,21 @@ bool Run::castable_as(const Expr& expr, const Here& here) {
 
 /// By the function conversion rules. Most arguments are the text of one node.
 Sequence Run::argument(const Expr& expr, const SequenceType& type, const Here& here) {
-  if (type.item == Type::string) {
-    const auto text = expr.facts.plain ? text_of_plain(expr, here) : text_of_call(expr, here);
-    if (text) return Item::of_string(*text);
-  }
+  if (type.item == Type::string)
+    if (const auto text = text_at_hand(expr, here)) return Item::of_string(*text);
   return converted(value(expr, here), type, evaluation_);
 }
 
 Sequence Run::call(const Expr& expr, const Here& here) {
-  constexpr std::size_t few = 6;
+  constexpr std::size_t few = 2;
   std::array<Sequence, few> room;
   const auto count = expr.parts.size();
   const auto values =
       count <= few ? std::span(room).first(count) : evaluation_.scratch().array<Sequence>(count);
   for (std::size_t i = 0; i < count; ++i) {
     const auto& type = expr.row->parameters[std::min<std::size_t>(
-        i, expr.row->most == FunctionRow::unlimited ? expr.row->least - 1U : few - 1)];
+        i, expr.row->most == FunctionRow::unlimited ? expr.row->least - 1U
+                                                    : expr.row->parameters.size() - 1)];
     values[i] = argument(expr.part(i), type, here);
     if (evaluation_.failed()) return {};
   }

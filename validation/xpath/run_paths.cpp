@@ -22,6 +22,7 @@ bool Run::leads_nowhere(const Expr& path, const Here& here) {
   if (!here.has_item || !here.item.is_node()) return false;
   if (here.item.node().tree->lacks_any(path.needs)) return true;
   if (path.number == 0 || !is_in_document(here)) return false;
+  if (evaluation_.key_table(path.number - 1).state != KeyTable::State::known) return false;
   const auto ends = ends_of(*path.parts.back());
   return ends && ends->empty();
 }
