@@ -12,7 +12,7 @@ setup:
 	@tools/setup.sh
 
 $(BUILD)/build.ninja: | setup
-	cmake -G Ninja -S . -B $(BUILD) -DCMAKE_BUILD_TYPE=RelWithDebInfo
+	cmake -G Ninja -S . -B $(BUILD) -DCMAKE_BUILD_TYPE=RelWithDebInfo -DECLUSE_GROUPED_TESTS=ON
 
 build: setup $(BUILD)/build.ninja
 	cmake --build $(BUILD) -j $(JOBS)

@@ -4,7 +4,7 @@
 # rooms are optimized a little (tests are not): what that costs in compiling, running gives back several times.
 set -eu
 cd "$(dirname "$0")/.."
-cmake -G Ninja -S . -B build-sanitized -DCMAKE_BUILD_TYPE=Debug -DECLUSE_SANITIZE=ON \
+cmake -G Ninja -S . -B build-sanitized -DCMAKE_BUILD_TYPE=Debug -DECLUSE_SANITIZE=ON -DECLUSE_GROUPED_TESTS=ON \
   -DCMAKE_CXX_COMPILER=clang++ -DCMAKE_CXX_FLAGS_DEBUG="-O1 -g1" > /dev/null
 cmake --build build-sanitized -j "${1:-2}"
 ctest --test-dir build-sanitized --output-on-failure -j "${1:-2}"

@@ -1,10 +1,8 @@
 #!/usr/bin/env python3
 """clang-tidy on every source of the house, several at a time. Usage: BUILD JOBS [SOURCE...]
 
-Most of the time of clang-tidy goes into the headers, which each source brings again: a group of
-sources read as one text costs little more than one of them. What keeps two sources apart is a name
-that both give to something of their own; a group that does not compile for such a reason is read in
-two halves. Sources and tests are apart, for their checks are (.clang-tidy, tests/.clang-tidy).
+Sources are read in groups (tools/groups.py); a group that does not compile as one text is read in two
+halves. Sources and tests are apart, for their checks are (.clang-tidy, tests/.clang-tidy).
 """
 import concurrent.futures
 import json
@@ -14,38 +12,18 @@ import shlex
 import subprocess
 import sys
 
-GROUP = 8
-# What a source of this house declares begins its line: nothing is indented by a namespace.
-OWN_NAME = re.compile(
-    r"^(?:(?:struct|class|enum class|namespace|using) (\w+)\b"
-    r"|(?:inline |static |constexpr |const )*[\w:]+(?:<.*?>)?[&* ]+(?:const )?(\w+)\s*[({=\[;])",
-    re.MULTILINE)
+from groups import groups_of
+
 # What a group alone is guilty of: it includes sources.
 OF_A_GROUP = "-bugprone-suspicious-include"
 
 
-def own_names(source):
-    """The names that a source may give to something of its own, each with its room."""
-    with open(source, encoding="utf-8") as file:
-        found = OWN_NAME.findall(file.read())
-    room = re.sub(r"^tests/", "", source).split("/")[0]
-    room = room if os.path.isdir(room) else "tests"  # as its namespace
-    return {(room, one or other) for one, other in found} - {(room, "ecluse")}
-
-
-def groups_of(sources):
-    """Each source goes to the first group that has a place for it and none of its names."""
-    groups = []
-    for source in sources:
-        names = own_names(source)
-        for group, taken in groups:
-            if len(group) < GROUP and not taken & names:
-                group.append(source)
-                taken |= names
-                break
-        else:
-            groups.append(([source], set(names)))
-    return [group for group, _ in groups]
+def sources_of(text):
+    """What is compiled with a text: itself, or the sources that the build has put in it."""
+    if not os.path.basename(text).startswith("unity_"):
+        return [os.path.relpath(text)]
+    with open(text, encoding="utf-8") as file:
+        return [os.path.relpath(source) for source in re.findall(r'^#include "(.*)"', file.read(), re.MULTILINE)]
 
 
 class Tidy:
@@ -53,8 +31,8 @@ class Tidy:
         self.folder = os.path.join(os.path.abspath(build), "tidy")
         os.makedirs(self.folder, exist_ok=True)
         with open(os.path.join(build, "compile_commands.json"), encoding="utf-8") as database:
-            self.commands = {os.path.relpath(entry["file"]): shlex.split(entry["command"])
-                             for entry in json.load(database)}
+            self.commands = {source: shlex.split(entry["command"])
+                             for entry in json.load(database) for source in sources_of(entry["file"])}
         self.configs = {kind: self.config_of(kind) for kind in ("tests", "model")}
 
     @staticmethod
