@@ -154,9 +154,10 @@ void Compiler::add_assertion(const Pattern& pattern, const Rule& rule, const Ass
   if (faults_.any()) return;
   const bool silent = one.kind == AssertionKind::assertion;
   const auto silences = xpath::traits_settling(test.front(), silent, made_->shared);
+  into.silences.push_back(static_cast<xpath::Trait>(silences.size()));
   into.silences.insert(into.silences.end(), silences.begin(), silences.end());
-  into.assertions.push_back({one.kind, std::move(test.front()), std::move(message),
-                             made_->rules.size(), silences.size()});
+  into.assertions.push_back(
+      {one.kind, std::move(test.front()), std::move(message), made_->rules.size()});
   made_->rules.push_back(std::move(info));
 }
 

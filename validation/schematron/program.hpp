@@ -32,16 +32,15 @@ struct CompiledAssertion {
   AssertionKind kind = AssertionKind::assertion;
   xpath::Expression test;
   std::vector<CompiledPart> message;
-  std::size_t info = 0;      ///< in Program::rules
-  std::size_t silences = 0;  ///< how many of those of its rule are its own
+  std::size_t info = 0;  ///< in Program::rules
 };
 
 struct CompiledRule {
   Matcher matcher;
   std::vector<CompiledLet> lets;  ///< in the slots behind those of the program
   std::vector<CompiledAssertion> assertions;
-  /// Assertion after assertion: a document that lacks one of each group of these
-  /// (Tree::lacks_of_each) neither fires it nor makes it fail.
+  /// Assertion after assertion, how many are its own before each: a document that lacks one of each
+  /// group of these (Tree::lacks_of_each) neither fires it nor makes it fail.
   std::vector<xpath::Trait> silences;
 };
 

@@ -105,8 +105,8 @@ Run::Awake Run::those_awake(const CompiledRule& rule) {
   const auto first = awake_.size();
   const auto* traits = rule.silences.data();
   for (const auto& one : rule.assertions) {
-    const std::span groups(traits, one.silences);
-    traits += one.silences;
+    const std::span groups(traits + 1, *traits);
+    traits += 1 + groups.size();
     if (!tree_.lacks_of_each(groups)) awake_.push_back(&one);
   }
   return {first, awake_.size()};

@@ -25,21 +25,8 @@ bool keeps_order(Axis axis) {
 
 /// Whether a path that starts so goes through the tree of the context node only.
 bool starts_in_tree(const Expr& start) {
-  switch (start.op) {
-    case Op::step:
-    case Op::context:
-    case Op::root:
-      return true;
-    case Op::path:
-      return start.facts.in_tree;
-    case Op::filter:
-      return starts_in_tree(start.part(0));
-    case Op::united:
-      return std::ranges::all_of(start.parts,
-                                 [](const Expr* part) { return starts_in_tree(*part); });
-    default:
-      return false;
-  }
+  return start.op == Op::step || start.op == Op::context || start.op == Op::root ||
+         (start.op == Op::path && start.facts.in_tree);
 }
 
 }  // namespace

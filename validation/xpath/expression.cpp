@@ -9,7 +9,8 @@
 
 namespace ecluse::xpath {
 
-Expression::Expression(std::unique_ptr<const Code> code) : code_(std::move(code)) {}
+Expression::Expression(std::unique_ptr<const Code> code)
+    : code_(std::move(code)), root_(code_->root), locals_(code_->locals) {}
 Expression::Expression(Expression&&) noexcept = default;
 Expression& Expression::operator=(Expression&&) noexcept = default;
 Expression::~Expression() = default;
@@ -59,10 +60,9 @@ auto found(const Expression& expression, Evaluation& evaluation, const Focus& fo
                                   std::declval<const Here&>())),
                     DynamicError> {
   const auto here = here_of(focus);
-  const auto& code = expression.code();
   try {
-    Run run(evaluation, bindings, code.locals, here);
-    auto result = find(run, *code.root, here);
+    Run run(evaluation, bindings, expression.locals(), here);
+    auto result = find(run, expression.root(), here);
     if (evaluation.failed()) return tl::unexpected(evaluation.take_error());
     return result;
   } catch (const std::bad_alloc&) {
@@ -88,9 +88,9 @@ tl::expected<bool, DynamicError> holds(const Expression& expression, Evaluation&
 Truth truth_for(const Expression& expression, Evaluation& evaluation, const Item& node,
                 Bindings bindings) {
   const auto here = Here::at(node);
-  const auto& code = expression.code();
   try {
-    const bool held = Run(evaluation, bindings, code.locals, here).truth_of(*code.root, here);
+    Run run(evaluation, bindings, expression.locals(), here);
+    const bool held = run.truth_of(expression.root(), here);
     if (evaluation.failed()) return Truth::failed;
     return held ? Truth::yes : Truth::no;
   } catch (const std::bad_alloc&) {

@@ -3,6 +3,7 @@
 // engine, tests).
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <span>
@@ -45,6 +46,7 @@ struct StaticContext {
 };
 
 struct Code;
+struct Expr;
 
 class Expression {
  public:
@@ -54,11 +56,16 @@ class Expression {
   ~Expression();
 
   [[nodiscard]] const Code& code() const { return *code_; }
+  /// What of the code an evaluation begins with.
+  [[nodiscard]] const Expr& root() const { return *root_; }
+  [[nodiscard]] std::uint32_t locals() const { return locals_; }
   /// As it was written.
   [[nodiscard]] const std::string& text() const;
 
  private:
   std::unique_ptr<const Code> code_;
+  const Expr* root_;
+  std::uint32_t locals_;
 };
 
 /// Everything that the expression uses is known, or it is refused.

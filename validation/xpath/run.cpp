@@ -204,8 +204,7 @@ bool Run::each(const Expr& expr, const Here& here, Order order, Visit visit) {
     case Op::column:
       return each_of_column(expr, here, order, visit);
     case Op::repeated:
-      if (const auto* const known = known_repeated(expr, here)) return each_of(*known, visit);
-      return each(expr.part(0), here, order, visit);
+      return each_of_repeated(expr, here, order, visit);
     case Op::united:
       if (!as_found) break;
       return each(expr.part(0), here, order, visit) && each(expr.part(1), here, order, visit);

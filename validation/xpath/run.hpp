@@ -99,10 +99,12 @@ class Run {
   [[nodiscard]] Repeats::Asked asked(const Expr& expr, const Here& here) const;
   const Sequence* known_repeated(const Expr& expr, const Here& here);
   Sequence repeated(const Expr& expr, const Here& here);
+  bool each_of_repeated(const Expr& expr, const Here& here, Order order, Visit visit);
 
   // run_paths.cpp
   bool leads_nowhere(const Expr& path, const Here& here);
   std::optional<std::span<const NodeId>> ends_of(const Expr& step);
+  [[nodiscard]] bool has_bindings_of(const Expr& expr) const;
   bool each_of_path(const Expr& path, std::size_t index, const Item& from, Visit visit);
   std::optional<std::span<const NodeId>> nodes_below_with_key(const Expr& step, Node node);
   bool each_of_filtered_step(const Expr& step, Node node, Visit visit);

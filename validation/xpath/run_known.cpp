@@ -77,4 +77,12 @@ Sequence Run::repeated(const Expr& expr, const Here& here) {
   return found;
 }
 
+/// What visits may keep another value in its place.
+bool Run::each_of_repeated(const Expr& expr, const Here& here, Order order, Visit visit) {
+  const auto* const known = known_repeated(expr, here);
+  if (known == nullptr) return each(expr.part(0), here, order, visit);
+  const auto items = *known;
+  return each_of(items, visit);
+}
+
 }  // namespace ecluse::xpath

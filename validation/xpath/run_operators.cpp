@@ -114,8 +114,9 @@ bool Run::compares_with_one(const Expr& expr, const Item& right, const Here& her
                           sought);
     });
   }
-  if (const auto only = text ? text_at_hand(left, here) : std::nullopt)
-    return texts_stand(expr.comparison, *only, sought);
+  if (const auto only = text ? text_at_hand(left, here) : text_of_plain(left, here))
+    return text ? texts_stand(expr.comparison, *only, sought)
+                : pair_stands(expr.comparison, Item::of_untyped(*only), right, evaluation_);
   if (static_type(left).takes_several()) {
     each(left, here, Order::as_found, meets);
   } else {

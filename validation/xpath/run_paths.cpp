@@ -24,7 +24,16 @@ bool Run::leads_nowhere(const Expr& path, const Here& here) {
   if (path.number == 0 || !is_in_document(here)) return false;
   if (evaluation_.key_table(path.number - 1).state != KeyTable::State::known) return false;
   const auto ends = ends_of(*path.parts.back());
-  return ends && ends->empty();
+  return ends && ends->empty() && has_bindings_of(path);
+}
+
+/// Whether all variables of the static context that it speaks of are evaluated: which are is told
+/// with a finding, so that none may be passed over.
+bool Run::has_bindings_of(const Expr& expr) const {
+  if (!expr.facts.uses_binding) return true;
+  if (expr.op == Op::binding) return bindings_[expr.number].state == Binding::State::given;
+  return std::ranges::all_of(expr.parts,
+                             [this](const Expr* part) { return has_bindings_of(*part); });
 }
 
 /// All elements of the document that pass the first predicate of a step which has a table.

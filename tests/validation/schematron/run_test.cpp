@@ -56,6 +56,20 @@ TEST(SchematronRun, FillsMessagesIn) {
             "A /x:a/t:b: the t:b of x:a is 1 2!\n");
 }
 
+/// A let that an assertion asks for is told with what fires, also where a table shows that the path
+/// which asks for it leads nowhere.
+TEST(SchematronRun, TellsTheLetsThatWereAskedFor) {
+  const auto verdict =
+      loaded(
+          small_sources("<pattern><rule context='c[. = \"S\"]'><assert id='A' test='1'/></rule>"
+                        "<rule context='r'><let name='k' value='string(@k)'/>"
+                        "<assert id='B' test='(l | m)[@k = $k]/c[. = \"Z\"]'/>"
+                        "<assert id='C' test='(l | m)[@k = $k]/c[. = \"S\"]'/></rule></pattern>"))
+          .check(mixed_document("<r k='1'><l k='1'><c>E</c></l></r>"));
+  ASSERT_EQ(verdict.findings.size(), 2U);
+  for (const auto& one : verdict.findings) EXPECT_EQ(value_of(one, "$k"), "1") << one.code;
+}
+
 TEST(SchematronRun, EvaluatesLetsWhereTheyStand) {
   EXPECT_EQ(verdict_of("<let name='all' value='count(//b)'/><pattern>"
                        "<let name='first' value='a/b[1]'/>"

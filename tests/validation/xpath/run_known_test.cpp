@@ -36,6 +36,12 @@ TEST(RunKnown, AnswersAsIfNothingWereKept) {
   }
 }
 
+/// While the nodes of one value are gone through, another takes its place.
+TEST(RunKnown, HandsOnWhatItHad) {
+  tests::Asked asked("<r><g k='1'><h n='1'><g k='2'><h n='2'/></g></h></g></r>");
+  EXPECT_EQ(asked.answer("r/(count(g[@k]/h), (g[@k]/h)[count(g[@k]/h) = 1]/string(@n))"), "1 1");
+}
+
 /// Whoever may stop before an error does, whether it was met before or not.
 TEST(RunKnown, KeepsNoErrors) {
   tests::Asked asked("<r><l r='1' v='1'/><l r='1' v='x'/></r>");
