@@ -58,7 +58,9 @@ std::optional<Finding> EntryNames::judge(std::string_view name) {
   if (is_absolute(name)) return wrong("IRR_EXTRAC", name, "absolute");
   if (std::find(path.begin(), path.end(), "..") != path.end())
     return wrong("IRR_EXTRAC", name, "parent");
-  if (!seen_.insert(joined(path)).second) return wrong("IRR_EXTRAC", name, "duplicate");
+  const bool new_path = paths_.insert(joined(path)).second;
+  const bool new_to_see = shown_.insert(displayed_name(name)).second;
+  if (!new_path || !new_to_see) return wrong("IRR_EXTRAC", name, "duplicate");
   return std::nullopt;
 }
 

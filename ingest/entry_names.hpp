@@ -21,12 +21,13 @@ class EntryNames {
   explicit EntryNames(std::uint64_t longest) : longest_(longest) {}
 
   /// The first thing wrong with a name: IRR_NOM_F (file, cause: empty, length, control) or
-  /// IRR_EXTRAC (file, cause: absolute, parent, duplicate). Remembers the name.
+  /// IRR_EXTRAC (file, cause: absolute, parent, duplicate). Remembers the name. Two names that are
+  /// shown alike are duplicates: a file is found again by the name that is shown.
   std::optional<Finding> judge(std::string_view name);
 
  private:
-  std::uint64_t longest_;  ///< bytes
-  std::unordered_set<std::string> seen_;
+  std::uint64_t longest_;                          ///< bytes
+  std::unordered_set<std::string> paths_, shown_;  ///< of the names seen
 };
 
 }  // namespace ecluse::ingest

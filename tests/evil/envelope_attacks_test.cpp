@@ -263,6 +263,8 @@ TEST(Envelope, OfFiveHundredAndOneFilesIsRefusedAndOfFiveHundredAccepted) {
   EXPECT_TRUE(open(tar_gz(files)).accepted());
   files.emplace_back("500.xml", first);
   const auto read = open(tar_gz(files));
+    {"NameThatIsShownAsAnother", tar_gz({{"a\xFF.xml", first}, {R"(a\xFF.xml)", second}}),
+     "duplicate"},
   ASSERT_EQ(read.opened.findings.size(), 1U);
   EXPECT_EQ(read.opened.findings[0].code, "IRR_TAILLE");
   EXPECT_EQ(value_of(read.opened.findings[0], "limit"), "entries");

@@ -48,6 +48,23 @@ const std::vector<EntryNameRow> rows{
     {"DuplicateByAnotherWay", ".//seen.xml", "IRR_EXTRAC", "duplicate"},
 };
 
+/// Who shows a name, or finds a file by it later, has nothing but what is shown.
+TEST(EntryNames, RefuseANameThatIsShownAsOneSeen) {
+  struct Row {
+    std::string first, second;
+  };
+  const std::string long_one(198, 'a');
+  for (const auto& row :
+       {Row{long_one + "-1.xml", long_one + "-2.xml"}, Row{"a\xFF.xml", R"(a\xFF.xml)"}}) {
+    EntryNames names(255);
+    ASSERT_FALSE(names.judge(row.first).has_value()) << row.first;
+    const auto wrong = names.judge(row.second);
+    ASSERT_TRUE(wrong.has_value()) << row.second;
+    EXPECT_EQ(wrong->code, "IRR_EXTRAC");
+    EXPECT_EQ(value_of(*wrong, "cause"), "duplicate");
+  }
+}
+
 INSTANTIATE_TEST_SUITE_P(Rows, EntryNameRows, testing::ValuesIn(rows),
                          [](const auto& row) { return std::string(row.param.test); });
 
