@@ -19,6 +19,9 @@ namespace ecluse::ingest {
 
 namespace {
 
+/// Folders hold nothing, but each is a name to remember: ours, far more than anyone makes.
+constexpr std::uint64_t folders_of_a_file = 10;
+
 /// Which limit `count` bytes pass, by its name in IRR_TAILLE; empty for none.
 using Limit = std::function<std::string_view(std::uint64_t count)>;
 
@@ -175,7 +178,10 @@ void Opening::take_only_file(Buffered& content) {
 void Opening::take_members(Members& members) {
   EntryNames names(limits_.name_bytes);
   while (const auto member = members.next()) {
-    if (member->kind != MemberKind::folder && ++opened_.entries > limits_.entries)
+  std::uint64_t folders = 0;
+    const bool folder = member->kind == MemberKind::folder;
+    if (folder ? ++folders > limits_.entries * folders_of_a_file
+               : ++opened_.entries > limits_.entries)
       return refuse_size("entries", limits_.entries);
     if (auto wrong = names.judge(member->name)) {
       add(std::move(*wrong));

@@ -20,7 +20,7 @@ namespace ecluse::ingest {
 /// Sizes are bytes; Mo and Go are decimal, as the sources write them (chorus-edi.md §1.5).
 struct EnvelopeLimits {
   std::uint64_t flux_bytes = 1'000'000'000;  ///< as received: 1 Go, §1.5 (S14, S19)
-  std::uint32_t entries = 500;               ///< files of a flux, §1.5 (S14)
+  std::uint32_t entries = 500;  ///< files of a flux, §1.5 (S14); folders: ten times as many
   std::uint64_t entry_bytes = 120'000'000;  ///< of a file, attachments included: 120 Mo, §1.5 (S11)
   /// Of the whole content. Ours: ten times the largest flux. Flux that are near 1 Go are made of
   /// base64, which deflates by 1.3 only; 500 invoices without attachments stay under 100 Mo.

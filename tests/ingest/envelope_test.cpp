@@ -89,6 +89,12 @@ std::string noise(std::size_t size) {
   return bytes;
 }
 
+std::string folders(int count) {
+  std::vector<tests::TarItem> items;
+  for (int i = 0; i < count; ++i) items.push_back(tar_item(std::to_string(i) + "/", "", '5'));
+  return tar(items);
+}
+
 const std::vector<EnvelopeRow> rows{
     {"BareXml", xml, Format::xml_other, 1, "", 1},
     {"BareUbl", ubl, Format::ubl_invoice, 1, "", 1},
@@ -103,6 +109,9 @@ const std::vector<EnvelopeRow> rows{
     {"Nothing", "", Format::empty, 0, "IRR_VIDE();", 0},
     {"GzipOfNothing", gzip(""), Format::gzip, 0, "IRR_VIDE();", 0},
     {"EmptyArchive", tar_gz({}), Format::gzip, 0, "IRR_VIDE();", 0},
+    {"TooManyFolders", gzip(folders(31)), Format::gzip, 0, "IRR_TAILLE(limit=entries,expected=3);",
+     0},
+    {"ManyFolders", gzip(folders(30)), Format::gzip, 0, "IRR_VIDE();", 0},
     {"FoldersOnly", gzip(tar({tar_item("d/", "", '5')})), Format::gzip, 0, "IRR_VIDE();", 0},
     {"Zip", "PK\x03\x04...", Format::zip, 0, "IRR_TYPE(seen=ZIP,expected=XML, TAR.GZ);", 0},
     {"Pdf", "%PDF-1.7", Format::pdf, 0, "IRR_TYPE(seen=PDF,expected=XML, TAR.GZ);", 0},
