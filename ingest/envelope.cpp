@@ -74,7 +74,8 @@ class Opening {
   void take_file(Members& members, const Member& member);
   bool stop_at_limit();
   bool give(Members& members, const std::string& name, bool wanted);
-  bool is_welcome(const Member& member);
+  bool is_allowed(const Member& member, EntryNames& names);
+  std::string_view counted(Members& members);
   [[nodiscard]] bool is_carried(Format format) const;
   void conclude(const Bounded& inflated, const Gunzip& gunzip, std::optional<Damage> damage);
   [[nodiscard]] std::string_view passed_by(std::uint64_t content, std::uint64_t received) const;
@@ -177,25 +178,29 @@ void Opening::take_only_file(Buffered& content) {
 
 void Opening::take_members(Members& members) {
   EntryNames names(limits_.name_bytes);
-  while (const auto member = members.next()) {
   std::uint64_t folders = 0;
+  while (const auto member = members.next()) {
     const bool folder = member->kind == MemberKind::folder;
     if (folder ? ++folders > limits_.entries * folders_of_a_file
                : ++opened_.entries > limits_.entries)
       return refuse_size("entries", limits_.entries);
-    if (auto wrong = names.judge(member->name)) {
-      add(std::move(*wrong));
-    } else if (is_welcome(*member)) {
+    if (is_allowed(*member, names))
       take_file(members, *member);
-      if (stopped_) return;
-    }
+    else if (!member->measured)  // only its contents tell where it ends
+      while (!counted(members).empty()) {
+      }
+    if (stopped_) return;
   }
   const bool nothing = opened_.entries == 0 && opened_.findings.empty();
   if (nothing && !members.damage()) add(technical("IRR_VIDE", {}));
 }
 
 /// Whether a member is a file that may be read; folders are passed over in silence.
-bool Opening::is_welcome(const Member& member) {
+bool Opening::is_allowed(const Member& member, EntryNames& names) {
+  if (auto wrong = names.judge(member.name)) {
+    add(std::move(*wrong));
+    return false;
+  }
   const auto file = displayed_name(member.name);
   if (member.kind == MemberKind::folder) return false;
   if (member.kind == MemberKind::link) refuse_extraction(file, "link", {});
@@ -223,17 +228,23 @@ void Opening::take_file(Members& members, const Member& member) {
   if (given) entries_.end();
 }
 
+/// The next bytes of a member, counted with those of all; empty at a limit too.
+std::string_view Opening::counted(Members& members) {
+  const auto bytes = members.take();
+  contents_ += bytes.size();
+  return stop_at_limit() ? std::string_view{} : bytes;
+}
+
 /// Reads a file, and gives it away when it is `wanted`. False when it is bigger than allowed, which
 /// a ZIP may tell only then.
 bool Opening::give(Members& members, const std::string& name, bool wanted) {
   std::uint64_t size = 0;
   if (wanted) entries_.begin(name);
-  for (auto bytes = members.take(); !bytes.empty(); bytes = members.take()) {
+  for (auto bytes = counted(members); !bytes.empty(); bytes = counted(members)) {
     size += bytes.size();
-    contents_ += bytes.size();
-    if (stop_at_limit()) return false;
     if (wanted && size <= limits_.entry_bytes) entries_.take(bytes);
   }
+  if (stopped_) return false;
   if (size > limits_.entry_bytes) refuse_file_size(name, size);
   return size <= limits_.entry_bytes;
 }

@@ -18,6 +18,7 @@ struct Member {
   std::string name;        ///< bytes as in the archive
   std::uint64_t size = 0;  ///< bytes; 0 for what is not a file, at least 1 where it is not declared
   MemberKind kind = MemberKind::file;
+  bool measured = true;  ///< its length is told before its contents: next() need not read them
 };
 
 class Members {
@@ -27,7 +28,8 @@ class Members {
   Members& operator=(const Members&) = delete;
   virtual ~Members() = default;
 
-  /// The next member; what was left of the one before is skipped. Nothing at a damage, at an error
+  /// The next member; what was left of the one before is skipped, unread where its length is told
+  /// before (a caller with limits reads and counts the others). Nothing at a damage, at an error
   /// of the source, or once the end of the archive and all that follows it were read.
   virtual std::optional<Member> next() = 0;
 

@@ -37,8 +37,7 @@ std::uint32_t four(std::string_view bytes, std::size_t at) {
 }  // namespace
 
 std::optional<Member> ZipReader::next() {
-  while (in_member_ && !take().empty()) {
-  }
+  leave_member();
   if (damage_ || source_.error()) return {};
   const auto mark = source_.peek(mark_bytes);
   if (mark == local_mark) return begin_member();
@@ -48,6 +47,29 @@ std::optional<Member> ZipReader::next() {
     break_off(mark.size() < mark_bytes ? "zip_truncated" : "zip_structure",
               "no header of a member");
   return {};
+}
+
+bool ZipReader::Local::is_open() const {
+  return (flags & sizes_behind) != 0;
+}
+
+/// Goes behind the contents of a member. They are inflated only where nothing else tells their end.
+void ZipReader::leave_member() {
+  if (!in_member_) return;
+  const auto packed = locals_.back().packed;
+  if (locals_.back().is_open()) {
+    while (in_member_ && !take().empty()) {
+    }
+    return;
+  }
+  const auto gone = inflate_ ? inflate_->bytes_in() : packed - packed_left_;
+  in_member_ = false;
+  inflate_.reset();
+  if (gone > packed) return break_off("zip_sizes", "wrong size of the contents");
+  const auto skipped = source_.skip(packed - gone);
+  place_ += gone + skipped;
+  if (gone + skipped < packed && !source_.error())
+    break_off("zip_truncated", "the contents stop before their end");
 }
 
 std::optional<Member> ZipReader::begin_member() {
@@ -63,7 +85,6 @@ std::optional<Member> ZipReader::begin_member() {
   local.name = taken(two(header, 26));
   taken(two(header, 28));
   if (damage_ || !may_be_read(local)) return {};
-  const bool open = (local.flags & sizes_behind) != 0;
   if (local.method == deflated) inflate_.emplace(source_);
   packed_left_ = local.packed;
   held_.clear();
@@ -73,17 +94,18 @@ std::optional<Member> ZipReader::begin_member() {
   locals_.push_back(local);
   Member member{local.name, local.size, MemberKind::file};
   if (local.name.ends_with('/')) member.kind = MemberKind::folder;
-  if (open) member.size = peek(1).size();
+  member.measured = !local.is_open();
+  if (!member.measured) member.size = peek(1).size();
   return damage_ ? std::nullopt : std::optional(std::move(member));
 }
 
 bool ZipReader::may_be_read(const Local& local) {
-  const bool open = (local.flags & sizes_behind) != 0;
   if ((local.flags & encrypted) != 0)
     break_off("zip_encrypted", local.name);
   else if (local.method != stored && local.method != deflated)
     break_off("zip_method", std::to_string(local.method));
-  else if (local.packed == in_zip64 || local.size == in_zip64 || (open && local.method == stored))
+  else if (local.packed == in_zip64 || local.size == in_zip64 ||
+           (local.is_open() && local.method == stored))
     break_off("zip_sizes", "sizes that are not told");
   return !damage_;
 }
@@ -120,7 +142,7 @@ void ZipReader::end_member() {
   if (source_.error()) return;
   if (!whole)
     return break_off(fault ? fault : "zip_truncated", "the contents stop before their end");
-  if ((local.flags & sizes_behind) != 0 && !read_descriptor(local)) return;
+  if (local.is_open() && !read_descriptor(local)) return;
   if (local.crc != crc_) return break_off("zip_checksum", "wrong checksum");
   if (local.size != size_ || local.packed != packed)
     break_off("zip_sizes", "wrong size of the contents");

@@ -1,8 +1,9 @@
 // Reads a ZIP as a sequence of members from its front to its back, strictly: stored or deflated
-// members one behind the other, checksums verified, a directory at the end that says the same of
-// each, and nothing between or behind. What other readers could take for another archive (members
-// that only the directory knows, or only the front) is a damage; so are encryption, other methods
-// and the sizes of zip64, which no flux needs. Made by envelope.cpp, its only caller. One thread.
+// members one behind the other, checksums verified of all that is taken, a directory at the end
+// that says the same of each, and nothing between or behind. What other readers could take for
+// another archive (members that only the directory knows, or only the front) is a damage; so are
+// encryption, other methods and the sizes of zip64, which no flux needs. Made by envelope.cpp, its
+// only caller. One thread.
 #pragma once
 
 #include <cstdint>
@@ -37,12 +38,16 @@ class ZipReader final : public Members {
     std::uint16_t flags = 0, method = 0;
     std::uint32_t crc = 0, packed = 0, size = 0;
     std::uint64_t offset = 0;
+
+    /// Its sizes stand behind its contents only.
+    [[nodiscard]] bool is_open() const;
   };
 
   std::optional<Member> begin_member();
   bool may_be_read(const Local& local);
   void produce();
   void end_member();
+  void leave_member();
   bool read_descriptor(Local& local);
   void read_directory();
   void compare(const Local& local, std::string_view header, std::string_view name);

@@ -265,6 +265,26 @@ TEST(Envelope, OpensAZipWhereDepositsMayComeInOne) {
             "IRR_EXTRAC(file=a,cause=zip_checksum);0");
 }
 
+TEST(Envelope, PassesOverTheRefusedMembersOfAZip) {
+  const tests::ZipItem unreadable{
+      .name = "../a", .bytes = "\xFF\xFF", .packing = tests::Packing::stored, .method = 8};
+  EXPECT_EQ(told_of_zip({unreadable, {"b", ""}}),
+            "IRR_EXTRAC(file=../a,cause=parent);IRR_VIDE_F(file=b);0");
+  EXPECT_EQ(told_of_zip({{"b", ""}, {.name = "../a", .bytes = "x", .packed_size = 999}}),
+            "IRR_VIDE_F(file=b);IRR_EXTRAC(file=../a,cause=parent);"
+            "IRR_EXTRAC(file=../a,cause=zip_truncated);0");
+}
+
+TEST(Envelope, CountsTheRefusedMembersOfAZipThatHidesItsSizes) {
+  const std::string big(100'000, 'x');
+  for (const auto* name : {"../a", "a\n", "seen", "folder/"}) {
+    const auto told = told_of_zip({{"seen", xml},
+                                   {.name = name, .bytes = big, .described_later = true},
+                                   {.name = "../b", .bytes = big, .described_later = true}});
+    EXPECT_NE(told.find("IRR_TAILLE(limit=ratio,expected=50);1"), std::string::npos) << told;
+  }
+}
+
 TEST(Envelope, HoldsTheLimitsOfAZipThatHidesItsSizes) {
   const auto big = "<a>" + std::string(100'000, 'x');
   const tests::ZipItem hidden{.name = "a", .bytes = big, .described_later = true};
