@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <utility>
 
 #include "model/tsv.hpp"
@@ -185,7 +186,9 @@ const Application* Entitlement::application_called(std::string_view words) const
     return std::ranges::find(names, name) != names.end();
   };
   const auto found = std::ranges::find_if(applications_, called);
-  return found == applications_.end() ? nullptr : &*found;
+  if (found == applications_.end()) return nullptr;
+  const bool several = std::any_of(std::next(found), applications_.end(), called);
+  return several ? nullptr : &*found;
 }
 
 std::vector<const Application*> Entitlement::search(std::string_view words) const {

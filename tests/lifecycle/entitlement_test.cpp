@@ -206,6 +206,19 @@ TEST(Applications, AreGivenToTheirOwnKindOfHolder) {
   step.kind = RightKind::granted;
   step.application = "FRAIS_JUSTICE";
   step.holder = mairie;
+/// A profile is granted by this name: it may not be that of another application.
+TEST(Applications, AreNotFoundByANameThatTwoHave) {
+  const auto tables =
+      Entitlement::load(
+          "code\tlabel_fr\tlabel_en\tespace_fr\tespace_en\tholder\tspaces\troles\tdefault\n"
+          "A\tSuivi\tOne\tUn\tFirst\tstructure\t-\t-\tno\n"
+          "B\tDeux\tTwo\tSuivi\tSecond\tstructure\t-\t-\tno\n",
+          "code\tabout\tapplications\tlevel\trank\thouse\tlabel_fr\tlabel_en\n", {})
+          .value();
+  EXPECT_EQ(tables.application_called("suivi"), nullptr);
+  EXPECT_EQ(tables.application_called("deux"), tables.application("B"));
+}
+
   EXPECT_TRUE(tables.knows(step));
   step.holder = depositor;
   EXPECT_EQ(tables.knows(step).error().code, "E_RIGHT_APPLICATION");
