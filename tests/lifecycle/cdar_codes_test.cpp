@@ -41,16 +41,22 @@ TEST(CdarCodes, TellTheStatusesOfChorusProOnTheirInterfaces) {
 TEST(CdarCodes, KnowOnlyStatesOfTheMachine) {
   const auto machines = tests::machines();
   const auto table = codes();
+  ASSERT_FALSE(table.statuses().empty());
   for (const auto& status : table.statuses())
     EXPECT_NE(machines.piece.find(status.state), nullptr) << status.state;
 }
 
 TEST(CdarCodes, AlwaysHaveAReasonWhereOneIsCompulsory) {
   const auto table = codes();
-  for (const auto& status : table.statuses())
-    if (status.code == "208" || status.code == "210" || status.code == "213") {
-      EXPECT_NE(status.motif, "") << status.state;
-    }
+  for (const std::string code : {"208", "210", "213"}) {
+    int found = 0;
+    for (const auto& status : table.statuses())
+      if (status.code == code) {
+        ++found;
+        EXPECT_NE(status.motif, "") << status.state;
+      }
+    EXPECT_GT(found, 0) << code;
+  }
 }
 
 TEST(CdarCodes, GiveTheReasonOfARefusalByItsFirstError) {

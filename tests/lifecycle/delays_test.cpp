@@ -39,6 +39,7 @@ TEST(Delays, AreThoseOfTheField) {
 
 TEST(Delays, StandOnlyWhereATimerHasAStepToTake) {
   const auto machines = tests::machines();
+  ASSERT_FALSE(machines.delays.states().empty());
   for (const auto& state : machines.delays.states()) {
     bool timed = false;
     for (const auto& step : machines.piece.steps_from(state)) timed |= lists(step.by, "timer");
