@@ -32,11 +32,4 @@ std::vector<ToldStep> steps_of(const Outcome& outcome) {
   return steps;
 }
 
-std::vector<ToldStep> steps_of(const std::vector<Move>& moves) {
-  std::vector<ToldStep> steps;
-  for (const auto& [piece, step, told_by] : moves)
-    if (can_be_named(piece.summary)) steps.push_back({&piece.summary, &step, piece.arrival_id});
-  return steps;
-}
-
 }  // namespace ecluse::lifecycle

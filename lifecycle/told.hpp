@@ -27,7 +27,5 @@ bool can_be_named(const PieceSummary& piece);
 /// The steps of the flux's own pieces that can be named, in order of piece, each piece's in the
 /// order taken.
 std::vector<ToldStep> steps_of(const Outcome& outcome);
-/// The steps that it makes others take, in order.
-std::vector<ToldStep> steps_of(const std::vector<Move>& moves);
 
 }  // namespace ecluse::lifecycle

@@ -24,20 +24,6 @@ TEST(ToldSteps, AreInOrderOfPieceThenOfTime) {
   EXPECT_EQ(steps_of(outcome).front().received, outcome.examined.flux.received);
 }
 
-TEST(ToldSteps, OfMovesBelongToTheFluxOfThePiece) {
-  Move move;
-  move.piece.arrival_id = "a-9";
-  move.piece.summary = good_piece("F9").summary;
-  move.step.to = "SERVICE_FAIT";
-  Move nameless = move;
-  nameless.piece.summary.number.clear();
-  const std::vector<Move> moves{move, nameless};
-  const auto steps = steps_of(moves);
-  ASSERT_EQ(steps.size(), 1U);
-  EXPECT_EQ(steps[0].arrival_id, "a-9");
-  EXPECT_EQ(steps[0].step, &moves[0].step);
-}
-
 TEST(ToldSteps, LeavesOutPiecesItCannotName) {
   struct Row {
     const char* why;
