@@ -1,6 +1,6 @@
 // The one narrow seam through which the house touches the disk, so that a test can cut the power at
 // every step. lifecycle/disk_posix is the real one, tests/support/disk_memory the pretended one.
-// Only lifecycle/ may hold a Disk; ingest/ sees the reading half. Paths are made by lifecycle/root.
+// Only lifecycle/ makes one, daemon/ hands it on; the others see the reading half, DiskView. Paths are made by lifecycle/root.
 // Errors carry E_DISK_* codes. Called from the thread that owns the disk, but `open` and the
 // readers it gives may be used by workers.
 #pragma once
