@@ -13,7 +13,8 @@
 namespace ecluse::lifecycle {
 
 /// The files of the archive of the flux received on the days (UTC, as the folders) before that one,
-/// each once, oldest last; `at`, `actor` and `comment` are empty. E_DISK_*, E_LEDGER_*.
+/// each once, oldest last; `at`, `actor` and `comment` are empty. A file stays while an answer that
+/// carries a document of it is owed. E_DISK_*, E_LEDGER_*.
 Result<std::vector<Purge>> purgeable(const DiskView& disk, const Root& root, Ledger& ledger,
                                      Date before);
 

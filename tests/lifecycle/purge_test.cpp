@@ -52,6 +52,23 @@ TEST_F(Purging, KeepsTheCertificateAndTheHashes) {
   EXPECT_THAT(planned(second_day), IsEmpty()) << "nothing is left of it";
 }
 
+TEST_F(Purging, LeavesWhatAnAnswerStillOwedCarries) {
+  const auto outcome = outcome_at(1, tests::noon);
+  Answer pivot{"FEN0036A", "SIE001", "pivot", "<a></a>"};
+  pivot.original = Enclosure{3, outcome.examined.sha256, tests::noon, "a.xml", "F.xml"};
+  const auto batch = ledger_->begin().value();
+  const std::vector<std::string> about{outcome.examined.flux.arrival_id};
+  ASSERT_TRUE(batch->returns().owe(about, pivot));
+  ASSERT_TRUE(batch->commit());
+  EXPECT_THAT(planned(second_day), IsEmpty());
+  std::vector<std::int64_t> rows;
+  for (const auto& owed : ledger_->owed(10).value()) rows.push_back(owed.row);
+  const auto later = ledger_->begin().value();
+  ASSERT_TRUE(later->delivered(rows, tests::noon));
+  ASSERT_TRUE(later->commit());
+  EXPECT_THAT(planned(second_day), SizeIs(1));
+}
+
 TEST_F(Purging, RemovesNextTimeWhatWasLeftByACut) {
   const auto files = planned(second_day);
   disk_.set_read_only("/r", true);
