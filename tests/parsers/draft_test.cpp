@@ -32,6 +32,7 @@ TEST(Draft, NoTwoTextFieldsAreTheSamePlace) {
     if (text == nullptr) continue;
     EXPECT_TRUE(places.insert(&text->reach(draft)).second) << field.name;
   }
+  EXPECT_FALSE(places.empty());
 }
 
 TEST(Draft, PaymentsTakeTheDueDateOfTheDocumentWhenTheyHaveNone) {
