@@ -72,7 +72,8 @@ class Tree::Making {
 template <class Named>
 const Tree::Making::Known& Tree::Making::known(const Named& named, NameId above) {
   const auto address = reinterpret_cast<std::uintptr_t>(named.name.data());
-  auto& known = known_[(address >> 3U ^ address >> 9U ^ above * 7U) % known_.size()];
+  auto& known =
+      known_[(address >> 3U ^ address >> 9U ^ std::uintptr_t{above} * 7U) % known_.size()];
   if (!same(known.local, named.name) || !same(known.ns, named.ns) || known.above != above) {
     const auto name = names_.find(named.ns, named.name);
     const bool both = name != 0 && above != 0;
