@@ -45,6 +45,7 @@ struct Found {
   std::vector<lifecycle::FoundPiece> pieces;  ///< in the order of the wish
   std::set<std::int64_t> taken{};             ///< rows of those that the reader has downloaded
   lifecycle::FoundCount count;
+  std::set<std::int64_t> taken_beside{};  ///< or another reader of the same structure (STS-26)
 };
 
 /// One finding in the words of the reader, and the faulty line when it is known, between the lines

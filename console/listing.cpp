@@ -117,19 +117,23 @@ View cell_of(const Column& column, const View& piece, const Visit& visit) {
   return cell;
 }
 
-std::vector<View> dressed(const std::vector<lifecycle::FoundPiece>& pieces,
-                          const std::set<std::int64_t>& taken, const std::vector<Column>& columns,
+/// « Téléchargée » (STS-26): by the reader, or by another of the same structure.
+std::string_view word_of_taken(const Found& found, std::int64_t row) {
+  if (found.taken.count(row) != 0) return "yes";
+  return found.taken_beside.count(row) != 0 ? "taken_beside" : "no";
+}
+
+std::vector<View> dressed(const Found& found, const std::vector<Column>& columns,
                           const Visit& visit) {
   std::vector<View> views;
-  views.reserve(pieces.size());
-  for (const auto& one : pieces) {
+  views.reserve(found.pieces.size());
+  for (const auto& one : found.pieces) {
     auto view = found_view(one, visit);
-    const bool was_taken = taken.count(one.piece.row) != 0;
     const auto& sum = one.piece.summary;
     view.add("dossier", one.dossier)
         .add("recipient_service", sum.recipient + (sum.service.empty() ? "" : " / " + sum.service))
-        .add("taken", was_taken)
-        .add("taken_label", visit.word(was_taken ? "yes" : "no"));
+        .add("taken", found.taken.count(one.piece.row) != 0)
+        .add("taken_label", visit.word(word_of_taken(found, one.piece.row)));
     std::vector<View> cells;
     cells.reserve(columns.size());
     for (const auto& column : columns) cells.push_back(cell_of(column, view, visit));
@@ -171,14 +175,14 @@ void add_pieces(View& view, const Listing& listing, const Found& found, const Vi
       .add("exact", found.count.exact)
       .add("sort", std::string(name_of(order.by)))
       .add("direction", std::string(word_of(order.direction)))
-      .add_list("pieces", dressed(found.pieces, found.taken, columns_of(listing.list), visit));
+      .add_list("pieces", dressed(found, columns_of(listing.list), visit));
 }
 
 void add_some_pieces(View& view, const std::vector<lifecycle::FoundPiece>& pieces,
                      const Visit& visit) {
   const Listing listing;
   add_heads(view, listing, true, visit);
-  view.add_list("pieces", dressed(pieces, {}, columns_of(listing.list), visit));
+  view.add_list("pieces", dressed({pieces, {}, {}, {}}, columns_of(listing.list), visit));
 }
 
 void add_exports(View& view, std::string_view path, const Visit& visit) {

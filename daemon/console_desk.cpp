@@ -1,6 +1,7 @@
 #include "daemon/console_desk.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <utility>
 
@@ -123,9 +124,12 @@ Result<console::Found> ConsoleDesk::find(const console::Wish& wish, const lifecy
   const auto count = to_.search->count(*search, most_counted);
   if (!count) return tl::unexpected(count.error());
   found.count = *count;
-  auto taken = to_.downloads->taken(reader.account, rows);
+  auto taken = to_.downloads->taken({reader.account}, rows);
   if (!taken) return tl::unexpected(taken.error());
   found.taken = std::move(*taken);
+  auto beside = to_.downloads->taken(holders_of(reader.sight), rows);
+  if (!beside) return tl::unexpected(beside.error());
+  found.taken_beside = std::move(*beside);
   return found;
 }
 
@@ -265,18 +269,27 @@ Done ConsoleDesk::keep_look(const Reader& reader, std::string_view what, const s
   return to_.accounts->audit(entry);
 }
 
-/// « Téléchargée » (SCR-08): the piece, or all those of the flux.
+/// « Téléchargée » (STS-26, SCR-08): the piece, or all those of the flux; by the reader, and for
+/// whom he sees them.
 Done ConsoleDesk::keep_download(const lifecycle::FluxRow& flux, const lifecycle::PieceRow* piece,
                                 const Reader& reader) {
-  std::vector<std::int64_t> rows;
+  std::vector<lifecycle::PieceRow> pieces;
   if (piece) {
-    rows.push_back(piece->row);
+    pieces.push_back(*piece);
   } else {
-    const auto pieces = to_.ledger->pieces_of(flux.row);
-    if (!pieces) return tl::unexpected(pieces.error());
-    for (const auto& one : *pieces) rows.push_back(one.row);
+    auto all = to_.ledger->pieces_of(flux.row);
+    if (!all) return tl::unexpected(all.error());
+    pieces = std::move(*all);
   }
-  return to_.downloads->keep(reader.account, rows, clock_());
+  std::map<std::string, std::vector<std::int64_t>> rows;
+  for (const auto& one : pieces) {
+    rows[reader.account].push_back(one.row);
+    for (const auto& holder : seen_as(reader.sight, one, flux.partner))
+      rows[holder].push_back(one.row);
+  }
+  for (const auto& [who, taken] : rows)
+    if (auto done = to_.downloads->keep(who, taken, clock_()); !done) return done;
+  return {};
 }
 
 Result<std::optional<console::File>> ConsoleDesk::copy(console::Copy kind, std::int64_t row,

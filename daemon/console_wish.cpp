@@ -12,6 +12,8 @@ namespace {
 
 /// SCR-06: hide what was refused so many days ago, or what the reader has downloaded.
 constexpr std::string_view hide_refused = "hide-refused", hide_taken = "hide-taken";
+/// STS-26: or another reader of his structure.
+constexpr std::string_view by_structure = "structure";
 constexpr int most_days = 3'650;
 
 /// Reads a criterion of the screens; nothing when it is none of them.
@@ -19,7 +21,9 @@ std::optional<Done> read_screen(const std::string& name, const std::string& valu
                                 const console::Reader& reader, Instant now,
                                 lifecycle::PieceSearch& search) {
   if (name == hide_taken) {
-    search.not_taken_by = reader.account;
+    search.not_taken_by = {reader.account};
+    if (value != by_structure) return Done{};
+    for (auto& holder : holders_of(reader.sight)) search.not_taken_by.push_back(std::move(holder));
     return Done{};
   }
   if (name != hide_refused) return std::nullopt;

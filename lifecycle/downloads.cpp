@@ -1,5 +1,7 @@
 #include "lifecycle/downloads.hpp"
 
+#include "lifecycle/search_wording.hpp"
+
 namespace ecluse::lifecycle {
 
 Result<Downloads> Downloads::open(const std::string& path) {
@@ -8,30 +10,27 @@ Result<Downloads> Downloads::open(const std::string& path) {
   return Downloads(std::move(*connection));
 }
 
-Done Downloads::keep(const std::string& account, const std::vector<std::int64_t>& rows,
-                     Instant at) {
-  auto statement = connection_.prepare(
-      "INSERT OR IGNORE INTO download (piece, account, at) VALUES (?1, ?2, ?3)");
-  if (!statement) return tl::unexpected(statement.error());
+/// In one statement, which is one commit.
+Done Downloads::keep(const std::string& who, const std::vector<std::int64_t>& rows, Instant at) {
+  std::string list;
   for (const auto row : rows)
-    if (auto done = statement->run(row, account, at); !done) return done;
-  return {};
+    list.append(list.empty() ? "(" : ",(").append(std::to_string(row)).append(",?1,?2)");
+  if (list.empty()) return {};
+  auto statement =
+      connection_.prepare("INSERT OR IGNORE INTO download (piece, account, at) VALUES " + list);
+  if (!statement) return tl::unexpected(statement.error());
+  return statement->run(who, at);
 }
 
-Result<std::set<std::int64_t>> Downloads::taken(const std::string& account,
+Result<std::set<std::int64_t>> Downloads::taken(const std::vector<std::string>& who,
                                                 const std::vector<std::int64_t>& rows) {
   std::string list;
   for (const auto row : rows) list.append(list.empty() ? "" : ",").append(std::to_string(row));
-  auto statement = connection_.prepare(
-      "SELECT piece FROM download WHERE account = ?1 AND piece IN (" + list + ")");
-  if (!statement) return tl::unexpected(statement.error());
-  std::set<std::int64_t> found;
-  for (auto cursor = statement->query(account);;) {
-    const auto more = cursor.next();
-    if (!more) return tl::unexpected(more.error());
-    if (!*more) return found;
-    found.insert(cursor.integer(0));
-  }
+  const auto told = Wording("SELECT piece FROM download WHERE piece IN (" + list + ") AND ")
+                        .add(in_list("account", who))
+                        .ask(connection_, first_number);
+  if (!told) return tl::unexpected(told.error());
+  return std::set<std::int64_t>(told->begin(), told->end());
 }
 
 }  // namespace ecluse::lifecycle

@@ -1,6 +1,6 @@
-// Which pieces each reader of the console has downloaded (acceptance.md SCR-06, SCR-08). Kept in
-// the ledger's file, by a connection of its own; used from one thread at a time. Instants are
-// given.
+// Which pieces each reader of the console has downloaded, and for whom: the depositor or the
+// structures as which he sees them (acceptance.md STS-26, SCR-06, SCR-08). Kept in the ledger's
+// file, by a connection of its own; used from one thread at a time. Instants are given.
 #pragma once
 
 #include <cstdint>
@@ -17,10 +17,11 @@ class Downloads {
   /// The ledger of a file (Root::ledger()), which must exist. E_LEDGER_*.
   static Result<Downloads> open(const std::string& path);
 
-  /// `rows`: of pieces. What was downloaded before keeps its first instant.
-  Done keep(const std::string& account, const std::vector<std::int64_t>& rows, Instant at);
-  /// Those of these rows that the account has downloaded.
-  Result<std::set<std::int64_t>> taken(const std::string& account,
+  /// `who`: an account, a partner or a structure; `rows`: of pieces. What was downloaded before
+  /// keeps its first instant.
+  Done keep(const std::string& who, const std::vector<std::int64_t>& rows, Instant at);
+  /// Those of these rows that one of them has downloaded.
+  Result<std::set<std::int64_t>> taken(const std::vector<std::string>& who,
                                        const std::vector<std::int64_t>& rows);
 
  private:

@@ -8,14 +8,6 @@
 namespace ecluse::lifecycle {
 namespace {
 
-/// "a IN (?,?)".
-SearchPart in_list(std::string_view column, const std::vector<std::string>& texts) {
-  SearchPart part{std::string(column) + " IN (", {texts.begin(), texts.end()}};
-  for (std::size_t i = 0; i < texts.size(); ++i) part.sql += i == 0 ? "?" : ",?";
-  part.sql += ")";
-  return part;
-}
-
 bool sees_all(const std::optional<Sight>& sight) {
   return !sight || sight->everything;
 }

@@ -1,59 +1,34 @@
-// The searching half of the embedded ledger. Each criterion that an index leads to is first counted
-// in its index; the one that leads to the fewest then leads the search, and the others are judged
-// on the rows it gives. Where all lead to a great part of the pieces, those are read one by one
-// from the newest until a page is full.
+// The searching half of the embedded ledger: lists by search_plan, their totals by the counts that
+// are kept where those know what is asked for, or by as few steps as the plan knows.
 #include <algorithm>
-#include <limits>
 #include <map>
 #include <utility>
 
-#include "lifecycle/ledger_slot.hpp"
 #include "lifecycle/ledger_sqlite_boards.hpp"
 #include "lifecycle/ledger_sqlite_reads.hpp"
-#include "lifecycle/search_conditions.hpp"
 #include "lifecycle/search_order.hpp"
-#include "lifecycle/search_wording.hpp"
+#include "lifecycle/search_plan.hpp"
+#include "lifecycle/search_totals.hpp"
 #include "lifecycle/sqlite.hpp"
 
 namespace ecluse::lifecycle {
 namespace {
 
-/// How many rows a criterion may lead to and still lead the search: where a list is made of them
-/// first, and where its index has them in order. Beyond, reading every piece in turn is as quick.
-constexpr std::int64_t listed = 150'000, broad = 250'000;
-/// So many are sorted rather than found by walking the index of the column.
-constexpr std::int64_t few = 50'000;
-/// So many are counted first: one that leads to fewer spares counting the others.
-constexpr std::int64_t quick = 10'000;
 /// So many are sorted by what no index has in order.
 constexpr std::int64_t most_sorted = 10'000;
-/// So many flux beside the bound are looked at: a clock may have been put back.
-constexpr std::string_view beside = " LIMIT 1000)";
 
-/// The flux within which a deposit of these dates stands, by their numbers.
-struct FluxRange {
-  std::int64_t first = 0, last = (std::numeric_limits<std::int64_t>::max() >> 24U) - 1;
+/// The first page of a list by age: what lies behind it is still to be counted.
+struct Seen {
+  std::int64_t rows = 0;
+  std::int64_t before = IdWindow{}.before;
 };
 
-/// The rows that are asked for, both bounds excluded.
-struct Window {
-  std::int64_t before = std::numeric_limits<std::int64_t>::max(), after = -1;
-};
-
-/// How a search goes: its conditions, and which of them leads.
-struct Plan {
-  std::vector<SearchCondition> conditions;
-  FluxRange flux;
-  std::optional<std::size_t> leader;
-  std::int64_t led = 0;  ///< how many rows the leader leads to
-};
-
-/// The search that was asked last: its next pages go the same way. `total`: how many pieces it has,
-/// where its first page was just read and told it.
+/// The search that was asked last: its next pages go the same way.
 struct Asked {
   PieceSearch search;
-  Plan plan;
-  std::optional<std::int64_t> total;
+  SearchPlan plan;
+  std::optional<std::int64_t> total{};  ///< how many pieces it has, where its first page told it
+  Seen seen{};                          ///< or how far that page came
 };
 
 class SqliteSearchDesk final : public SearchDesk {
@@ -64,15 +39,12 @@ class SqliteSearchDesk final : public SearchDesk {
                                        const SortOrder& order) override {
     const bool first = page.before == Page{}.before;
     const bool planned = !first && asked_ && asked_->search == search;
-    auto plan = planned ? Result<Plan>(asked_->plan) : plan_of(search);
+    auto plan = planned ? Result<SearchPlan>(asked_->plan) : plan_of(connection_, search);
     if (!plan) return tl::unexpected(plan.error());
-    const auto rows = order.by == SortBy::deposit ? by_age(*plan, search, page, order)
+    const auto rows = order.by == SortBy::deposit ? by_age(*plan, page, order.direction)
                                                   : sorted(*plan, search, page, order);
     if (!rows) return tl::unexpected(rows.error());
-    const auto size = static_cast<std::int64_t>(rows->size());
-    if (!planned)
-      asked_ = Asked{search, std::move(*plan),
-                     first && size < page.limit ? std::optional(size) : std::nullopt};
+    if (!planned) asked_ = learned(search, std::move(*plan), *rows, page, order);
     return with_flux(*rows);
   }
 
@@ -80,9 +52,10 @@ class SqliteSearchDesk final : public SearchDesk {
     const bool known = asked_ && asked_->search == search;
     const auto total = known ? std::exchange(asked_->total, std::nullopt) : std::nullopt;
     if (total) return FoundCount{std::min(*total, most), *total <= most};
-    const auto plan = known ? Result<Plan>(asked_->plan) : plan_of(search);
+    const auto seen = known ? std::exchange(asked_->seen, Seen{}) : Seen{};
+    const auto plan = known ? Result<SearchPlan>(asked_->plan) : plan_of(connection_, search);
     if (!plan) return tl::unexpected(plan.error());
-    const auto rows = counted(*plan, search, most);
+    const auto rows = counted(*plan, search, most, seen);
     if (!rows) return tl::unexpected(rows.error());
     return FoundCount{std::min(*rows, most), *rows <= most};
   }
@@ -107,33 +80,46 @@ class SqliteSearchDesk final : public SearchDesk {
  private:
   using Ids = Result<std::vector<std::int64_t>>;
 
-  Ids by_age(const Plan& plan, const PieceSearch& search, const Page& page,
-             const SortOrder& order) {
-    const bool down = order.direction == Direction::descending;
-    Window window{page.before};
-    if (!down) window = {Page{}.before, page.before == Page{}.before ? -1 : page.before};
-    return wording(plan, search, "piece.id", window)
-        .add(" ORDER BY piece.id" + std::string(down ? " DESC" : "") + " LIMIT " +
-             std::to_string(page.limit))
+  /// What the first page of a search tells of its total.
+  static Asked learned(const PieceSearch& search, SearchPlan plan,
+                       const std::vector<std::int64_t>& rows, const Page& page,
+                       const SortOrder& order) {
+    Asked asked{search, std::move(plan)};
+    const auto size = static_cast<std::int64_t>(rows.size());
+    if (page.before != Page{}.before) return asked;
+    if (size < page.limit)
+      asked.total = size;
+    else if (order.by == SortBy::deposit && order.direction == Direction::descending && size > 0)
+      asked.seen = {size, rows.back()};
+    return asked;
+  }
+
+  Ids by_age(const SearchPlan& plan, const Page& page, Direction direction) {
+    SearchQuestion question{"piece.id"};
+    if (direction == Direction::descending)
+      question.window.before = page.before;
+    else if (page.before != Page{}.before)
+      question.window.after = page.before;
+    return wording(plan, question)
+        .add(in_order(plan, direction) + " LIMIT " + std::to_string(page.limit))
         .ask(connection_, first_number);
   }
 
   /// Those that have no value in the column come last, whatever the direction.
-  Ids sorted(const Plan& plan, const PieceSearch& search, const Page& page,
+  Ids sorted(const SearchPlan& plan, const PieceSearch& search, const Page& page,
              const SortOrder& order) {
     const auto& column = sort_column(order.by);
     if (auto fits = sortable(plan, search, column); !fits) return tl::unexpected(fits.error());
     const auto last = last_key(connection_, column, page, order);
     if (!last) return tl::unexpected(last.error());
-    const bool few_led = plan.leader && plan.led <= few;
-    const auto walked = few_led ? std::string_view() : column.index;
+    const auto walked = plan.leads_to_few() ? std::string_view() : column.index;
     std::vector<std::int64_t> all;
     for (const auto part : {SortPart::equal, SortPart::beyond, SortPart::empty}) {
       const auto missing = static_cast<std::size_t>(page.limit) - all.size();
       const auto condition =
           sorted_part(column, order, part, *last, walked.empty() ? "+piece.id" : "piece.id");
       if (!condition || missing == 0) continue;
-      auto rows = wording(plan, search, "piece.id", {}, {}, walked)
+      auto rows = wording(plan, {"piece.id", Asking::rows, {}, walked})
                       .add(" AND ")
                       .add(*condition)
                       .add(sorted_end(column, order, part))
@@ -146,107 +132,29 @@ class SqliteSearchDesk final : public SearchDesk {
   }
 
   /// An index has the column in order, or there is little to sort.
-  Done sortable(const Plan& plan, const PieceSearch& search, const SortColumn& column) {
-    if (!column.index.empty() || (plan.leader && plan.led <= few)) return {};
+  Done sortable(const SearchPlan& plan, const PieceSearch& search, const SortColumn& column) {
+    if (!column.index.empty() || plan.leads_to_few()) return {};
     const auto rows = counted(plan, search, most_sorted);
     if (!rows) return tl::unexpected(rows.error());
     if (*rows > most_sorted) return failure("E_SEARCH_SORT", std::string(column.name));
     return {};
   }
 
-  Result<std::int64_t> counted(const Plan& plan, const PieceSearch& search, std::int64_t most) {
-    const auto rows = wording(plan, search, "1", {}, "SELECT COUNT(*) FROM (")
-                          .add(" LIMIT " + std::to_string(most + 1) + ")")
-                          .ask(connection_, first_number);
-    if (!rows) return tl::unexpected(rows.error());
-    return rows->front();
-  }
-
-  Result<Plan> plan_of(const PieceSearch& search) {
-    Plan plan{conditions_of(search), {}, std::nullopt};
-    if (auto done = bound(plan.flux, search); !done) return tl::unexpected(done.error());
-    for (const auto most : {quick, few, broad}) {
-      const auto led = find_leader(plan, most);
-      if (!led) return tl::unexpected(led.error());
-      if (plan.leader) break;
-    }
-    return plan;
-  }
-
-  /// The criterion that leads to the fewest rows, of those that lead to `most` at the most.
-  Done find_leader(Plan& plan, std::int64_t most) {
-    for (std::size_t at = 0; at < plan.conditions.size(); ++at) {
-      const auto& condition = plan.conditions[at];
-      if (condition.ids.sql.empty()) continue;
-      const auto limit = std::min(most, condition.ordered.empty() ? listed : broad);
-      const auto rows = probe(condition, limit);
-      if (!rows) return tl::unexpected(rows.error());
-      if (*rows > limit) continue;
-      plan.leader = at;
-      plan.led = most = *rows;
-    }
-    return {};
-  }
-
-  /// How many rows a criterion leads to, up to one more than `limit`.
-  Result<std::int64_t> probe(const SearchCondition& condition, std::int64_t limit) {
+  /// Exact, or more than `most`. What was `seen` is not counted again.
+  Result<std::int64_t> counted(const SearchPlan& plan, const PieceSearch& search, std::int64_t most,
+                               Seen seen = {}) {
+    const auto kept = kept_total(connection_, search, most);
+    if (!kept) return tl::unexpected(kept.error());
+    if (*kept) return **kept;
+    if (seen.rows > most) return seen.rows;
+    SearchQuestion question{"1"};
+    question.window.before = seen.before;
     const auto rows = Wording("SELECT COUNT(*) FROM (")
-                          .add(condition.ids)
-                          .add(" LIMIT " + std::to_string(limit + 1) + ")")
+                          .add(wording(plan, question).part())
+                          .add(" LIMIT " + std::to_string(most + 1 - seen.rows) + ")")
                           .ask(connection_, first_number);
     if (!rows) return tl::unexpected(rows.error());
-    return rows->front();
-  }
-
-  /// Narrows the range of flux to those received about the dates of deposit.
-  Done bound(FluxRange& range, const PieceSearch& search) {
-    if (search.deposited_from) {
-      const auto first = Wording("SELECT COALESCE(MIN(id), ")
-                             .add("?)", range.last)
-                             .add(" FROM (SELECT id FROM flux WHERE received >= ?",
-                                  search.deposited_from->time_since_epoch().count())
-                             .add(" ORDER BY received")
-                             .add(beside)
-                             .ask(connection_, first_number);
-      if (!first) return tl::unexpected(first.error());
-      range.first = first->front();
-    }
-    if (search.deposited_until) {
-      const auto last =
-          Wording("SELECT COALESCE(MAX(id), 0) FROM (SELECT id FROM flux")
-              .add(" WHERE received < ?", search.deposited_until->time_since_epoch().count())
-              .add(" ORDER BY received DESC")
-              .add(beside)
-              .ask(connection_, first_number);
-      if (!last) return tl::unexpected(last.error());
-      range.last = last->front();
-    }
-    return {};
-  }
-
-  /// SELECT of what is asked of the pieces of a window, up to the end of its conditions. `walked`:
-  /// the index that is read in its order, in place of what the leader gives.
-  static Wording wording(const Plan& plan, const PieceSearch& search, std::string_view what,
-                         const Window& window, std::string begin = {},
-                         std::string_view walked = {}) {
-    const auto* leader = plan.leader && walked.empty() ? &plan.conditions[*plan.leader] : nullptr;
-    const bool by_ids = leader && leader->ordered.empty();
-    const std::string index = leader && !by_ids ? leader->ordered : std::string(walked);
-    Wording words(begin.append("SELECT ").append(what).append(" FROM piece "));
-    words.add(index.empty() ? "NOT INDEXED" : "INDEXED BY " + index).add(" WHERE ");
-    if (by_ids) words.add("piece.id IN (").add(leader->ids).add(") AND ");
-    const std::string id = by_ids || !walked.empty() ? "+piece.id" : "piece.id";
-    // One bound on each side: of two, SQLite takes any.
-    words.add(id + " > ?", std::max(window.after, slot(plan.flux.first, 0) - 1));
-    words.add(" AND " + id + " < ?", std::min(window.before, last_slot(plan.flux.last) + 1));
-    for (const auto& condition : plan.conditions)
-      if (!by_ids || &condition != leader) words.add(" AND ").add(condition.test);
-    constexpr std::string_view received = " AND (SELECT received FROM flux WHERE id = piece.flux)";
-    if (search.deposited_from)
-      words.add(received).add(" >= ?", search.deposited_from->time_since_epoch().count());
-    if (search.deposited_until)
-      words.add(received).add(" < ?", search.deposited_until->time_since_epoch().count());
-    return words;
+    return seen.rows + rows->front();
   }
 
   /// In the order of their rows.

@@ -43,7 +43,7 @@ struct PieceSearch {
   std::optional<Decimal> payable_from{}, payable_until{};      ///< bounds included
   std::vector<std::string> hidden_states{};  ///< SCR-06: what stands in one of them since before
   std::optional<Instant> hidden_before{};    ///< that instant is not shown
-  std::string not_taken_by{};                ///< SCR-06: hides what that account has downloaded
+  std::vector<std::string> not_taken_by{};   ///< SCR-06: hides what one of them has downloaded
   std::optional<Sight> sight{};  ///< of whoever asks; nothing: the owner of the root, all
 
   friend bool operator==(const PieceSearch&, const PieceSearch&) = default;

@@ -1,7 +1,9 @@
 #include "lifecycle/search_conditions.hpp"
 
+#include <algorithm>
 #include <utility>
 
+#include "lifecycle/search_totals.hpp"
 #include "lifecycle/sight_conditions.hpp"
 #include "model/tsv.hpp"
 
@@ -16,17 +18,6 @@ std::string sql(std::initializer_list<std::string_view> words) {
   std::string all;
   for (const auto word : words) all.append(word);
   return all;
-}
-
-/// Places for so many values: "?,?,?".
-std::string places(std::size_t count) {
-  std::string all = "?";
-  for (std::size_t i = 1; i < count; ++i) all += ",?";
-  return all;
-}
-
-std::vector<SearchValue> as_values(const std::vector<std::string>& texts) {
-  return {texts.begin(), texts.end()};
 }
 
 /// Words as FTS5 takes them: each the beginning of a word, all of them present. Empty when there is
@@ -59,34 +50,48 @@ constexpr Indexed by_number{"number", "piece_by_number", {}, false},
 /// Nearly every piece is an invoice: that type leads nowhere.
 constexpr std::string_view usual_type = *by_type.without;
 
-std::string filled(const Indexed& in) {
-  return in.without ? sql({" AND ", in.column, " <> '", *in.without, "'"}) : std::string();
+/// A condition on its column, in the table piece or under another name of it.
+SearchPart held(const Indexed& in, std::string_view table, SearchPart condition) {
+  condition.sql.insert(0, sql({table, ".", in.column}));
+  if (in.without) condition.sql += sql({" AND ", table, ".", in.column, " <> '", *in.without, "'"});
+  return condition;
 }
 
-std::string ids_by(const Indexed& in, std::string_view condition) {
-  return sql({"SELECT id FROM piece INDEXED BY ", in.index, " WHERE ", condition});
+SearchPart ids_by(const Indexed& in, const SearchPart& condition) {
+  return {sql({"SELECT id FROM piece INDEXED BY ", in.index, " WHERE ", condition.sql}),
+          condition.values};
 }
 
-SearchCondition of_column(const Indexed& in, const std::string& condition,
-                          const std::vector<SearchValue>& values) {
-  return {{condition, values}, {ids_by(in, condition), values}};
+SearchCondition of_column(const Indexed& in, const SearchPart& condition) {
+  SearchCondition made{condition, ids_by(in, condition)};
+  made.pieces_only = true;
+  return made;
+}
+
+/// Of one value or of several: the index has them with their ids.
+SearchCondition found_in(const Indexed& in, const SearchPart& condition) {
+  auto found = of_column(in, held(in, "piece", condition));
+  if (!in.alone) return found;
+  found.aside = held(in, "seek", condition);
+  found.aside.sql = sql({"EXISTS (SELECT 1 FROM piece AS seek INDEXED BY ", in.index, " WHERE ",
+                         found.aside.sql, " AND seek.id = piece.id)"});
+  return found;
 }
 
 SearchCondition equal(const Indexed& in, const std::string& value) {
-  auto condition = of_column(in, sql({in.column, " = ?", filled(in)}), {value});
+  auto condition = found_in(in, {" = ?", {value}});
   if (in.alone) condition.ordered = in.index;
   return condition;
 }
 
 SearchCondition any_of(const Indexed& in, const std::vector<std::string>& texts) {
-  if (texts.size() == 1) return equal(in, texts.front());
-  return of_column(in, sql({in.column, " IN (", places(texts.size()), ")", filled(in)}),
-                   as_values(texts));
+  return texts.size() == 1 ? equal(in, texts.front()) : found_in(in, in_list("", texts));
 }
 
 SearchCondition begins(const Indexed& in, const std::string& text) {
-  return of_column(in, sql({"(", in.column, " >= ? AND ", in.column, " < ?", filled(in), ")"}),
-                   {text, text + std::string(beyond)});
+  auto condition = held(in, "piece", {" >= ?", {text, text + std::string(beyond)}});
+  condition.sql = sql({"(", condition.sql, " AND piece.", in.column, " < ?)"});
+  return of_column(in, condition);
 }
 
 /// An identifier, or the SIREN of several.
@@ -99,20 +104,29 @@ constexpr std::string_view named =
     " MATCH ?))";
 
 SearchCondition called(const Indexed& in, const std::string& name) {
-  return of_column(in, sql({in.column, " IN ", named}), {match_of(name)});
+  return of_column(in, {sql({"piece.", in.column, " IN ", named}), {match_of(name)}});
+}
+
+/// A test that has no need of the row of the piece.
+SearchCondition by_id(SearchPart test, SearchPart ids = {}) {
+  SearchCondition condition{test, std::move(ids)};
+  condition.aside = std::move(test);
+  condition.pieces_only = true;
+  return condition;
 }
 
 /// A condition on the row of memoire that the piece may have.
 SearchCondition of_memoire(std::string_view condition, const std::vector<SearchValue>& values) {
-  return {
+  return by_id(
       {sql({"EXISTS (SELECT 1 FROM memoire WHERE memoire.piece = piece.id AND ", condition, ")"}),
        values},
-      {sql({"SELECT piece FROM memoire WHERE ", condition}), values}};
+      {sql({"SELECT piece FROM memoire WHERE ", condition}), values});
 }
 
 /// One or the other; the ids of both.
 SearchCondition either(std::vector<SearchCondition> all) {
   SearchCondition one;
+  one.pieces_only = std::ranges::all_of(all, &SearchCondition::pieces_only);
   for (auto& each : all) {
     one.test.sql += sql({one.test.sql.empty() ? "(" : " OR ", each.test.sql});
     one.ids.sql += sql({one.ids.sql.empty() ? "" : " UNION ALL ", each.ids.sql});
@@ -129,10 +143,10 @@ SearchCondition among(std::string_view ids, const std::vector<SearchValue>& valu
 }
 
 SearchCondition plays(const std::string& role, const std::string& structure) {
-  return {{"EXISTS (SELECT 1 FROM part WHERE part.structure = ? AND part.role = ? AND part.piece ="
-           " piece.id)",
-           {structure, role}},
-          {"SELECT piece FROM part WHERE structure = ? AND role = ?", {structure, role}}};
+  return by_id({"EXISTS (SELECT 1 FROM part WHERE part.structure = ? AND part.role = ? AND"
+                " part.piece = piece.id)",
+                {structure, role}},
+               {"SELECT piece FROM part WHERE structure = ? AND role = ?", {structure, role}});
 }
 
 SearchCondition in_role(const std::string& structure, const std::string& role) {
@@ -160,11 +174,24 @@ SearchCondition in_dossier(const std::string& number) {
            {number, number}}};
 }
 
-SearchCondition of_partner(const std::string& partner) {
-  return {{"(SELECT partner FROM flux WHERE flux.id = piece.flux) = ?", {partner}},
-          {"SELECT piece.id FROM flux INDEXED BY flux_by_partner JOIN piece ON piece.id BETWEEN"
-           " (flux.id << 24) AND (((flux.id + 1) << 24) - 1) WHERE flux.partner = ?",
-           {partner}}};
+/// What they deposited. The list of flux is made first where there are several: an index has the
+/// flux of one in order.
+SearchCondition of_partners(const std::vector<std::string>& partners) {
+  auto test = in_list("", partners);
+  test.sql = sql({"(SELECT partner FROM flux WHERE flux.id = piece.id >> 24)", test.sql});
+  auto condition = by_id(std::move(test));
+  auto& way = condition.deposits;
+  way = in_list("flux.partner", partners);
+  if (partners.size() > 1)
+    way.sql =
+        sql({"flux.id IN (SELECT id FROM flux INDEXED BY flux_by_partner WHERE ", way.sql, ")"});
+  way.sql = sql({partners.size() > 1 ? "flux" : "flux INDEXED BY flux_by_partner",
+                 " CROSS JOIN piece NOT INDEXED ON piece.id BETWEEN (flux.id << 24) AND"
+                 " (((flux.id + 1) << 24) - 1) WHERE ",
+                 way.sql});
+  condition.ids = {sql({"SELECT piece.id FROM ", way.sql}), way.values};
+  condition.kept = kept_count({.partners = partners});
+  return condition;
 }
 
 /// SRH-04: one word of free text.
@@ -192,14 +219,14 @@ SearchCondition free_word(const std::string& word) {
 /// Both in one index, where each alone leads to a great part of all pieces. It has the type too, so
 /// that only what is found is read.
 SearchCondition of_cadre_and_state(const PieceSearch& search) {
-  auto condition = any_of(by_cadre, search.cadres);
-  const auto state = any_of(by_state, search.states);
-  condition.test.sql += sql({" AND ", state.test.sql});
-  condition.test.values.insert(condition.test.values.end(), state.test.values.begin(),
-                               state.test.values.end());
-  condition.ids = {ids_by(by_cadre, condition.test.sql), condition.test.values};
+  auto test = in_list("piece.cadre", search.cadres);
+  const auto states = in_list(" AND piece.state", search.states);
+  test.sql += states.sql;
+  test.values.insert(test.values.end(), states.values.begin(), states.values.end());
+  auto condition = of_column(by_cadre, test);
   const bool one = search.cadres.size() == 1 && search.states.size() == 1;
   condition.ordered = one ? cadre_and_state : "";
+  condition.kept = kept_count({.cadres = search.cadres, .states = search.states});
   return condition;
 }
 
@@ -218,11 +245,12 @@ class Conditions {
   void add_memoire(std::string_view condition, const std::string& text) {
     if (!text.empty()) add(of_memoire(condition, {text}));
   }
-  void add_list(const Indexed& in, const std::vector<std::string>& texts) {
-    if (!texts.empty()) add(any_of(in, texts));
-  }
-  void add_test(std::string_view test, SearchValue value) {
-    add({{std::string(test), {std::move(value)}}});
+  /// `of`: the same, as the counts know it.
+  void add_list(const Indexed& in, const std::vector<std::string>& texts, const Standings& of) {
+    if (texts.empty()) return;
+    auto condition = any_of(in, texts);
+    condition.kept = kept_count(of);
+    add(std::move(condition));
   }
 
   /// A range of a column, from the first value up to the second: ">=" and `last`.
@@ -233,10 +261,10 @@ class Conditions {
     for (const auto& [value, sign] :
          {std::pair{from, std::string_view(" >= ?")}, std::pair{until, last}}) {
       if (!value) continue;
-      condition += sql({condition.empty() ? "" : " AND ", in.column, sign});
+      condition += sql({condition.empty() ? "" : " AND ", "piece.", in.column, sign});
       values.push_back(*value);
     }
-    if (!values.empty()) add(of_column(in, condition, values));
+    if (!values.empty()) add(of_column(in, {condition, values}));
   }
 
   std::vector<SearchCondition> take() && { return std::move(all_); }
@@ -260,16 +288,17 @@ std::optional<SearchValue> cents(const std::optional<Decimal>& amount) {
 /// SCR-06: what is over, or was seen, does not stand in the way.
 void add_hidden(Conditions& all, const PieceSearch& search) {
   if (search.hidden_before && !search.hidden_states.empty()) {
-    auto values = as_values(search.hidden_states);
-    values.emplace_back(search.hidden_before->time_since_epoch().count());
-    all.add({{sql({"NOT (state IN (", places(search.hidden_states.size()), ") AND state_at < ?)"}),
-              values}});
+    auto over = in_list("piece.state", search.hidden_states);
+    over.values.emplace_back(search.hidden_before->time_since_epoch().count());
+    over.sql = sql({"NOT (", over.sql, " AND piece.state_at < ?)"});
+    all.add({std::move(over)});
   }
-  if (!search.not_taken_by.empty())
-    all.add_test(
-        "NOT EXISTS (SELECT 1 FROM download WHERE download.piece = piece.id AND account ="
-        " ?)",
-        search.not_taken_by);
+  if (!search.not_taken_by.empty()) {
+    auto seen = in_list("download.account", search.not_taken_by);
+    seen.sql = sql(
+        {"NOT EXISTS (SELECT 1 FROM download WHERE download.piece = piece.id AND ", seen.sql, ")"});
+    all.add(by_id(std::move(seen)));
+  }
 }
 
 void add_parties(Conditions& all, const PieceSearch& search) {
@@ -279,7 +308,7 @@ void add_parties(Conditions& all, const PieceSearch& search) {
   all.add_if(search.supplier_name, [](const auto& text) { return called(by_supplier, text); });
   all.add_if(search.recipient_name, [](const auto& text) { return called(by_recipient, text); });
   all.add_if(by_service, search.service);
-  all.add_if(search.partner, of_partner);
+  if (!search.partner.empty()) all.add(of_partners({search.partner}));
 }
 
 void add_memoire(Conditions& all, const PieceSearch& search) {
@@ -296,8 +325,8 @@ void add_standing(Conditions& all, const PieceSearch& search) {
   const bool both = !search.cadres.empty() && !search.states.empty();
   if (both) all.add(of_cadre_and_state(search));
   if (both && search.cadres.size() == 1 && search.states.size() == 1) return;
-  all.add_list(by_cadre, search.cadres);
-  all.add_list(by_state, search.states);
+  all.add_list(by_cadre, search.cadres, {.cadres = search.cadres});
+  all.add_list(by_state, search.states, {.states = search.states});
 }
 
 void add_ranges(Conditions& all, const PieceSearch& search) {
@@ -308,13 +337,20 @@ void add_ranges(Conditions& all, const PieceSearch& search) {
 
 }  // namespace
 
+SearchPart in_list(std::string_view column, const std::vector<std::string>& texts) {
+  std::string marks;
+  for (std::size_t at = 0; at < texts.size(); ++at) marks += at == 0 ? "?" : ",?";
+  return {sql({column, " IN (", marks, ")"}), {texts.begin(), texts.end()}};
+}
+
 SearchCondition condition_of(const Sight& sight) {
   std::vector<SearchCondition> ways;
-  for (const auto& partner : sight.partners) ways.push_back(of_partner(partner));
+  if (!sight.partners.empty()) ways.push_back(of_partners(sight.partners));
   for (const auto& row : sight.rows)
     for (auto& way : ways_of(row)) ways.push_back(std::move(way));
-  if (ways.empty()) return {{"0", {}}, {"SELECT id FROM piece WHERE 0", {}}};
-  return either(std::move(ways));
+  // Not 0: with that, SQLite refuses an index that it is told to take.
+  if (ways.empty()) return {{"+piece.id < 0", {}}, {"SELECT id FROM piece WHERE 0", {}}};
+  return ways.size() == 1 ? std::move(ways.front()) : either(std::move(ways));
 }
 
 std::vector<SearchCondition> conditions_of(const PieceSearch& search) {
@@ -329,7 +365,7 @@ std::vector<SearchCondition> conditions_of(const PieceSearch& search) {
   add_ranges(all, search);
   add_hidden(all, search);
   if (search.type == usual_type)
-    all.add_test("type = ?", search.type);
+    all.add({{"piece.type = ?", {search.type}}});
   else
     all.add_if(by_type, search.type);
   for (const auto word : split(search.words, ' '))

@@ -17,6 +17,7 @@ namespace ecluse::lifecycle {
 class Wording {
  public:
   explicit Wording(std::string sql) : part_{std::move(sql), {}} {}
+  explicit Wording(SearchPart part) : part_(std::move(part)) {}
 
   Wording& add(std::string_view words) {
     part_.sql.append(words);
@@ -32,6 +33,8 @@ class Wording {
     part_.values.push_back(std::move(value));
     return *this;
   }
+
+  SearchPart part() && { return std::move(part_); }
 
   template <class Told>
   auto ask(Connection& connection, Told told) const

@@ -45,6 +45,22 @@ bool sees(const Sight& sight, const PieceRow& piece, std::string_view partner) {
   return std::ranges::any_of(sight.rows, [&](const SightRow& row) { return shows(row, piece); });
 }
 
+std::vector<std::string> seen_as(const Sight& sight, const PieceRow& piece,
+                                 std::string_view partner) {
+  std::vector<std::string> all;
+  if (holds(sight.partners, partner)) all.emplace_back(partner);
+  for (const auto& row : sight.rows)
+    if (!holds(all, row.structure) && shows(row, piece)) all.push_back(row.structure);
+  return all;
+}
+
+std::vector<std::string> holders_of(const Sight& sight) {
+  auto all = sight.partners;
+  for (const auto& row : sight.rows)
+    if (!holds(all, row.structure)) all.push_back(row.structure);
+  return all;
+}
+
 Sight narrowed(const Sight& sight, std::string_view role) {
   Sight narrow;
   for (const auto& row : sight.rows) {

@@ -40,6 +40,13 @@ bool sees_flux(const Sight& sight, std::string_view partner);
 /// Whether a piece is seen, which that partner deposited. The searches tell the same.
 bool sees(const Sight& sight, const PieceRow& piece, std::string_view partner);
 
+/// As whom a piece is seen: the depositor, and the structures that play a part in it. The people of
+/// the house see as nobody.
+std::vector<std::string> seen_as(const Sight& sight, const PieceRow& piece,
+                                 std::string_view partner);
+/// Everybody as whom something may be seen.
+std::vector<std::string> holders_of(const Sight& sight);
+
 /// What is seen of pieces in one part only: what a valideur sees as such, say.
 Sight narrowed(const Sight& sight, std::string_view role);
 

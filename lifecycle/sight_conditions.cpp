@@ -20,9 +20,7 @@ class Condition {
   }
   /// "column IN (?,?)".
   Condition& in(std::string_view column, const std::vector<std::string>& texts) {
-    add(column).add(" IN (");
-    for (std::size_t at = 0; at < texts.size(); ++at) add(at == 0 ? "?" : ",?", texts[at]);
-    return add(")");
+    return add(in_list(column, texts));
   }
   Condition& add(const SearchPart& part) {
     part_.values.insert(part_.values.end(), part.values.begin(), part.values.end());

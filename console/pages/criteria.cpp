@@ -11,7 +11,7 @@ namespace ecluse::console {
 namespace {
 
 /// A criterion of the form: an option of `ecluse search` without its dashes.
-enum class Input : std::uint8_t { text, date, state, role, space, yes };
+enum class Input : std::uint8_t { text, date, state, role, space, taken };
 struct Criterion {
   std::string_view name;
   Input input = Input::text;
@@ -53,7 +53,7 @@ const std::vector<Family>& families() {
         {"payable-until"}}},
       {"fields_memoire",
        {{"own-invoice"}, {"category"}, {"reference"}, {"case"}, {"supplier-service"}}},
-      {"fields_hidden", {{"hide-refused"}, {"hide-taken", Input::yes}}},
+      {"fields_hidden", {{"hide-refused"}, {"hide-taken", Input::taken}}},
   };
   return all;
 }
@@ -66,7 +66,9 @@ std::vector<std::pair<std::string, std::string>> choices_of(Input input, const V
   if (input == Input::role)
     for (const auto* role : {"fournisseur", "destinataire", "moe", "moa"})
       all.emplace_back(role, told("role." + std::string(role), visit));
-  if (input == Input::yes) all.emplace_back("yes", visit.word("yes"));
+  if (input == Input::taken)
+    for (const auto* by : {"yes", "structure"})
+      all.emplace_back(by, visit.word("hide_taken_" + std::string(by)));
   if (input == Input::space)
     for (const auto* space : {"factures", "travaux", "memoires"})
       all.emplace_back(space, told("space." + std::string(space), visit));

@@ -56,7 +56,8 @@ CREATE INDEX piece_by_payable ON piece (payable_cents);
 CREATE INDEX piece_by_prestataire ON piece (supplier, state) WHERE cadre = 'A3';
 CREATE INDEX error_by_code ON finding (code) WHERE severity = 'error';
 
--- What each reader has downloaded, by the console (SCR-06, SCR-08).
+-- What was downloaded by the console: by an account, and for the partner and the structures as which it sees the piece
+-- (STS-26, SCR-06, SCR-08).
 CREATE TABLE download (
   piece INTEGER NOT NULL,
   account TEXT NOT NULL,

@@ -111,6 +111,8 @@ TEST_F(Listings, ExportWhatIsAskedWithoutItsPages) {
 TEST_F(Listings, TellWhatTheReaderHasDownloaded) {
   auto some = found();
   EXPECT_EQ(text_in(list_in(shown({}, {}, some), "pieces")[0], "taken_label"), "non");
+  some.taken_beside.insert(tests::FakeDesk::piece_row);
+  EXPECT_EQ(text_in(list_in(shown({}, {}, some), "pieces")[0], "taken_label"), "par la structure");
   some.taken.insert(tests::FakeDesk::piece_row);
   EXPECT_EQ(text_in(list_in(shown({}, {}, some), "pieces")[0], "taken_label"), "oui");
 }

@@ -30,7 +30,11 @@ TEST_F(ConsoleWishes, HideWhatIsOverOrWasDownloaded) {
   const auto wished = search({{}, {{"hide-refused", "10"}, {"hide-taken", "yes"}}, {}}).value();
   EXPECT_EQ(wished.hidden_states, (std::vector<std::string>{"REJETEE", "NON_CONFORME"}));
   EXPECT_EQ(wished.hidden_before, house_.now() - std::chrono::days{10});
-  EXPECT_EQ(wished.not_taken_by, "agent@ecluse.test");
+  EXPECT_EQ(wished.not_taken_by, std::vector<std::string>{"agent@ecluse.test"});
+  reader_.sight.partners = {"ABC123"};
+  reader_.sight.rows = {{"11", {}, {"moe"}, {"A4"}}, {"11", {}, {"moa"}, {"A4"}}};
+  EXPECT_EQ(search({{}, {{"hide-taken", "structure"}}, {}}).value().not_taken_by,
+            (std::vector<std::string>{"agent@ecluse.test", "ABC123", "11"}));
   for (const auto* days : {"-1", "x", "10j", "", "99999"})
     EXPECT_EQ(search({{}, {{"hide-refused", days}}, {}}).error().code, "E_SEARCH") << days;
 }

@@ -23,12 +23,14 @@ class DownloadsKept : public tests::LedgerFile {
 };
 
 TEST_F(DownloadsKept, AreThoseOfEachReader) {
-  EXPECT_THAT(downloads_.taken("a@x", {first_, second_}).value(), IsEmpty());
+  EXPECT_THAT(downloads_.taken({"a@x"}, {first_, second_}).value(), IsEmpty());
   ASSERT_TRUE(downloads_.keep("a@x", {second_}, tests::noon));
   ASSERT_TRUE(downloads_.keep("a@x", {second_}, tests::noon)) << "twice is once";
-  EXPECT_THAT(downloads_.taken("a@x", {first_, second_}).value(), ElementsAre(second_));
-  EXPECT_THAT(downloads_.taken("b@x", {first_, second_}).value(), IsEmpty());
-  EXPECT_THAT(downloads_.taken("a@x", {}).value(), IsEmpty());
+  EXPECT_THAT(downloads_.taken({"a@x"}, {first_, second_}).value(), ElementsAre(second_));
+  EXPECT_THAT(downloads_.taken({"b@x"}, {first_, second_}).value(), IsEmpty());
+  EXPECT_THAT(downloads_.taken({"a@x"}, {}).value(), IsEmpty());
+  EXPECT_THAT(downloads_.taken({}, {second_}).value(), IsEmpty());
+  EXPECT_THAT(downloads_.taken({"b@x", "a@x"}, {first_, second_}).value(), ElementsAre(second_));
 }
 
 /// SCR-06: « masquer téléchargées », « masquer rejetées > 10 jours ».
@@ -36,10 +38,13 @@ TEST_F(DownloadsKept, AreHiddenFromTheirReaderOnly) {
   ASSERT_TRUE(downloads_.keep("a@x", {second_}, tests::noon));
   const auto desk = open_search_desk(path_).value();
   PieceSearch search;
-  search.not_taken_by = "a@x";
+  search.not_taken_by = {"a@x"};
   EXPECT_EQ(desk->count(search, 10).value().rows, 1);
-  search.not_taken_by = "b@x";
+  search.not_taken_by = {"b@x"};
   EXPECT_EQ(desk->count(search, 10).value().rows, 2);
+  search.not_taken_by = {"b@x", "a@x"};
+  EXPECT_EQ(desk->count(search, 10).value().rows, 1) << "STS-26: by one or the other";
+  search.not_taken_by = {"b@x"};
   search.hidden_states = {"MISE_A_DISPOSITION"};
   search.hidden_before = tests::noon;
   EXPECT_EQ(desk->count(search, 10).value().rows, 2) << "came there at that instant";

@@ -31,7 +31,8 @@ TEST(SearchConditions, AreWordsAndValuesApart) {
   EXPECT_EQ(conditions.size(), 25U) << "one a criterion, one a word, cadre and state together";
   for (const auto& condition : conditions) {
     expect_sound(condition.test);
-    expect_sound(condition.ids);
+    for (const auto& part : {condition.ids, condition.aside, condition.deposits, condition.kept})
+      expect_sound(part);
   }
 }
 

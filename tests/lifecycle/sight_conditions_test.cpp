@@ -1,5 +1,6 @@
 #include "lifecycle/sight_conditions.hpp"
 
+#include <algorithm>
 #include <random>
 
 #include <gtest/gtest.h>
@@ -79,6 +80,31 @@ class SightTwins : public tests::LedgerFile {
     return sight;
   }
 
+  /// What the search asks of this test's pieces, told without SQL.
+  static bool meets(const PieceSearch& search, const PieceRow& piece, std::string_view partner) {
+    const auto is = [](const std::string& asked, std::string_view text) {
+      return asked.empty() || asked == text;
+    };
+    const auto among = [](const std::vector<std::string>& asked, const std::string& text) {
+      return asked.empty() || std::ranges::find(asked, text) != asked.end();
+    };
+    return is(search.supplier, piece.summary.supplier) &&
+           is(search.service, piece.summary.service) && is(search.partner, partner) &&
+           among(search.cadres, piece.summary.cadre) && among(search.states, piece.state);
+  }
+  /// Page after page.
+  static std::vector<std::int64_t> turned(SearchDesk& desk, const PieceSearch& search,
+                                          Direction direction) {
+    std::vector<std::int64_t> found;
+    Page page{7, Page{}.before};
+    while (true) {
+      const auto rows = desk.find(search, page, {SortBy::deposit, direction, {}}).value();
+      for (const auto& row : rows) found.push_back(row.piece.row);
+      if (rows.size() < 7) return found;
+      page.before = found.back();
+    }
+  }
+
   Chance chance_;
 };
 
@@ -92,21 +118,43 @@ TEST_F(SightTwins, SearchesFindWhatIsSeenAndNothingElse) {
   for (int nth = 0; nth < 60; ++nth) {
     PieceSearch search;
     search.sight = made_sight();
-    std::vector<std::int64_t> expected, found;
+    std::vector<std::int64_t> expected;
     for (const auto& one : all)
       if (sees(*search.sight, one.piece, one.partner)) expected.push_back(one.piece.row);
-    Page page{7, Page{}.before};
-    while (true) {
-      const auto rows = desk->find(search, page).value();
-      for (const auto& row : rows) found.push_back(row.piece.row);
-      if (rows.size() < 7) break;
-      page.before = rows.back().piece.row;
-    }
-    ASSERT_EQ(found, expected) << "sight " << nth;
+    ASSERT_EQ(turned(*desk, search, Direction::descending), expected) << "sight " << nth;
     EXPECT_EQ(desk->count(search, 1000).value().rows, static_cast<std::int64_t>(expected.size()));
     seen_in_all += expected.size();
   }
   EXPECT_GT(seen_in_all, 500U) << "sights that see something";
+}
+
+/// What a depositor finds among its flux, whatever criterion leads, either way, page by page.
+TEST_F(SightTwins, DepositorsFindWhatTheyDepositedAndMeetsWhatTheyAsk) {
+  fill();
+  const auto desk = open_search_desk(path_).value();
+  const auto all = desk->find({}, {1000, Page{}.before}).value();
+  std::size_t found_in_all = 0;
+  for (int nth = 0; nth < 80; ++nth) {
+    const auto asked = [&](const std::vector<std::string>& texts) {
+      return chance_.one_of({"yes", "no"}) == "yes" ? chance_.one_of(texts) : std::string();
+    };
+    PieceSearch search{
+        .supplier = asked(structures), .service = asked({"S", "T"}), .partner = asked(partners)};
+    search.cadres = chance_.some_of({"A3", "A4"});
+    search.states = chance_.some_of({"MISE_A_DISPOSITION", "REJETEE"});
+    search.sight = Sight{false, chance_.some_of(partners), {}};
+    std::vector<std::int64_t> expected;
+    for (const auto& [piece, partner, id, deposited, dossier] : all)
+      if (sees_flux(*search.sight, partner) && meets(search, piece, partner))
+        expected.push_back(piece.row);
+    for (const auto direction : {Direction::descending, Direction::ascending}) {
+      EXPECT_EQ(turned(*desk, search, direction), expected) << "search " << nth;
+      EXPECT_EQ(desk->count(search, 1000).value().rows, static_cast<std::int64_t>(expected.size()));
+      std::reverse(expected.begin(), expected.end());
+    }
+    found_in_all += expected.size();
+  }
+  EXPECT_GT(found_in_all, 300U) << "searches that find something";
 }
 
 TEST_F(SightTwins, BoardsCountWhatIsSeen) {

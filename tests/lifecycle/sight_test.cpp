@@ -85,6 +85,21 @@ TEST(Sight, IsNothingByDefault) {
   EXPECT_TRUE(sees_flux(all, ""));
 }
 
+/// STS-26: who reads for the same depositor or structure.
+TEST(Sight, IsHadAsTheDepositorOrAsWhoeverPlaysAPart) {
+  Sight sight;
+  sight.partners = {"ABC123", "OPE001"};
+  sight.rows = {{mairie, {}, {"destinataire"}, {"A1"}},
+                {mairie, {}, {"moa"}, {"A1"}},
+                {supplier, {}, {"fournisseur"}, {"A4"}}};
+  EXPECT_EQ(seen_as(sight, invoice(), "ABC123"), (std::vector<std::string>{"ABC123", mairie}));
+  EXPECT_EQ(seen_as(sight, invoice(), "DEF456"), std::vector<std::string>{mairie});
+  EXPECT_EQ(holders_of(sight), (std::vector<std::string>{"ABC123", "OPE001", mairie, supplier}));
+  Sight house;
+  house.everything = true;
+  EXPECT_TRUE(seen_as(house, invoice(), "ABC123").empty());
+}
+
 TEST(Sight, IsNarrowedToOnePart) {
   Sight sight;
   sight.partners = {"ABC123"};
