@@ -13,7 +13,9 @@
 
 #include "console/exports.hpp"
 #include "console/hands.hpp"
+#include "console/people.hpp"
 #include "console/request.hpp"
+#include "console/shelf.hpp"
 #include "lifecycle/dossier.hpp"
 #include "lifecycle/overview.hpp"
 #include "lifecycle/search.hpp"
@@ -155,6 +157,10 @@ class Desk {
   virtual Exports& exports() = 0;
   /// What this house lets its readers do; lives as long as the desk.
   virtual Hands& hands() = 0;
+  /// Who its readers are; lives as long as the desk.
+  virtual People& people() = 0;
+  /// The files that are joined to mémoires; lives as long as the desk.
+  virtual Shelf& shelf() = 0;
 };
 
 }  // namespace ecluse::console

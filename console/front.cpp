@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "console/domains.hpp"
 #include "console/telling.hpp"
 #include "lifecycle/rights.hpp"
 #include "lifecycle/secrets.hpp"
@@ -314,6 +315,7 @@ View Front::layout(const Asked& asked, const Page& page, std::string body) const
                       .add("label", std::move(label))
                       .add("chosen", chosen));
   }
+  const auto* domain = route ? domain_of(route->tab) : nullptr;
   const bool french = asked.language == Language::fr;
   auto query = asked.request.query;
   query["langue"] = french ? "en" : "fr";
@@ -327,6 +329,9 @@ View Front::layout(const Asked& asked, const Page& page, std::string body) const
       .add("tabs", std::move(lit))
       .add("home", home)
       .add("tab_label", tab_label == page.title ? std::string() : tab_label)
+      .add("domain", domain ? words_.text("domain_" + domain->domain, asked.language) : "")
+      .add("application",
+           domain ? words_.text("application_" + domain->application, asked.language) : "")
       .add("reader", asked.reader.name.empty() ? asked.reader.account : asked.reader.name)
       .add("signed_in", !asked.reader.account.empty())
       .add("manages", asked.reader.manages)

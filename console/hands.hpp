@@ -93,12 +93,13 @@ struct Given {
   const Upload& file;
 };
 
-/// A word that an entry may choose: of texts, authorities, services, categories, VAT.
+/// A word that an entry may choose: of texts, authorities, services, categories, VAT, attachments.
 struct EntryWord {
-  std::string kind;     ///< texte, autorite, prestation, categorie, regime
-  std::string code;     ///< that a form sends
-  std::string written;  ///< in a document
-  std::string label;    ///< for people
+  std::string kind;        ///< texte, autorite, prestation, categorie, regime, jointe
+  std::string code;        ///< that a form sends
+  std::string written;     ///< in a document
+  std::string label;       ///< for people
+  std::string articles{};  ///< of a service: the texts it is paid by
 };
 
 /// What was deposited, under which name.

@@ -4,6 +4,8 @@
 #include <utility>
 
 #include "console/memoire_entry.hpp"
+#include "console/memoire_joined.hpp"
+#include "lifecycle/sha256.hpp"
 #include "lifecycle/xml_writer.hpp"
 
 namespace ecluse::console {
@@ -35,7 +37,7 @@ LineSums sums_of(const Entry& entry, int line) {
 std::vector<int> told_lines(const Entry& entry) {
   std::vector<int> lines;
   for (int line = 1; line <= entry.lines(); ++line)
-    if (line == 1 || !entry.blank_line(line)) lines.push_back(line);
+    if (entry.told(line)) lines.push_back(line);
   return lines;
 }
 
@@ -76,6 +78,25 @@ void tax_scheme(XmlWriter& xml, std::string_view type) {
   xml.open("cac:TaxScheme");
   xml.leaf("cbc:TaxTypeCode", type);
   xml.close();
+}
+
+/// Of the line of that number in the form, 0 for the whole; `group` is what holds each.
+void carried(XmlWriter& xml, std::string_view group, const std::vector<Carried>& files, int line) {
+  for (const auto& file : files) {
+    if (file.line != line) continue;
+    xml.open(group);
+    xml.leaf("cbc:ID", file.name);
+    xml.optional_leaf("cbc:DocumentTypeCode", file.kind);
+    xml.optional_leaf("cbc:DocumentDescription", file.designation);
+    xml.open("cac:Attachment");
+    xml.open("cbc:EmbeddedDocumentBinaryObject");
+    xml.attribute("mimeCode", mime_of(file.name));
+    xml.attribute("filename", file.name);
+    xml.text(lifecycle::base64_text(file.bytes));
+    xml.close();
+    xml.close();
+    xml.close();
+  }
 }
 
 void head(XmlWriter& xml, const Entry& entry, const std::vector<EntryWord>& words) {
@@ -200,12 +221,13 @@ void counted(XmlWriter& xml, std::string_view name, const std::string& value) {
 }
 
 void line_of(XmlWriter& xml, const Entry& entry, int line, const std::string& number,
-             const std::vector<EntryWord>& words) {
+             const std::vector<EntryWord>& words, const std::vector<Carried>& files) {
   const auto sums = sums_of(entry, line);
   xml.open("cac:InvoiceLine");
   xml.leaf("cbc:ID", number);
   counted(xml, "cbc:InvoicedQuantity", entry.amount("quantite", line).text());
   money(xml, "cbc:LineExtensionAmount", sums.taxed + sums.outlays);
+  carried(xml, "cac:DocumentReference", files, line);
   outlays(xml, sums.outlays);
   xml.open("cac:Item");
   xml.leaf("cbc:Name", written(words, "prestation", entry.value("prestation", line)));
@@ -238,7 +260,8 @@ EntryTotals totals_of(const Entry& entry) {
   return totals;
 }
 
-std::string memoire_document(const Entry& entry, const std::vector<EntryWord>& words) {
+std::string memoire_document(const Entry& entry, const std::vector<EntryWord>& words,
+                             const std::vector<Carried>& files) {
   constexpr std::string_view names = "urn:oasis:names:specification:ubl:schema:xsd:";
   const auto name = [&](std::string_view one) { return std::string(names) + std::string(one); };
   XmlWriter xml;
@@ -247,13 +270,14 @@ std::string memoire_document(const Entry& entry, const std::vector<EntryWord>& w
   xml.attribute("xmlns:cac", name("CommonAggregateComponents-2"));
   xml.attribute("xmlns:cbc", name("CommonBasicComponents-2"));
   head(xml, entry, words);
+  carried(xml, "cac:AdditionalDocumentReference", files, 0);
   supplier(xml, entry, words);
   recipient(xml, entry);
   payment(xml, entry);
   totals(xml, entry);
   int number = 0;
   for (const auto line : told_lines(entry))
-    line_of(xml, entry, line, std::to_string(++number), words);
+    line_of(xml, entry, line, std::to_string(++number), words, files);
   return xml.finish();
 }
 

@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::string_view of_lines = "lignes";
 constexpr std::size_t siret_digits = 14;
-constexpr std::string_view exempt = "EXONERATION";
+constexpr std::string_view exempt = "EXONERATION", ticked = "oui";
 
 EntryField field_of(const TableRow& row) {
   const auto& cells = row.cells;
@@ -25,11 +25,15 @@ EntryField field_of(const TableRow& row) {
                : kind == "date"   ? EntryKind::date
                : kind == "amount" ? EntryKind::amount
                : kind == "siret"  ? EntryKind::siret
+               : kind == "flag"   ? EntryKind::flag
                                   : EntryKind::list;
   if (field.kind == EntryKind::list) field.list = kind;
   field.required = cells[3] == "yes";
   std::from_chars(cells[4].data(), cells[4].data() + cells[4].size(), field.most);
   field.given = cells[5] == "-" ? std::string() : std::string(cells[5]);
+  field.data = cells[6] == "personne"  ? EntryData::person
+               : cells[6] == "affaire" ? EntryData::case_of_law
+                                       : EntryData::open;
   return field;
 }
 
@@ -75,6 +79,8 @@ std::string_view fault_of(const EntryField& field, const std::string& value,
     }
     case EntryKind::siret:
       return value.size() == siret_digits && are_digits(value) ? "" : "fault_siret";
+    case EntryKind::flag:
+      return value == ticked ? "" : "fault_choice";
     case EntryKind::list:
       return has_word(words, field.list, value) ? "" : "fault_choice";
   }
@@ -83,14 +89,16 @@ std::string_view fault_of(const EntryField& field, const std::string& value,
 
 }  // namespace
 
+std::vector<EntryField> fields_in(std::string_view table) {
+  std::vector<EntryField> fields;
+  if (const auto rows = read_table(embedded::console(table),
+                                   {"name", "block", "kind", "required", "most", "given", "data"}))
+    for (const auto& row : *rows) fields.push_back(field_of(row));
+  return fields;
+}
+
 const std::vector<EntryField>& entry_fields() {
-  static const auto all = [] {
-    std::vector<EntryField> fields;
-    if (const auto rows = read_table(embedded::console("memoire_fields.tsv"),
-                                     {"name", "block", "kind", "required", "most", "given"}))
-      for (const auto& row : *rows) fields.push_back(field_of(row));
-    return fields;
-  }();
+  static const auto all = fields_in("memoire_fields.tsv");
   return all;
 }
 
@@ -139,6 +147,15 @@ bool Entry::blank_line(int line) const {
   });
 }
 
+std::vector<EntryFault> faults_of(const std::vector<EntryField>& fields, const Entry& entry,
+                                  const std::vector<EntryWord>& words) {
+  std::vector<EntryFault> faults;
+  for (const auto& field : fields)
+    if (const auto word = fault_of(field, entry.value(field.name), words); !word.empty())
+      faults.push_back({field.name, std::string(word)});
+  return faults;
+}
+
 std::vector<EntryFault> faults_of(const Entry& entry, const std::vector<EntryWord>& words) {
   std::vector<EntryFault> faults;
   const auto judge = [&](const EntryField& field, const std::string& name) {
@@ -149,11 +166,10 @@ std::vector<EntryFault> faults_of(const Entry& entry, const std::vector<EntryWor
     if (!is_of_line(field)) judge(field, field.name);
   for (int line = 1; line <= entry.lines(); ++line)
     for (const auto& field : entry_fields())
-      if (is_of_line(field) && (line == 1 || !entry.blank_line(line)))
-        judge(field, line_name(field.name, line));
+      if (is_of_line(field) && entry.told(line)) judge(field, line_name(field.name, line));
   for (int line = 1; line <= entry.lines(); ++line)  // MFJ-05
     if (entry.value("regime") == exempt && !entry.amount("taux", line).is_zero() &&
-        (line == 1 || !entry.blank_line(line)))
+        entry.told(line))
       faults.push_back({line_name("taux", line), "fault_exempt"});
   return faults;
 }

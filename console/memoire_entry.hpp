@@ -18,7 +18,9 @@ namespace ecluse::console {
 /// How many lines a form may have: read_form() takes a hundred fields.
 inline constexpr int most_entry_lines = 8;
 
-enum class EntryKind : std::uint8_t { text, date, amount, siret, list };
+enum class EntryKind : std::uint8_t { text, date, amount, siret, list, flag };
+/// What a field tells that is masked elsewhere (daemon/masking).
+enum class EntryData : std::uint8_t { open, person, case_of_law };
 
 /// One row of the table.
 struct EntryField {
@@ -28,9 +30,12 @@ struct EntryField {
   bool required = false;
   std::size_t most = 0;  ///< characters
   std::string given{};
+  EntryData data = EntryData::open;
 };
 
-/// In the order of the form.
+/// Of a table of console/tables, in the order of the form.
+std::vector<EntryField> fields_in(std::string_view table);
+/// Those of a mémoire.
 const std::vector<EntryField>& entry_fields();
 
 /// What was typed: by the name of a field, of a line by name and number ("affaire_1").
@@ -50,6 +55,10 @@ class Entry {
   [[nodiscard]] Decimal amount(std::string_view name, int line) const;
   /// Whether nothing was typed in a line but what stands there by itself.
   [[nodiscard]] bool blank_line(int line) const;
+  /// Whether a line is there and says something: the first always does.
+  [[nodiscard]] bool told(int line) const {
+    return line >= 1 && line <= lines_ && (line == 1 || !blank_line(line));
+  }
 
  private:
   Fields values_;
@@ -64,6 +73,9 @@ struct EntryFault {
   std::string name, word;
 };
 
+/// Of these fields, none of which is of a line.
+std::vector<EntryFault> faults_of(const std::vector<EntryField>& fields, const Entry& entry,
+                                  const std::vector<EntryWord>& words);
 /// None for an entry that makes a document. Blank lines are not judged, but the first.
 std::vector<EntryFault> faults_of(const Entry& entry, const std::vector<EntryWord>& words);
 
@@ -73,8 +85,15 @@ struct EntryTotals {
 };
 EntryTotals totals_of(const Entry& entry);
 
+/// A file that the document carries: of a line of the entry, or of the whole (0).
+struct Carried {
+  std::string kind, designation, name, bytes;
+  int line = 0;
+};
+
 /// The document, UBL 2.1 in the form of FSO1120A, in the words of the referential. The entry has no
-/// fault.
-std::string memoire_document(const Entry& entry, const std::vector<EntryWord>& words);
+/// fault, and tells the lines that files are of.
+std::string memoire_document(const Entry& entry, const std::vector<EntryWord>& words,
+                             const std::vector<Carried>& files = {});
 
 }  // namespace ecluse::console

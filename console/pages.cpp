@@ -38,6 +38,11 @@ constexpr std::array all_pages{
     Named{"export_dossier", export_dossier},
     Named{"flux_archive", flux_archive},
     Named{"memoire_act", memoire_act},
+    Named{"attestation", attestation},
+    Named{"attestation_act", attestation_act},
+    Named{"shelf", shelf},
+    Named{"shelf_act", shelf_act},
+    Named{"shelf_file", shelf_file},
     Named{"deposit_act", deposit_act},
     Named{"flux_act", flux_act},
     Named{"piece_act", piece_act},
@@ -45,6 +50,8 @@ constexpr std::array all_pages{
     Named{"orders", orders},
     Named{"orders_act", orders_act},
     Named{"account", account},
+    Named{"domains", domains_page},
+    Named{"account_act", account_act},
 };
 
 }  // namespace

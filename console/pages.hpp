@@ -73,13 +73,20 @@ Answered export_board(const Visit& visit);
 Answered export_dossier(const Visit& visit);
 Answered flux_archive(const Visit& visit);
 Answered memoire_act(const Visit& visit);  ///< a mémoire that somebody typed
+Answered attestation(const Visit& visit);  ///< of a mission, to be joined to a mémoire
+Answered attestation_act(const Visit& visit);
+Answered shelf(const Visit& visit);        ///< what structures keep to be joined to mémoires
+Answered shelf_act(const Visit& visit);    ///< a file added to it, or taken away
+Answered shelf_file(const Visit& visit);   ///< one of them
 Answered deposit_act(const Visit& visit);  ///< a file to be checked, or submitted
 Answered flux_act(const Visit& visit);     ///< one act about one flux
 Answered piece_act(const Visit& visit);    ///< one act with one piece
 Answered pieces_act(const Visit& visit);   ///< one act with several
-Answered orders(const Visit& visit);       ///< what has not ended, to be acted upon
-Answered orders_act(const Visit& visit);   ///< one act about some of it, or all
-Answered account(const Visit& visit);      ///< who reads, and the token of his forms
+Answered orders(const Visit& visit);        ///< what has not ended, to be acted upon
+Answered orders_act(const Visit& visit);    ///< one act about some of it, or all
+Answered domains_page(const Visit& visit);  ///< the applications of the portal
+Answered account(const Visit& visit);       ///< who reads, and the token of his forms
+Answered account_act(const Visit& visit);   ///< asked of a gestionnaire, or answered
 
 /// The page of that name in the table of routes; null when there is none.
 using MakePage = Answered (*)(const Visit& visit);

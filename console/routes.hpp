@@ -25,7 +25,9 @@ struct Route {
   std::string tab;   ///< the one that is lit; empty: none
 
   /// Whether its form brings a file.
-  [[nodiscard]] bool takes_file() const { return page == "deposit_act"; }
+  [[nodiscard]] bool takes_file() const {
+    return page == "deposit_act" || page == "memoire_act" || page == "shelf_act";
+  }
 };
 
 /// A route, and what stands for its {…}.

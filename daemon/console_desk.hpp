@@ -9,6 +9,8 @@
 #include "console/desk.hpp"
 #include "daemon/console_exports.hpp"
 #include "daemon/console_hands.hpp"
+#include "daemon/console_people.hpp"
+#include "daemon/console_shelf.hpp"
 #include "daemon/premises.hpp"
 #include "lifecycle/accounts.hpp"
 #include "lifecycle/downloads.hpp"
@@ -55,6 +57,8 @@ class ConsoleDesk final : public console::Desk {
                                             Language language) override;
   console::Exports& exports() override { return exports_; }
   console::Hands& hands() override { return hands_; }
+  console::People& people() override { return people_; }
+  console::Shelf& shelf() override { return shelf_; }
 
  private:
   struct Connections {
@@ -69,7 +73,10 @@ class ConsoleDesk final : public console::Desk {
       : premises_(premises),
         clock_(clock),
         to_(std::move(connections)),
-        hands_(premises, *to_.ledger, *to_.accounts, std::move(entitlement), clock) {}
+        entitlement_(std::move(entitlement)),
+        hands_(premises, *to_.ledger, *to_.accounts, entitlement_, clock),
+        people_(premises, *to_.accounts, entitlement_, clock),
+        shelf_(premises, *to_.accounts, entitlement_, clock) {}
 
   Result<std::optional<lifecycle::FluxRow>> flux_row(std::int64_t row);
   Done keep_look(const console::Reader& reader, std::string_view what, const std::string& detail,
@@ -86,7 +93,10 @@ class ConsoleDesk final : public console::Desk {
   Clock clock_;
   Connections to_;
   ConsoleExports exports_{premises_, clock_};
+  lifecycle::Entitlement entitlement_;
   ConsoleHands hands_;
+  ConsolePeople people_;
+  ConsoleShelf shelf_;
 };
 
 }  // namespace ecluse::daemon

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "daemon/console_deposit.hpp"
+#include "daemon/console_rights.hpp"
 #include "daemon/deeds.hpp"
 #include "daemon/deeds_told.hpp"
 #include "daemon/deliver_now.hpp"
@@ -132,16 +133,12 @@ Result<std::vector<console::Unended>> ConsoleHands::unended(const console::Choic
 
 Done ConsoleHands::entitled(const std::string& act, const std::string& partner,
                             const Reader& reader, const std::string& detail) {
-  const auto rights = accounts_.rights_of(reader.account);
-  if (!rights) return tl::unexpected(rights.error());
-  return kept(entitlement_.may(*rights, act, lifecycle::partner_holder(partner)), reader,
-              act + ' ' + detail);
+  return ConsoleRights{accounts_, entitlement_, clock_()}.entitled(
+      act, lifecycle::partner_holder(partner), reader, detail);
 }
 
 Done ConsoleHands::kept(Done may, const Reader& reader, const std::string& detail) {
-  if (may) return may;
-  auto done = accounts_.audit_refusal(reader.account, may.error(), detail, clock_());
-  return done ? may : done;
+  return ConsoleRights{accounts_, entitlement_, clock_()}.kept(std::move(may), reader, detail);
 }
 
 /// What is named must be seen; of a selection, what is not seen was not meant.
@@ -238,13 +235,16 @@ std::vector<console::EntryWord> ConsoleHands::entry_words(Language language) con
   for (const auto& one : premises_.tables.referential.memoires.words())
     if (one.holds.on(today))
       words.push_back({std::string(name_of(one.kind)), one.code, one.label_fr,
-                       language == Language::fr ? one.label_fr : one.label_en});
+                       language == Language::fr ? one.label_fr : one.label_en, one.articles});
   const auto& catalogue = premises_.tables.catalogue;
   for (const auto regime : vat_regimes) {
     const std::string key(regime);
     const auto written = catalogue.text(key + ".written", Language::fr);
     words.push_back({"regime", written, written, catalogue.text(key, language)});
   }
+  const auto& kinds = premises_.tables.attachment_kinds;
+  for (const auto& kind : kinds.kinds())
+    words.push_back({"jointe", kind, kind, kinds.label(kind, language).value_or(kind)});
   return words;
 }
 

@@ -9,7 +9,8 @@ std::string_view name_of(Fault fault) {
       "seal_missing",    "seal_broken",    "seal_backdated",  "row_altered",     "row_missing",
       "row_foreign",     "step_broken",    "state_wrong",     "day_root_wrong",  "day_root_missing",
       "root_file_wrong", "conservation",   "archive_missing", "archive_altered", "archive_foreign",
-      "answer_altered",  "answer_foreign", "set_missing",     "set_altered"};
+      "answer_altered",  "answer_foreign", "set_missing",     "set_altered",     "shelf_missing",
+      "shelf_altered"};
   return names.at(static_cast<std::size_t>(fault));
 }
 
@@ -26,6 +27,10 @@ Result<FsckReport> fsck(const DiskView& disk, const Root& root, const FsckProgre
   if (auto done = check_files(*connection, disk, root, *standing, report); !done)
     return tl::unexpected(done.error());
   if (auto done = check_sets(*connection, disk, root, report); !done)
+    return tl::unexpected(done.error());
+  auto beside = Connection::open(root.ledger(), Access::read_only);
+  if (!beside) return tl::unexpected(beside.error());
+  if (auto done = check_shelf(*beside, disk, root, report); !done)
     return tl::unexpected(done.error());
   return report;
 }

@@ -1,8 +1,8 @@
 // Proves that what is remembered is what happened: every seal of the ledger, every row that a seal
 // covers and none besides, where objects stand, the roots of days, the conservation law; and that
-// the files of the archive, of outbound, of preuves and of versions are those that the ledger
-// tells. Reads only. Called by `ecluse fsck`, on the main thread, beside a daemon at work if need
-// be: what it reads of the ledger is of one moment. Errors are what hinders it: E_DISK_*,
+// the files of the archive, of outbound, of preuves, of versions and of jointes are those that the
+// ledger tells. Reads only. Called by `ecluse fsck`, on the main thread, beside a daemon at work if
+// need be: what it reads of the ledger is of one moment. Errors are what hinders it: E_DISK_*,
 // E_LEDGER_*.
 #pragma once
 
@@ -39,8 +39,10 @@ enum class Fault : std::uint8_t {
   answer_foreign,
   set_missing,  ///< a decision names it, or it names a file
   set_altered,
+  shelf_missing,  ///< a file that is joined to mémoires
+  shelf_altered,
 };
-inline constexpr std::size_t fault_count = 19;
+inline constexpr std::size_t fault_count = 21;
 
 /// "seal_missing"…: in JSON, and the end of the keys of the words.
 std::string_view name_of(Fault fault);
@@ -83,6 +85,11 @@ Result<StandingFiles> list_files(const DiskView& disk, const Root& root);
 
 Done check_files(Connection& connection, const DiskView& disk, const Root& root,
                  const StandingFiles& standing, FsckReport& report);
+
+/// The files that people keep to be joined to mémoires. `connection`: in no transaction, since they
+/// take them away when they like.
+Done check_shelf(Connection& connection, const DiskView& disk, const Root& root,
+                 FsckReport& report);
 
 /// The sets of tables that decisions name.
 Done check_sets(Connection& connection, const DiskView& disk, const Root& root, FsckReport& report);

@@ -13,7 +13,7 @@
 namespace ecluse::lifecycle {
 namespace {
 
-constexpr std::int64_t schema_version = 6;
+constexpr std::int64_t schema_version = 7;
 constexpr std::string_view application_id = "1162035317";  // "ECL5", for file(1)
 
 class SqliteLedger final : public Ledger {
@@ -93,6 +93,7 @@ Done make_tables(Connection& connection) {
       std::string(embedded::lifecycle("ledger_orders.sql")) +
       std::string(embedded::lifecycle("ledger_accounts.sql")) +
       std::string(embedded::lifecycle("ledger_counts.sql")) +
+      std::string(embedded::lifecycle("ledger_shelf.sql")) +
       "PRAGMA user_version = " + std::to_string(schema_version) + "; COMMIT;");
 }
 

@@ -24,6 +24,7 @@ class Root {
   [[nodiscard]] std::string referentiel() const { return under("referentiel"); }
   [[nodiscard]] std::string proofs() const { return under("preuves"); }
   [[nodiscard]] std::string versions() const { return under("versions"); }
+  [[nodiscard]] std::string shelf() const { return under("jointes"); }
   [[nodiscard]] std::string ledger() const { return under("suivi.sqlite"); }
   [[nodiscard]] std::string config() const { return under("ecluse.toml"); }
   [[nodiscard]] std::string lock() const { return under("ecluse.lock"); }

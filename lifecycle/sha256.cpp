@@ -60,9 +60,16 @@ std::string sha256_hex(std::string_view bytes) {
 }
 
 std::string base64_text(const Sha256Digest& digest) {
-  std::array<unsigned char, 4 * ((digest_size + 2) / 3) + 1> text{};
-  const int length = EVP_EncodeBlock(text.data(), digest.data(), static_cast<int>(digest.size()));
-  return {text.begin(), text.begin() + length};
+  return base64_text(bytes_of(digest));
+}
+
+std::string base64_text(std::string_view bytes) {
+  std::string text(4 * ((bytes.size() + 2) / 3) + 1, '\0');  // and the zero that it ends with
+  const int length = EVP_EncodeBlock(reinterpret_cast<unsigned char*>(text.data()),
+                                     reinterpret_cast<const unsigned char*>(bytes.data()),
+                                     static_cast<int>(bytes.size()));
+  text.resize(static_cast<std::size_t>(length));
+  return text;
 }
 
 std::optional<Sha256Digest> digest_of_hex(std::string_view text) {

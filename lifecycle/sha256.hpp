@@ -42,6 +42,8 @@ std::string sha256_hex(std::string_view bytes);
 
 /// 44 characters of base64.
 std::string base64_text(const Sha256Digest& digest);
+/// base64 without line ends; at most a gigabyte.
+std::string base64_text(std::string_view bytes);
 
 /// Reads 64 hexadecimal digits in lower case, or 32 bytes as they are; nothing of anything else.
 std::optional<Sha256Digest> digest_of_hex(std::string_view text);

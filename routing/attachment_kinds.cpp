@@ -38,7 +38,8 @@ Result<AttachmentKinds> AttachmentKinds::load(std::string_view tsv) {
   AttachmentKinds kinds;
   for (const auto& [line, cells] : *rows) {
     if (cells[0].empty()) return failure("E_TABLE", "line " + std::to_string(line) + ": no kind");
-    kinds.rows_.push_back({std::string(cells[0]), folded_items(cells[3]), folded_items(cells[4])});
+    kinds.rows_.push_back({std::string(cells[0]), std::string(cells[1]), std::string(cells[2]),
+                           folded_items(cells[3]), folded_items(cells[4])});
   }
   return kinds;
 }
@@ -54,6 +55,18 @@ std::string_view AttachmentKinds::kind_of(std::string_view code, std::string_vie
       if (std::ranges::any_of(row.words, [&](const auto& words) { return has_words(text, words); }))
         return row.kind;
   return {};
+}
+
+std::optional<std::string> AttachmentKinds::label(std::string_view kind, Language language) const {
+  const auto found = std::ranges::find(rows_, kind, &Row::kind);
+  if (found == rows_.end()) return std::nullopt;
+  return language == Language::fr ? found->label_fr : found->label_en;
+}
+
+std::vector<std::string> AttachmentKinds::kinds() const {
+  std::vector<std::string> all;
+  for (const auto& row : rows_) all.push_back(row.kind);
+  return all;
 }
 
 }  // namespace ecluse::routing

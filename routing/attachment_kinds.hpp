@@ -2,11 +2,13 @@
 // the invoice of a subcontractor, an attestation, a RIB… Loaded by daemon; read by every worker.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "model/result.hpp"
+#include "model/words.hpp"
 
 namespace ecluse::routing {
 
@@ -26,9 +28,14 @@ class AttachmentKinds {
   [[nodiscard]] std::string_view kind_of(std::string_view code, std::string_view designation,
                                          std::string_view file_name) const;
 
+  /// What people call a kind; nothing for one that the table lacks.
+  [[nodiscard]] std::optional<std::string> label(std::string_view kind, Language language) const;
+  /// In the order of the table.
+  [[nodiscard]] std::vector<std::string> kinds() const;
+
  private:
   struct Row {
-    std::string kind;
+    std::string kind, label_fr, label_en;
     std::vector<std::string> codes, words;  ///< folded
   };
   std::vector<Row> rows_;

@@ -296,15 +296,4 @@ Answered orders_act(const Visit& visit) {
   return done(order, "/ordres", visit);
 }
 
-Answered account(const Visit& visit) {
-  const auto& reader = visit.reader;
-  View view;
-  view.add("account", reader.account)
-      .add("name", reader.name)
-      .add("token", reader.token)
-      .add("manages", reader.manages)
-      .add("last_seen", reader.seen_before ? moment(*reader.seen_before) : std::string());
-  return Page{"account", visit.word("account_title"), std::move(view)};
-}
-
 }  // namespace ecluse::console

@@ -5,11 +5,14 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <utility>
 
 #include "console/memoire_entry.hpp"
 #include "console/pages/deposits.hpp"
 #include "console/pages/flux.hpp"
+#include "console/pages/joined.hpp"
+#include "console/pages/typed.hpp"
 #include "console/telling.hpp"
 
 namespace ecluse::console {
@@ -27,80 +30,34 @@ struct Filled {
   const Entry& entry;
   const std::vector<EntryFault>& faults;
   const std::vector<EntryWord>& words;
+  const Joining& joining;
+
+  [[nodiscard]] Typed typed() const { return {entry, faults, words}; }
 };
 
-std::string fault_at(const Filled& filled, const std::string& name, const Visit& visit) {
-  for (const auto& one : filled.faults)
-    if (one.name == name) return visit.word(one.word);
-  return {};
-}
-
-std::vector<View> options_of(const EntryField& field, const std::string& chosen,
-                             const Filled& filled) {
-  std::vector<View> views;
-  for (const auto& one : filled.words)
-    if (one.kind == field.list)
-      views.push_back(
-          View{}.add("code", one.code).add("label", one.label).add("chosen", one.code == chosen));
-  return views;
-}
-
-View field_view(const EntryField& field, const std::string& name, const Filled& filled,
-                const Visit& visit) {
-  const auto value = filled.entry.value(name);
-  View view;
-  view.add("name", name)
-      .add("label", visit.word("entry_" + field.name))
-      .add("_type", field.kind == EntryKind::date ? "date" : "text")
-      .add("_most", static_cast<std::int64_t>(field.most))
-      .add("value", value)
-      .add("required", field.required)
-      .add("fault", fault_at(filled, name, visit));
-  return view.add_list("options", options_of(field, value, filled));
-}
-
-std::vector<View> fields_of(std::string_view block, int line, const Filled& filled,
-                            const Visit& visit) {
-  std::vector<View> views;
-  for (const auto& field : entry_fields())
-    if (field.block == block)
-      views.push_back(
-          field_view(field, line == 0 ? field.name : line_name(field.name, line), filled, visit));
-  return views;
-}
-
-std::vector<View> way_views(const std::vector<Way>& ways, const Visit& visit) {
-  const auto chosen = visit.request.filled("partenaire");
-  std::vector<View> views;
-  for (const auto& way : ways)
-    if (way.deposits)
-      views.push_back(View{}
-                          .add("partner", way.partner)
-                          .add("name", way.name)
-                          .add("_chosen", way.partner == chosen));
-  return views;
-}
-
 Done add_filled_form(View& view, const Filled& filled, const Visit& visit) {
-  const auto ways = visit.desk.hands().ways(visit.reader);
+  auto ways = typed_ways(visit);
   if (!ways) return tl::unexpected(ways.error());
   std::vector<View> shown, lines;
   for (const auto block : blocks)
-    shown.push_back(View{}
-                        .add("block", std::string(block))
-                        .add("legend", visit.word("entry_block_" + std::string(block)))
-                        .add("fields", fields_of(block, 0, filled, visit)));
+    shown.push_back(
+        View{}
+            .add("block", std::string(block))
+            .add("legend", visit.word("entry_block_" + std::string(block)))
+            .add("fields", typed_fields(entry_fields(), block, 0, filled.typed(), visit)));
   for (int line = 1; line <= filled.entry.lines(); ++line)
-    lines.push_back(View{}
-                        .add("line", std::int64_t{line})
-                        .add("fields", fields_of("lignes", line, filled, visit)));
-  view.add_list("ways", way_views(*ways, visit))
+    lines.push_back(
+        View{}
+            .add("line", std::int64_t{line})
+            .add("fields", typed_fields(entry_fields(), "lignes", line, filled.typed(), visit)));
+  view.add_list("ways", std::move(*ways))
       .add("blocks", std::move(shown))
       .add("lines", std::move(lines))
       .add("_lines", std::int64_t{filled.entry.lines()})
       .add("_more_lines", filled.entry.lines() < most_entry_lines)
       .add("_token", visit.reader.token)
       .add("_warning", told("memoire.warning", visit));
+  add_joined(view, filled.joining, filled.entry, filled.faults, filled.words, visit);
   return {};
 }
 
@@ -120,8 +77,8 @@ Answered fault_again(const std::string& error, unsigned status, const std::strin
 Answered refused(const Error& error, const Filled& filled, const Visit& visit) {
   const auto& code = error.code;
   const bool right = code.starts_with("E_RIGHT_");
-  if (!right && !code.starts_with("E_DEPOSIT_") && code != "E_DROP_EXISTS")
-    return tl::unexpected(error);
+  const bool known = code.starts_with("E_DEPOSIT_") || code.starts_with("E_SHELF_");
+  if (!right && !known && code != "E_DROP_EXISTS") return tl::unexpected(error);
   return fault_again(code, right ? forbidden : wrong_form, told(code, visit), filled, visit);
 }
 
@@ -134,8 +91,13 @@ View sums_view(const Entry& entry, const Visit& visit) {
 }
 
 /// The gate's verdict on the document; the deposit when it was asked for, confirmed and good.
-Answered judged(const Filled& filled, const Visit& visit) {
-  const Upload file{"memoire.xml", memoire_document(filled.entry, filled.words)};
+Answered judged(const Entry& entry, const std::vector<EntryWord>& words, Joining& joining,
+                const Visit& visit) {
+  const std::vector<EntryFault> none;
+  const Filled filled{entry, none, words, joining};
+  const auto files = carried(joining, visit);
+  if (!files) return refused(files.error(), filled, visit);
+  const Upload file{"memoire.xml", memoire_document(entry, words, *files)};
   const Given given{visit.request.filled("partenaire"), memoire_interface, file};
   const auto story = visit.desk.hands().check(given, visit.reader, visit.language);
   if (!story) return refused(story.error(), filled, visit);
@@ -160,25 +122,32 @@ Done add_entry_form(View& view, const Visit& visit) {
   const auto entry = Entry::blank();
   const std::vector<EntryFault> faults;
   const auto words = visit.desk.hands().entry_words(visit.language);
-  return add_filled_form(view, {entry, faults, words}, visit);
+  const auto joining = joining_of(entry, visit);
+  if (!joining) return tl::unexpected(joining.error());
+  return add_filled_form(view, {entry, faults, words, *joining}, visit);
 }
 
 Answered memoire_act(const Visit& visit) {
   auto entry = Entry::of(visit.request.form);
   const auto words = visit.desk.hands().entry_words(visit.language);
+  auto joining = joining_of(entry, visit);
+  if (!joining) return tl::unexpected(joining.error());
   const auto wish = visit.request.filled("geste");
   const std::vector<EntryFault> none;
-  if (wish == adding) {
-    entry.add_line();
-    return form_again({}, {entry, none, words}, 200, visit);
+  const Filled filled{entry, none, words, *joining};
+  if (wish == adding) entry.add_line();
+  if (wish == adding) return form_again({}, filled, 200, visit);
+  if (is_about_joined(wish)) {
+    const auto done = do_joined(wish, *joining, visit);
+    return done ? form_again({}, filled, 200, visit) : refused(done.error(), filled, visit);
   }
   if (wish != checking && wish != submitting)
-    return fault_again("E_ORDER_ACT", wrong_form, visit.word("act_unknown"), {entry, none, words},
-                       visit);
-  const auto faults = faults_of(entry, words);
-  if (faults.empty()) return judged({entry, faults, words}, visit);
+    return fault_again("E_ORDER_ACT", wrong_form, visit.word("act_unknown"), filled, visit);
+  auto faults = faults_of(entry, words);
+  std::ranges::move(faults_of(joining->joined, entry, joining->shelf), std::back_inserter(faults));
+  if (faults.empty()) return judged(entry, words, *joining, visit);
   return fault_again("E_DEPOSIT_ENTRY", wrong_form, visit.word("entry_faults"),
-                     {entry, faults, words}, visit);
+                     {entry, faults, words, *joining}, visit);
 }
 
 }  // namespace ecluse::console

@@ -1,4 +1,4 @@
--- The ledger of Écluse, version 6. Instants are milliseconds since the epoch, UTC. Everything can be
+-- The ledger of Écluse, version 7. Instants are milliseconds since the epoch, UTC. Everything can be
 -- told again from the append-only tables; `flux` and `piece` are the projections that searches need.
 
 -- What belongs to a flux is numbered with it: id = flux * 2^24 + rank in the flux. So the rows of a

@@ -41,3 +41,20 @@ CREATE TABLE session (
   last_time INTEGER
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX session_of ON session (email);
+
+-- What people ask the gestionnaires for, and what they were answered (lifecycle/right_requests.hpp). application is empty where
+-- somebody asks to be attached; answer, until he is answered.
+CREATE TABLE right_request (
+  id INTEGER PRIMARY KEY,
+  account TEXT NOT NULL,
+  holder_kind TEXT NOT NULL,
+  holder TEXT NOT NULL,
+  application TEXT NOT NULL,
+  comment TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  answer TEXT NOT NULL DEFAULT '',
+  answered_by TEXT NOT NULL DEFAULT '',
+  answered INTEGER
+) STRICT;
+CREATE INDEX right_request_of ON right_request (account);
+CREATE INDEX right_request_waiting ON right_request (id) WHERE answer = '';

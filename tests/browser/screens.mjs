@@ -14,6 +14,8 @@ export const screens = [
   { name: "search", path: "/rechercher?recipient=21990001600011&state=NON_CONFORME", person: support },
   { name: "search-fault", path: "/rechercher?payable-from=beaucoup", person: support },
   { name: "memoires", path: "/memoire", person: support },
+  { name: "attestation", path: "/attestation", person: support },
+  { name: "shelf", path: "/jointes?structure=00000127100014", person: support },
   { name: "deposit", path: "/depot", person: support },
   { name: "fiscal", path: "/fiscale?structure=00000101600013&du=2026-01-01&au=2026-12-30", person: support },
   { name: "fiscal-fault", path: "/fiscale?structure=00000101600013&du=2020-01-01&au=2026-12-30", person: support },
@@ -29,6 +31,7 @@ export const screens = [
   { name: "dossier", path: "/dossier?numero=CHE-2025-M03", person: support },
   { name: "partners", path: "/partenaires?mots=VALDOUX", person: support },
   { name: "orders", path: "/ordres", person: support },
+  { name: "domains", path: "/domaines", person: support },
   { name: "account", path: "/compte", person: support },
   { name: "missing", path: "/flux/999999", person: support },
 ];

@@ -1,4 +1,4 @@
-// A mémoire as somebody types it, for the tests that need one without fault.
+// A mémoire and an attestation as somebody types them, for the tests that need them without fault.
 #pragma once
 
 #include "console/request.hpp"
@@ -33,6 +33,18 @@ inline console::Fields typed_memoire() {
           {"tarif_1", "150,00"},
           {"taux_1", "5,5"},
           {"debours_1", ""}};
+}
+
+/// An attestation whose cadre 2 is not filled (MFJ-20): what a form sends.
+inline console::Fields typed_attestation() {
+  return {{"att_autorite", "Mme Ardent, juge d'instruction"},
+          {"att_service", "Tribunal judiciaire de Valdoux"},
+          {"att_affaire", "26/00118"},
+          {"att_personne", "M. Perrin, interprète"},
+          {"att_mission", "TRADUCTION_ORALE"},
+          {"att_date", "2026-02-11"},
+          {"att_debut", "09:00"},
+          {"att_fin", "11:30"}};
 }
 
 }  // namespace ecluse::tests

@@ -8,6 +8,8 @@
 #include "console/front.hpp"
 #include "tests/console/fake_exports.hpp"
 #include "tests/console/fake_hands.hpp"
+#include "tests/console/fake_people.hpp"
+#include "tests/console/fake_shelf.hpp"
 
 namespace ecluse::tests {
 
@@ -46,8 +48,12 @@ class FakeDesk final : public console::Desk {
                                             Language language) override;
   console::Exports& exports() override { return leaving; }
   console::Hands& hands() override { return acting; }
+  console::People& people() override { return known; }
+  console::Shelf& shelf() override { return shelved; }
 
   FakeHands acting;
+  FakePeople known;
+  FakeShelf shelved;
 
   /// One flux with one piece, refused for one error.
   static constexpr std::int64_t flux_row = 7, piece_row = (7LL << 24);

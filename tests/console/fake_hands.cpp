@@ -53,7 +53,9 @@ std::vector<console::EntryWord> FakeHands::entry_words(Language /*language*/) co
   return {{"texte", "R92", "Article R92 CPP", "Article R92"},
           {"categorie", "INTERPRETE", "Interprète", "Interprète"},
           {"autorite", "OPJ", "Officier de police judiciaire", "OPJ"},
-          {"prestation", "TRADUCTION_ORALE", "Traduction orale", "Traduction orale"},
+          {"prestation", "TRADUCTION_ORALE", "Traduction orale", "Traduction orale", "R.122 CPP"},
+          {"jointe", "RIB", "RIB", "RIB ou IBAN"},
+          {"jointe", "ATTESTATION", "ATTESTATION", "Attestation"},
           {"regime", "TVA DEBIT", "TVA DEBIT", "sur les débits"},
           {"regime", "EXONERATION", "EXONERATION", "exonéré"}};
 }

@@ -82,6 +82,7 @@ Expected expected_of(const Route& route) {
 /// Every route × every role: who is not attached finds nothing, never an error (ESP-14); what one
 /// may not see does not exist.
 TEST_F(Fronts, GiveEachRoleWhatItsRightsAllow) {
+  while (desk_.shelved.items.size() < 7) desk_.shelved.add("", "RIB", "rib.pdf");
   for (const auto& route : front_.routes().all()) {
     if (route.method != "GET") continue;
     const auto expected = expected_of(route);

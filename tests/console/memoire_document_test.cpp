@@ -47,6 +47,23 @@ TEST(EntryDocument, SaysWhatWasTyped) {
   EXPECT_THAT(xml, Not(HasSubstr("BillingReference")));
 }
 
+/// MFJ-14: of a line in its line, of the whole before the parties.
+TEST(EntryDocument, CarriesFiles) {
+  const auto xml = memoire_document(
+      Entry::of(typed_memoire()), tests::FakeHands().entry_words(Language::fr),
+      {{"RIB", "", "rib.pdf", "%PDF"}, {"", "Service <fait>", "mission.txt", "vu", 1}});
+  const auto whole = xml.find("<cac:AdditionalDocumentReference>"),
+             supplier = xml.find("<cac:AccountingSupplierParty>"),
+             line = xml.find("<cac:InvoiceLine>"), own = xml.find("<cac:DocumentReference>");
+  EXPECT_LT(whole, supplier);
+  EXPECT_LT(line, own);
+  EXPECT_LT(own, xml.find("<cac:Item>"));
+  EXPECT_THAT(xml, HasSubstr("<cbc:DocumentTypeCode>RIB</cbc:DocumentTypeCode>"));
+  EXPECT_THAT(xml, HasSubstr("mimeCode=\"application/pdf\" filename=\"rib.pdf\">JVBERg==<"));
+  EXPECT_THAT(xml, HasSubstr("mimeCode=\"text/plain\" filename=\"mission.txt\">dnU=<"));
+  EXPECT_THAT(xml, HasSubstr("<cbc:DocumentDescription>Service &lt;fait&gt;<"));
+}
+
 TEST(EntryDocument, HoldsNoMarkupOfWhoTypes) {
   auto form = typed_memoire();
   form["nom"] = "<script>&";

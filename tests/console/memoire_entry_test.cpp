@@ -39,6 +39,24 @@ TEST(EntryFields, AreAllNamedForPeople) {
   }
 }
 
+/// A form of all lines, with what joins files, is one that read_multipart() takes.
+TEST(EntryFields, AreFewEnough) {
+  std::size_t parts = 10;  // partenaire, lignes, geste, confirme, jeton, jointes, and the file's
+  for (const auto& field : entry_fields()) parts += field.block == "lignes" ? most_entry_lines : 1;
+  EXPECT_LE(parts, 100U);
+}
+
+TEST(EntryFields, TellWhatIsPersonal) {
+  std::vector<std::string> people, cases;
+  for (const auto& field : entry_fields()) {
+    if (field.data == EntryData::person) people.push_back(field.name);
+    if (field.data == EntryData::case_of_law) cases.push_back(field.name);
+  }
+  EXPECT_THAT(people,
+              ElementsAre("siret", "nom", "adresse", "code_postal", "ville", "iban", "bic"));
+  EXPECT_THAT(cases, ElementsAre("affaire", "autorite"));
+}
+
 TEST(Entries, WithoutFaultMakeADocument) {
   EXPECT_THAT(faults(typed_memoire()), IsEmpty());
 }

@@ -26,30 +26,41 @@ ConsoleHouse::ConsoleHouse(House& house)
 
 std::string ConsoleHouse::person(const std::string& email, const lifecycle::Holder& holder,
                                  const std::string& application, lifecycle::Level level) {
-  using lifecycle::RightKind;
   const lifecycle::By by{"test", house_.now()};
   if (!accounts_->add(email, "Mme " + email.substr(0, email.find('@')), by))
     throw std::runtime_error("no account for " + email);
   expect(accounts_->set_password(email, house_password, by));
+  if (!application.empty()) grant(email, holder, application, level);
+  return door_->sign_in(email, house_password, "127.0.0.1").value();
+}
+
+void ConsoleHouse::grant(const std::string& email, const lifecycle::Holder& holder,
+                         const std::string& application, lifecycle::Level level,
+                         lifecycle::Rank rank) {
+  using lifecycle::RightKind;
   lifecycle::RightStep step;
   step.at = house_.now();
   step.actor = "test";
   step.account = email;
   step.holder = holder;
-  if (!application.empty()) {
-    step.kind = RightKind::attached;
-    expect(accounts_->change(step));
-    step.application = application;
-    step.level = level;
-    step.kind = RightKind::granted;
-    expect(accounts_->change(step));
-    if (holder.kind == lifecycle::HolderKind::structure) {
-      step.kind = RightKind::space_opened;
-      step.account.clear();
-      expect(accounts_->change(step));
-    }
+  step.kind = RightKind::attached;
+  expect(accounts_->change(step));
+  step.application = application;
+  step.level = level;
+  step.kind = RightKind::granted;
+  expect(accounts_->change(step));
+  if (rank != lifecycle::Rank::none) {
+    auto ranked = step;
+    ranked.kind = RightKind::ranked;
+    ranked.application.clear();
+    ranked.rank = rank;
+    expect(accounts_->change(ranked));
   }
-  return door_->sign_in(email, house_password, "127.0.0.1").value();
+  if (holder.kind == lifecycle::HolderKind::structure) {
+    step.kind = RightKind::space_opened;
+    step.account.clear();
+    expect(accounts_->change(step));
+  }
 }
 
 console::Reply ConsoleHouse::get(const std::string& target, const std::string& session) {

@@ -24,6 +24,10 @@ class ConsoleHouse {
   std::string person(const std::string& email, const lifecycle::Holder& holder,
                      const std::string& application,
                      lifecycle::Level level = lifecycle::Level::consultation);
+  /// One more profile of an account, perhaps as one of the gestionnaires there.
+  void grant(const std::string& email, const lifecycle::Holder& holder,
+             const std::string& application, lifecycle::Level level,
+             lifecycle::Rank rank = lifecycle::Rank::none);
   std::string agent() {
     return person("agent@ecluse.test", lifecycle::the_house(), "EXPLOITATION");
   }

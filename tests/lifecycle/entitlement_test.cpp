@@ -89,7 +89,8 @@ Done asked(const Entitlement& tables, const Rights& rights, const Action& action
       {"redeliver", depositor},    {"look_partner", depositor},  {"change_partner", depositor},
       {"look_rights", mairie},     {"change_rights", mairie},    {"name_manager", mairie},
       {"change_space", mairie},    {"change_account", mairie},   {"change_tables", the_house()},
-      {"look_stock", the_house()}, {"look_audit", the_house()}};
+      {"look_stock", the_house()}, {"look_audit", the_house()},  {"look_shelf", mairie},
+      {"change_shelf", mairie},    {"remove_shelf", mairie}};
   if (action.about == About::holder)
     return tables.may(rights, action.code, holders.at(action.code));
   const auto piece =
@@ -123,6 +124,9 @@ const std::vector<ActionRow> verdicts{
     {"delete", "NL.SNNNNNL..K"},
     {"look_flux", "NNNN..NNN...K"},
     {"download_flux", "NNNN..NNN...K"},
+    {"look_shelf", "N..SNNNNN...K"},
+    {"change_shelf", "NL.SNNNNNL..K"},
+    {"remove_shelf", "MMMMMM..MMM.K"},
     {"check", "NNNN..NNN...K"},
     {"deposit", "NNNNL.NNNL..K"},
     {"hold", "NNNNL.NNNL..K"},
@@ -206,18 +210,18 @@ TEST(Applications, AreGivenToTheirOwnKindOfHolder) {
   step.kind = RightKind::granted;
   step.application = "FRAIS_JUSTICE";
   step.holder = mairie;
-/// A profile is granted by this name: it may not be that of another application.
-TEST(Applications, AreNotFoundByANameThatTwoHave) {
-  const auto tables =
-      Entitlement::load(
-          "code\tlabel_fr\tlabel_en\tespace_fr\tespace_en\tholder\tspaces\troles\tdefault\n"
-          "A\tSuivi\tOne\tUn\tFirst\tstructure\t-\t-\tno\n"
-          "B\tDeux\tTwo\tSuivi\tSecond\tstructure\t-\t-\tno\n",
-          "code\tabout\tapplications\tlevel\trank\thouse\tlabel_fr\tlabel_en\n", {})
-          .value();
-  EXPECT_EQ(tables.application_called("suivi"), nullptr);
-  EXPECT_EQ(tables.application_called("deux"), tables.application("B"));
-}
+  /// A profile is granted by this name: it may not be that of another application.
+  TEST(Applications, AreNotFoundByANameThatTwoHave) {
+    const auto tables =
+        Entitlement::load(
+            "code\tlabel_fr\tlabel_en\tespace_fr\tespace_en\tholder\tspaces\troles\tdefault\n"
+            "A\tSuivi\tOne\tUn\tFirst\tstructure\t-\t-\tno\n"
+            "B\tDeux\tTwo\tSuivi\tSecond\tstructure\t-\t-\tno\n",
+            "code\tabout\tapplications\tlevel\trank\thouse\tlabel_fr\tlabel_en\n", {})
+            .value();
+    EXPECT_EQ(tables.application_called("suivi"), nullptr);
+    EXPECT_EQ(tables.application_called("deux"), tables.application("B"));
+  }
 
   EXPECT_TRUE(tables.knows(step));
   step.holder = depositor;

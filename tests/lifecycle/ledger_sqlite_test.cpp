@@ -19,7 +19,7 @@ TEST_F(SqliteLedgerTest, IsDurableAtEveryCommit) {
   auto rows = mode.query();
   ASSERT_TRUE(rows.next().value());
   EXPECT_EQ(rows.text(0), "wal");
-  EXPECT_EQ(connection.number("PRAGMA user_version").value(), 6);
+  EXPECT_EQ(connection.number("PRAGMA user_version").value(), 7);
 }
 
 TEST_F(SqliteLedgerTest, RefusesThatTransitionsAndAttemptsBeChanged) {

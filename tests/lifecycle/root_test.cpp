@@ -19,6 +19,7 @@ TEST(Root, MakesEveryPathOfTheHouse) {
       {root.archive_of(day), "/srv/ecluse/archive/2026/03/09"},
       {root.archive_of(day, "abc"), "/srv/ecluse/archive/2026/03/09/abc"},
       {root.referentiel(), "/srv/ecluse/referentiel"},
+      {root.shelf(), "/srv/ecluse/jointes"},
       {root.ledger(), "/srv/ecluse/suivi.sqlite"},
       {root.config(), "/srv/ecluse/ecluse.toml"},
       {root.lock(), "/srv/ecluse/ecluse.lock"},

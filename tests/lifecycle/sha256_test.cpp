@@ -58,6 +58,8 @@ TEST(Sha256, IsReadBackFromItsForms) {
   hash.update("abc");
   const auto digest = hash.digest();
   EXPECT_EQ(base64_text(digest), hash.base64());
+  EXPECT_EQ(base64_text(""), "");
+  EXPECT_EQ(base64_text("écluse\n"), "w6ljbHVzZQo=");
   EXPECT_EQ(digest_of_hex(hash.hex()), digest);
   EXPECT_EQ(digest_of_bytes(bytes_of(digest)), digest);
   for (const auto& text : {std::string(), std::string(63, 'a'), std::string(64, 'A')})

@@ -29,6 +29,15 @@ TEST(AttachmentKinds, AreToldByCodeDesignationOrName) {
         << row.designation << ' ' << row.file_name;
 }
 
+TEST(AttachmentKinds, HaveNamesForPeople) {
+  const auto kinds = AttachmentKinds::load(embedded_table("attachment_kinds.tsv")).value();
+  ASSERT_FALSE(kinds.kinds().empty());
+  EXPECT_EQ(kinds.kinds().front(), "REQUISITION");
+  EXPECT_EQ(kinds.label("RIB", Language::fr), "RIB ou IBAN");
+  EXPECT_EQ(kinds.label("RIB", Language::en), "Bank details");
+  EXPECT_FALSE(kinds.label("", Language::fr));
+}
+
 TEST(AttachmentKinds, RefuseABadTable) {
   EXPECT_FALSE(AttachmentKinds::load("kind\n"));
   const auto loaded =

@@ -5,78 +5,16 @@
 
 #include "validation/chorus/predicates.hpp"
 #include "validation/chorus/report.hpp"
+#include "validation/file_kinds.hpp"
 #include "validation/identifiers.hpp"
 
 namespace ecluse::validation {
 namespace {
 
-// Limits and list of chorus-edi.md §1.5; for what 1 Mo is, see model/content.hpp.
-constexpr std::uint64_t attachment_limit = 10 * one_mo;  ///< not to be reached
+// chorus-edi.md §1.5; for what 1 Mo is, see model/content.hpp.
 constexpr std::uint64_t piece_limit = 120 * one_mo;
-constexpr std::size_t longest_name = 50;
-
-/// A set of types, one bit each.
-using Types = std::uint32_t;
-static_assert(content_type_count <= 32);
-
-template <class... Type>
-constexpr Types types(Type... some) {
-  return ((Types{1} << static_cast<unsigned>(some)) | ...);
-}
 
 using enum ContentType;
-constexpr auto old_office = types(ole, ooxml, rtf, html, xml, text);  ///< what is called .xls
-constexpr auto written = types(text, xml, html);
-
-/// An extension that is admitted, and what such a file is.
-struct Extension {
-  std::string_view name;
-  Types types;
-};
-// Sorted: looked up by bisection.
-constexpr auto extensions = std::to_array<Extension>({
-    {"bmp", types(bmp)},
-    {"bz2", types(bzip2)},
-    {"csv", types(text)},
-    {"doc", old_office},
-    {"docx", types(ooxml)},
-    {"fax", types(tiff, unknown, text, pdf)},
-    {"gif", types(gif)},
-    {"gz", types(gzip)},
-    {"gzip", types(gzip)},
-    {"htm", written},
-    {"html", written},
-    {"jpeg", types(jpeg)},
-    {"jpg", types(jpeg)},
-    {"odp", types(odf)},
-    {"ods", types(odf)},
-    {"odt", types(odf)},
-    {"p7s", types(signature, text, unknown)},
-    {"pdf", types(pdf)},
-    {"png", types(png)},
-    {"pps", old_office},
-    {"ppt", old_office},
-    {"pptx", types(ooxml)},
-    {"rtf", types(rtf)},
-    {"svg", types(xml, text)},
-    {"tgz", types(gzip)},
-    {"tif", types(tiff)},
-    {"tiff", types(tiff)},
-    {"txt", written},
-    {"xhtml", written},
-    {"xlc", old_office},
-    {"xlm", old_office},
-    {"xls", old_office},
-    {"xlsx", types(ooxml)},
-    {"xml", types(xml, text)},
-    {"zip", types(zip, ooxml, odf)},
-});
-static_assert(std::ranges::is_sorted(extensions, {}, &Extension::name));
-
-const Extension* extension_named(std::string_view name) {
-  const auto found = std::ranges::lower_bound(extensions, name, {}, &Extension::name);
-  return found != extensions.end() && found->name == name ? &*found : nullptr;
-}
 
 /// The field that names the file: in CII the reference of the document is its name (§11); in UBL it
 /// is a reference only.
@@ -89,15 +27,6 @@ const Text& name_of(const Piece& piece, const Attachment& attachment) {
 Value name_value(const Attachment& attachment) {
   const auto& name = is_blank(attachment.file_name) ? attachment.id : attachment.file_name;
   return {"name", seen(text_of(name)).text};
-}
-
-std::string extension_of(std::string_view name) {
-  const auto point = name.rfind('.');
-  std::string extension(point == std::string_view::npos ? std::string_view{}
-                                                        : name.substr(point + 1));
-  for (auto& c : extension)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
-  return extension;
 }
 
 template <class Judge>
@@ -143,14 +72,10 @@ void attachment_named(const ChorusCheck& check) {
 }
 
 void attachment_name_characters(const ChorusCheck& check) {
-  constexpr std::string_view forbidden = "/\\:*?\"<>|";  // what file systems keep for themselves
   for_each_content(check.piece, [&](const Attachment& attachment) {
     const auto& name = name_of(check.piece, attachment);
     const auto text = text_of(name);
-    const bool wrong = std::any_of(text.begin(), text.end(), [&](char c) {
-      return static_cast<unsigned char>(c) < 0x20 || forbidden.find(c) != std::string_view::npos;
-    });
-    if (wrong) report(check, name, {seen(text)});
+    if (has_forbidden_character(text)) report(check, name, {seen(text)});
   });
 }
 
@@ -158,7 +83,7 @@ void attachment_name_length(const ChorusCheck& check) {
   for_each_content(check.piece, [&](const Attachment& attachment) {
     const auto& name = name_of(check.piece, attachment);
     const auto length = character_count(text_of(name));
-    if (length > longest_name)
+    if (length > longest_file_name)
       report(check, name, {seen(text_of(name)), {"length", std::to_string(length)}});
   });
 }
@@ -168,7 +93,7 @@ void attachment_extension(const ChorusCheck& check) {
     const auto& name = name_of(check.piece, attachment);
     if (is_blank(name)) return;
     const auto extension = extension_of(text_of(name));
-    if (!extension_named(extension))
+    if (!is_admitted(extension))
       report(check, name, {seen(text_of(name)), {"extension", extension}});
   });
 }
@@ -176,10 +101,11 @@ void attachment_extension(const ChorusCheck& check) {
 void attachment_type(const ChorusCheck& check) {
   for_each_content(check.piece, [&](const Attachment& attachment) {
     const auto& name = name_of(check.piece, attachment);
-    const auto* extension = extension_named(extension_of(text_of(name)));
+    const auto extension = extension_of(text_of(name));
     const auto& content = *attachment.content;
-    if (!extension || content.type == empty || content.zip_fault != ZipFault::none) return;
-    const auto admitted = [&](ContentType type) { return (extension->types & types(type)) != 0; };
+    if (!is_admitted(extension) || content.type == empty || content.zip_fault != ZipFault::none)
+      return;
+    const auto admitted = [&](ContentType type) { return is_admitted(extension, type); };
     const bool right =
         admitted(content.type) || std::ranges::any_of(content.files, admitted, &InnerFile::type);
     if (!right)

@@ -1,0 +1,63 @@
+#include "lifecycle/right_requests.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/lifecycle/ledger_file.hpp"
+
+namespace ecluse::lifecycle {
+namespace {
+
+using testing::IsEmpty;
+using testing::SizeIs;
+
+class RightRequestsKept : public tests::LedgerFile {
+ protected:
+  static RightRequest request(const std::string& account, const std::string& application = {}) {
+    RightRequest one;
+    one.account = account;
+    one.holder = structure_holder("00000127100014");
+    one.application = application;
+    one.comment = "je les gère";
+    one.at = tests::noon;
+    return one;
+  }
+  std::string refused(const RightRequest& one) {
+    const auto done = requests_.add(one);
+    return done ? "" : done.error().code;
+  }
+  RightRequests requests_ = RightRequests::open(path_).value();
+};
+
+TEST_F(RightRequestsKept, WaitUntilTheyAreAnswered) {
+  ASSERT_TRUE(requests_.add(request("a@x")));
+  ASSERT_TRUE(requests_.add(request("b@x", "FRAIS_JUSTICE")));
+  const auto all = requests_.waiting().value();
+  ASSERT_THAT(all, SizeIs(2));
+  EXPECT_EQ(all[0].account, "a@x");
+  EXPECT_EQ(all[0].holder, structure_holder("00000127100014"));
+  EXPECT_EQ(all[1].application, "FRAIS_JUSTICE");
+  EXPECT_EQ(all[1].comment, "je les gère");
+  const auto row = all[0].row;
+  ASSERT_TRUE(requests_.answer(row, RequestAnswer::accepted, "g@x", tests::noon));
+  ASSERT_TRUE(requests_.answer(row, RequestAnswer::refused, "h@x", tests::noon)) << "too late";
+  EXPECT_FALSE(requests_.waiting(row).value());
+  EXPECT_THAT(requests_.waiting().value(), SizeIs(1));
+  const auto mine = requests_.of_account("a@x").value();
+  ASSERT_THAT(mine, SizeIs(1));
+  EXPECT_EQ(mine[0].answer, RequestAnswer::accepted);
+  EXPECT_EQ(mine[0].answered_by, "g@x");
+}
+
+TEST_F(RightRequestsKept, StandOnceAndAreBounded) {
+  EXPECT_EQ(refused(request("a@x")), "");
+  EXPECT_EQ(refused(request("a@x")), "E_REQUEST_STANDS");
+  for (std::size_t at = 1; at < most_requests; ++at)
+    EXPECT_EQ(refused(request("a@x", "A" + std::to_string(at))), "");
+  EXPECT_EQ(refused(request("a@x", "B")), "E_REQUEST_MANY");
+  EXPECT_EQ(refused(request("b@x")), "");
+  EXPECT_THAT(requests_.of_account("c@x").value(), IsEmpty());
+}
+
+}  // namespace
+}  // namespace ecluse::lifecycle
