@@ -7,10 +7,13 @@
 
 namespace ecluse::daemon {
 
+std::string archived_at(const lifecycle::Root& root, Instant received, std::string_view sha256) {
+  return root.archive_of(Date{std::chrono::floor<std::chrono::days>(received)}, sha256);
+}
+
 Result<Flux> archived_flux(const lifecycle::FluxRow& row, const DiskView& disk,
                            const lifecycle::Root& root) {
-  const Date day{std::chrono::floor<std::chrono::days>(row.received)};
-  const auto path = root.archive_of(day, row.sha256);
+  const auto path = archived_at(root, row.received, row.sha256);
   const auto facts = disk.facts(path);
   if (!facts) return tl::unexpected(facts.error());
   Flux flux;

@@ -5,6 +5,8 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <string>
+#include <string_view>
 
 #include "daemon/process.hpp"
 #include "lifecycle/ledger.hpp"
@@ -14,6 +16,9 @@
 #include "model/result.hpp"
 
 namespace ecluse::daemon {
+
+/// Where the bytes of a finished flux are kept: by the day, in UTC, on which it was received.
+std::string archived_at(const lifecycle::Root& root, Instant received, std::string_view sha256);
 
 /// The flux of a row as the gate had it, its bytes in the archive. E_DISK_* when they are not
 /// there.

@@ -7,6 +7,7 @@
 #include "daemon/flux_documents.hpp"
 #include "daemon/held_file.hpp"
 #include "daemon/process.hpp"
+#include "daemon/reread.hpp"
 #include "ingest/flux_name.hpp"
 #include "lifecycle/drop.hpp"
 #include "lifecycle/preview_batch.hpp"
@@ -155,7 +156,7 @@ Result<console::Story> check_given(const Given& given, const Premises& house, La
   flux.file = disk.facts();
   const auto conclusion = concluded(flux, manner, disk, house, now);
   if (!conclusion) return tl::unexpected(conclusion.error());
-  const auto documents = FluxDocuments::read(disk, flux.spool_path);
+  const auto documents = FluxDocuments::read(disk, flux.spool_path, limits_of(house.config));
   if (!documents) return tl::unexpected(documents.error());
   return story_of(conclusion->outcome,
                   words_of(conclusion->outcome, house.tables.catalogue, language), *documents);

@@ -7,6 +7,7 @@
 #include "daemon/excerpt.hpp"
 #include "daemon/flux_documents.hpp"
 #include "daemon/masking.hpp"
+#include "daemon/reread.hpp"
 
 namespace ecluse::daemon {
 namespace {
@@ -95,7 +96,8 @@ void put_in_words(console::Story& story, const Premises& premises, Language lang
   if (story.findings.empty() || story.flux.sha256.empty() || story.flux.size > largest_reread ||
       !premises.disk.exists(path))
     return;
-  const auto documents = FluxDocuments::read(premises.disk, path);
+  const auto documents =
+      FluxDocuments::read(premises.disk, path, limits_of(story.flux, premises.config));
   if (!documents) return;
   for (auto& one : story.findings) show_line(one, story, *documents);
 }

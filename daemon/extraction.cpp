@@ -5,8 +5,8 @@
 
 #include "daemon/attachments.hpp"
 #include "daemon/read_piece.hpp"
+#include "daemon/reread.hpp"
 #include "ingest/display.hpp"
-#include "ingest/envelope.hpp"
 
 namespace ecluse::daemon {
 namespace {
@@ -52,19 +52,15 @@ class EachPiece final : public ingest::EntrySink {
 
 }  // namespace
 
-Done read_contents(const std::string& path, const Premises& premises, const OpenSink& open,
+Done read_contents(const std::string& path, const ingest::EnvelopeLimits& limits,
+                   const Premises& premises, const OpenSink& open,
                    const std::function<Done(PieceContents&&)>& take) {
-  auto bytes = premises.disk.open(path);
-  if (!bytes) return tl::unexpected(bytes.error());
-  parsers::ReadLimits limits;
-  limits.document_bytes = premises.config.limits.piece_bytes;
-  parsers::Reader reader(premises.tables.schemas, limits, open);
+  parsers::ReadLimits read_limits;
+  read_limits.document_bytes = limits.entry_bytes;
+  parsers::Reader reader(premises.tables.schemas, read_limits, open);
   EachPiece pieces(reader, open, premises.tables.attachment_kinds, take);
-  const auto opened = ingest::open_envelope(**bytes, {}, pieces, ingest::Carried::either);
-  if (!opened) return tl::unexpected(opened.error());
-  if (!pieces.done()) return pieces.done();
-  if (has_error(opened->findings)) return failure("E_ENVELOPE", opened->findings.front().code);
-  return {};
+  const auto done = reread(premises.disk, path, limits, pieces);
+  return pieces.done() ? done : pieces.done();
 }
 
 }  // namespace ecluse::daemon

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "daemon/premises.hpp"
+#include "ingest/envelope.hpp"
 #include "model/content.hpp"
 
 namespace ecluse::daemon {
@@ -18,10 +19,11 @@ struct PieceContents {
   std::vector<AttachmentFacts> attachments;
 };
 
-/// Reads the file at `path`; `take` is given each piece as it comes, and says whether to go on.
-/// Errors: E_DISK_*, E_PDF_CHILD, E_ENVELOPE (detail: the code of the finding), or what `take`
-/// says.
-Done read_contents(const std::string& path, const Premises& premises, const OpenSink& open,
+/// Reads the file at `path` within these limits (daemon/reread); `take` is given each piece as it
+/// comes, and says whether to go on. Errors: E_DISK_*, E_PDF_CHILD, E_ENVELOPE (detail: the code of
+/// the finding), or what `take` says.
+Done read_contents(const std::string& path, const ingest::EnvelopeLimits& limits,
+                   const Premises& premises, const OpenSink& open,
                    const std::function<Done(PieceContents&&)>& take);
 
 }  // namespace ecluse::daemon

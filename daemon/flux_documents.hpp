@@ -1,11 +1,12 @@
 // The documents of a flux, read once more to be shown beside their findings. Used by `check`, on
-// the main thread; nothing is recorded.
+// the main thread, and by the console; nothing is recorded.
 #pragma once
 
 #include <map>
 #include <string>
 #include <string_view>
 
+#include "ingest/envelope.hpp"
 #include "model/disk.hpp"
 #include "model/result.hpp"
 
@@ -13,9 +14,10 @@ namespace ecluse::daemon {
 
 class FluxDocuments {
  public:
-  /// Reads a file as the gate does. Documents beyond 64 MB in all, and those of a flux that cannot
-  /// be opened, are left out. Error: E_DISK_*.
-  static Result<FluxDocuments> read(const DiskView& disk, const std::string& path);
+  /// Reads a file within these limits (daemon/reread). Documents beyond 64 MB in all, and those
+  /// behind the place where a flux cannot be opened, are left out. Error: E_DISK_*.
+  static Result<FluxDocuments> read(const DiskView& disk, const std::string& path,
+                                    const ingest::EnvelopeLimits& limits);
 
   FluxDocuments() = default;
 

@@ -9,6 +9,7 @@
 #include "daemon/examine.hpp"
 #include "daemon/intake.hpp"
 #include "daemon/layers.hpp"
+#include "daemon/reread.hpp"
 #include "daemon/statuses.hpp"
 #include "ingest/controls.hpp"
 #include "ingest/envelope.hpp"
@@ -41,14 +42,6 @@ void read_name(ExaminedFlux& examined, const Manner& manner, const Tables& table
   append(findings, routing::admit_interface(tables.referential.interfaces, *examined.name));
   if (const auto* served = tables.referential.interfaces.find(examined.name->interface))
     examined.served = *served;
-}
-
-ingest::EnvelopeLimits limits_of(const Config& config) {
-  ingest::EnvelopeLimits limits;
-  limits.flux_bytes = config.limits.flux_bytes;
-  limits.entries = config.limits.pieces;
-  limits.entry_bytes = config.limits.piece_bytes;
-  return limits;
 }
 
 /// Whether the file is still the one that was claimed: whoever had it open may have gone on

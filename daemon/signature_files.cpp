@@ -8,7 +8,7 @@
 #include "daemon/deposit.hpp"
 #include "daemon/layers.hpp"
 #include "daemon/reception.hpp"
-#include "ingest/envelope.hpp"
+#include "daemon/reread.hpp"
 #include "validation/signatures/report.hpp"
 #include "validation/signatures/xades.hpp"
 
@@ -28,33 +28,6 @@ bool is_signature_file(const ExaminedPiece& piece) {
            validation::is_signature_file(seen.substr(1, end - 1), seen.substr(end + 1));
   });
 }
-
-/// The whole bytes of the files that are wanted, one after the other.
-class WholeFiles final : public ingest::EntrySink {
- public:
-  using Wanted = std::function<bool(const std::string& name)>;
-  using Take = std::function<void(const std::string& name, const std::string& bytes)>;
-
-  WholeFiles(Wanted wanted, Take take) : wanted_(std::move(wanted)), take_(std::move(take)) {}
-
-  void begin(const std::string& name) override {
-    name_ = name;
-    bytes_.clear();
-    now_ = wanted_(name);
-  }
-  void take(std::string_view bytes) override {
-    if (now_) bytes_ += bytes;
-  }
-  void end() override {
-    if (now_) take_(name_, bytes_);
-  }
-
- private:
-  Wanted wanted_;
-  Take take_;
-  std::string name_, bytes_;
-  bool now_ = false;
-};
 
 /// The signature files among the pieces, shown the files that they name.
 Result<std::vector<DetachedSignatures>> read_signatures(const ExaminedFlux& examined,

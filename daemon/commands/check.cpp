@@ -6,6 +6,7 @@
 #include "daemon/commands/commands.hpp"
 #include "daemon/html_files.hpp"
 #include "daemon/html_page.hpp"
+#include "daemon/reread.hpp"
 #include "daemon/speaker.hpp"
 #include "lifecycle/preview_batch.hpp"
 
@@ -98,7 +99,8 @@ class Checking {
     const auto words = words_of(outcome, premises_.tables.catalogue, language);
     if (command_.output == Output::json) terminal_.out << flux_json(outcome, words) << '\n';
     if (command_.output == Output::json && command_.html.empty()) return {};
-    const auto documents = FluxDocuments::read(premises_.disk, outcome.examined.flux.spool_path);
+    const auto documents = FluxDocuments::read(premises_.disk, outcome.examined.flux.spool_path,
+                                               limits_of(premises_.config));
     if (!documents) return tl::unexpected(documents.error());
     if (command_.output != Output::json)
       terminal_.out << printer_.conclusion(outcome, words, *documents);

@@ -2,28 +2,37 @@
 // the syntax wraps around a file is taken off.
 #include <memory>
 
+#include "daemon/archived.hpp"
 #include "daemon/commands/commands.hpp"
 #include "daemon/extraction.hpp"
 #include "daemon/json_out.hpp"
+#include "daemon/reread.hpp"
 #include "daemon/speaker.hpp"
 #include "lifecycle/spill.hpp"
 
 namespace ecluse::daemon {
 namespace {
 
+/// Where bytes are, and how far they are opened.
+struct Place {
+  std::string path;
+  ingest::EnvelopeLimits limits;
+};
+
 /// Where the bytes asked for are: a file, or the archive of a flux. Nothing when neither is known.
-Result<std::vector<std::string>> paths_of(const ExtractCommand& command, const Premises& premises) {
+Result<std::vector<Place>> places_of(const ExtractCommand& command, const Premises& premises) {
   const auto facts = premises.disk.facts(command.what);
-  if (facts && facts->regular) return std::vector{command.what};
-  if (command.root.empty()) return std::vector<std::string>{};
+  if (facts && facts->regular) return std::vector{Place{command.what, limits_of(premises.config)}};
+  if (command.root.empty()) return std::vector<Place>{};
   const auto ledger = premises.open_ledger(lifecycle::Access::read_only);
   if (!ledger) return tl::unexpected(ledger.error());
   const auto rows = (*ledger)->flux_named(command.what);
   if (!rows) return tl::unexpected(rows.error());
-  std::vector<std::string> paths;
+  std::vector<Place> places;
   for (const auto& row : *rows)
-    if (!row.sha256.empty()) paths.push_back(archive_path(row, premises.root));
-  return paths;
+    if (!row.sha256.empty())
+      places.push_back({archive_path(row, premises.root), limits_of(row, premises.config)});
+  return places;
 }
 
 bool is_zip_name(std::string_view name) {
@@ -35,8 +44,8 @@ class Extraction {
   Extraction(lifecycle::DiskPosix& disk, const ExtractCommand& command)
       : spill_(disk, command.to) {}
 
-  Done extract(const std::string& path, const Premises& premises) {
-    const auto done = read_contents(path, premises, spill_.sinks(),
+  Done extract(const Place& place, const Premises& premises) {
+    const auto done = read_contents(place.path, place.limits, premises, spill_.sinks(),
                                     [&](PieceContents&& piece) { return write(piece); });
     return done && spill_.error() ? Done(tl::unexpected(*spill_.error())) : done;
   }
@@ -83,15 +92,15 @@ void tell(const ExtractCommand& command, const std::vector<ExtractedFile>& files
 }  // namespace
 
 std::string archive_path(const lifecycle::FluxRow& row, const lifecycle::Root& root) {
-  return root.archive_of(Date{std::chrono::floor<std::chrono::days>(row.received)}, row.sha256);
+  return archived_at(root, row.received, row.sha256);
 }
 
 ExitStatus extract(const ExtractCommand& command, const Terminal& terminal) {
   const auto premises = command.root.empty() ? Premises::bare() : Premises::open(command.root);
   if (!premises) return say(premises.error(), terminal);
-  const auto paths = paths_of(command, **premises);
-  if (!paths) return say(paths.error(), terminal);
-  if (paths->empty()) {
+  const auto places = places_of(command, **premises);
+  if (!places) return say(places.error(), terminal);
+  if (places->empty()) {
     terminal.err << printer_of(**premises, terminal).text("show.none", {{"id", command.what}})
                  << '\n';
     return ExitStatus::nothing_to_do;
@@ -99,8 +108,8 @@ ExitStatus extract(const ExtractCommand& command, const Terminal& terminal) {
   auto& disk = (*premises)->disk;
   if (auto made = disk.make_folder(command.to); !made) return say(made.error(), terminal);
   Extraction extraction(disk, command);
-  for (const auto& path : *paths)
-    if (auto done = extraction.extract(path, **premises); !done) {
+  for (const auto& place : *places)
+    if (auto done = extraction.extract(place, **premises); !done) {
       tell(command, extraction.files(), terminal);
       return say(done.error(), terminal);
     }

@@ -8,6 +8,7 @@
 #include "daemon/extraction.hpp"
 #include "daemon/masking.hpp"
 #include "daemon/operator_account.hpp"
+#include "daemon/reread.hpp"
 #include "daemon/speaker.hpp"
 #include "lifecycle/spill.hpp"
 
@@ -60,10 +61,11 @@ Result<std::vector<std::vector<AttachmentFacts>>> attachments_of(const lifecycle
   std::vector<std::vector<AttachmentFacts>> all;
   const auto path = archive_path(row, premises.root);
   if (row.sha256.empty() || row.pieces == 0 || !premises.disk.exists(path)) return all;
-  const auto done = read_contents(path, premises, lifecycle::hashing_sinks(), [&](auto&& piece) {
-    all.push_back(std::move(piece.attachments));
-    return Done{};
-  });
+  const auto done = read_contents(path, limits_of(row, premises.config), premises,
+                                  lifecycle::hashing_sinks(), [&](auto&& piece) {
+                                    all.push_back(std::move(piece.attachments));
+                                    return Done{};
+                                  });
   if (!done) return tl::unexpected(done.error());
   return all;
 }

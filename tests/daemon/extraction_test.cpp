@@ -7,16 +7,17 @@
 #include "tests/support/archives.hpp"
 #include "tests/support/invoices.hpp"
 #include "tests/support/places.hpp"
+#include "tests/support/zips.hpp"
 
 namespace ecluse::daemon {
 namespace {
 
 class ReadContents : public testing::Test {
  protected:
-  Done read(const std::string& bytes) {
+  Done read(const std::string& bytes, const ingest::EnvelopeLimits& limits = {}) {
     const auto path = (folder_.path() / "flux").string();
     EXPECT_TRUE(premises_->disk.write(path, bytes));
-    return read_contents(path, *premises_, lifecycle::hashing_sinks(), [&](auto&& piece) {
+    return read_contents(path, limits, *premises_, lifecycle::hashing_sinks(), [&](auto&& piece) {
       pieces_.push_back(std::forward<decltype(piece)>(piece));
       return pieces_.size() == stop_after_ ? Done(failure("E_SPILL_FULL", "")) : Done{};
     });
@@ -40,7 +41,17 @@ TEST_F(ReadContents, TellsEveryPieceInItsPlace) {
   EXPECT_NE(pieces_[1].attachments[0].sha256, Sha256Digest{});
 }
 
+TEST_F(ReadContents, ReadsADepositThatCameAsAZip) {
+  ASSERT_TRUE(read(tests::zip({{"a.xml", tests::ubl_invoice({"F-1", 1, 100'000})}})));
+  ASSERT_EQ(pieces_.size(), 1U);
+  EXPECT_EQ(pieces_[0].number, "F-1");
+  EXPECT_EQ(pieces_[0].attachments.size(), 1U);
+}
+
 TEST_F(ReadContents, SaysWhyAFluxCannotBeOpened) {
+  ingest::EnvelopeLimits small;
+  small.entry_bytes = 3;
+  EXPECT_EQ(read("<a>1</a>", small).error(), (Error{"E_ENVELOPE", "IRR_TAILLE"}));
   const auto done = read("nothing of ours");
   ASSERT_FALSE(done);
   EXPECT_EQ(done.error(), (Error{"E_ENVELOPE", "IRR_TYPE"}));

@@ -5,6 +5,7 @@
 #include "lifecycle/disk_posix.hpp"
 #include "tests/daemon/fixtures.hpp"
 #include "tests/support/archives.hpp"
+#include "tests/support/zips.hpp"
 
 namespace ecluse::daemon {
 namespace {
@@ -13,7 +14,7 @@ FluxDocuments documents_of(const std::string& bytes) {
   const tests::TemporaryFolder folder;
   tests::write_file(folder.path() / "flux", bytes);
   const lifecycle::DiskPosix disk;
-  return tests::need(FluxDocuments::read(disk, (folder.path() / "flux").string()));
+  return tests::need(FluxDocuments::read(disk, (folder.path() / "flux").string(), {}));
 }
 
 TEST(FluxDocuments, AreFoundByTheNameOfTheirPiece) {
@@ -22,13 +23,15 @@ TEST(FluxDocuments, AreFoundByTheNameOfTheirPiece) {
   const auto packed = documents_of(tests::tar_gz({{"a.xml", "<a/>"}, {"b.xml", "<b/>"}}));
   EXPECT_EQ(packed.find("b.xml"), "<b/>");
   EXPECT_EQ(packed.find("c.xml"), "");
+  const auto deposited = documents_of(tests::zip({{"a.xml", "<a/>"}, {"b.xml", "<b/>"}}));
+  EXPECT_EQ(deposited.find("b.xml"), "<b/>");
 }
 
 TEST(FluxDocuments, LeaveOutWhatCannotBeOpened) {
   EXPECT_EQ(documents_of("\x1f\x8b broken").find("a.xml"), "");
   EXPECT_EQ(FluxDocuments().find("a.xml"), "");
   const lifecycle::DiskPosix disk;
-  EXPECT_FALSE(FluxDocuments::read(disk, "/absent"));
+  EXPECT_FALSE(FluxDocuments::read(disk, "/absent", {}));
 }
 
 }  // namespace

@@ -57,7 +57,7 @@ std::string page_of(const ExaminedFlux& flux, Language language) {
   const tests::TemporaryFolder folder;
   tests::write_file(folder.path() / "flux", document);
   const lifecycle::DiskPosix disk;
-  const auto documents = FluxDocuments::read(disk, (folder.path() / "flux").string());
+  const auto documents = FluxDocuments::read(disk, (folder.path() / "flux").string(), {});
   const auto& catalogue = tests::example_tables().catalogue;
   const auto outcome = decide(flux, tests::monday);
   return html_page({outcome, words_of(outcome, catalogue, language), documents.value(), catalogue,
