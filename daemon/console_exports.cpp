@@ -27,17 +27,20 @@ CsvForm form_of(const Wanted& wanted) {
 
 /// Rows page after page: `page` adds one to the table, and says whether there is another.
 template <class AddPage>
-Parts csv_parts(CsvForm form, std::vector<std::string> headers, AddPage add_page) {
+Parts csv_parts(CsvForm form, std::vector<std::string> headers, AddPage add_page,
+                AmountColumns amounts = {}) {
   // Shared because a std::function is copied; there is one reader.
   struct State {
     std::vector<std::string> headers;
     AddPage add_page;
+    AmountColumns amounts;
     bool begun = false, ended = false;
   };
-  auto state = std::make_shared<State>(State{std::move(headers), std::move(add_page)});
+  auto state =
+      std::make_shared<State>(State{std::move(headers), std::move(add_page), std::move(amounts)});
   return [state, form]() -> Result<std::optional<std::string>> {
     if (state->ended) return std::optional<std::string>();
-    Csv csv(form, state->begun ? Csv::Begin::middle : Csv::Begin::head);
+    Csv csv(form, state->begun ? Csv::Begin::middle : Csv::Begin::head, state->amounts);
     if (!std::exchange(state->begun, true)) csv.add_row(state->headers);
     const auto more = state->add_page(csv);
     if (!more) return tl::unexpected(more.error());
@@ -127,10 +130,10 @@ Result<Stream> ConsoleExports::found(const lifecycle::PieceSearch& search,
     return tl::unexpected(some.error());
   const Printer printer(premises_.tables.catalogue, wanted.language, Colour::no);
   PiecePages pages{std::move(*desk), search, order, printer};
-  return streamed(
-      {"pieces.csv", csv_type},
-      csv_parts(form_of(wanted), piece_headers(PieceColumns::all, printer), std::move(pages)),
-      detail, wanted.reader);
+  return streamed({"pieces.csv", csv_type},
+                  csv_parts(form_of(wanted), piece_headers(PieceColumns::all, printer),
+                            std::move(pages), piece_amounts(PieceColumns::all)),
+                  detail, wanted.reader);
 }
 
 Result<Stream> ConsoleExports::pieces(const console::Wish& wish, const Wanted& wanted) {

@@ -1,6 +1,7 @@
 #include "daemon/csv.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace ecluse::daemon {
 namespace {
@@ -18,7 +19,8 @@ bool is_number(std::string_view value) {
 
 }  // namespace
 
-Csv::Csv(CsvForm form, Begin begin) : form_(form) {
+Csv::Csv(CsvForm form, Begin begin, AmountColumns amounts)
+    : form_(form), amounts_(std::move(amounts)) {
   if (form == CsvForm::excel_fr && begin == Begin::head) text_ = byte_order_mark;
 }
 
@@ -27,23 +29,23 @@ char Csv::separator() const {
 }
 
 void Csv::add_row(const std::vector<std::string>& cells) {
-  for (std::size_t i = 0; i < cells.size(); ++i) {
-    if (i > 0) text_ += separator();
-    text_ += cell(cells[i]);
+  for (std::size_t column = 0; column < cells.size(); ++column) {
+    if (column > 0) text_ += separator();
+    text_ += cell(column, cells[column]);
   }
   text_ += "\r\n";
 }
 
-std::string Csv::cell(std::string_view value) const {
-  std::string safe(value);
-  const bool number = is_number(value);
-  if (!number && !value.empty() && formula_starts.find(value.front()) != std::string_view::npos)
-    safe.insert(safe.begin(), '\'');
-  if (number && form_ == CsvForm::excel_fr) std::replace(safe.begin(), safe.end(), '.', ',');
+std::string Csv::cell(std::size_t column, std::string text) const {
+  const bool number = is_number(text);
+  if (!number && !text.empty() && formula_starts.find(text.front()) != std::string_view::npos)
+    text.insert(text.begin(), '\'');
+  if (number && form_ == CsvForm::excel_fr && std::ranges::find(amounts_, column) != amounts_.end())
+    std::ranges::replace(text, '.', ',');
   const std::string special{'"', '\r', '\n', separator()};
-  if (safe.find_first_of(special) == std::string::npos) return safe;
+  if (text.find_first_of(special) == std::string::npos) return text;
   std::string quoted = "\"";
-  for (const char c : safe) quoted.append(c == '"' ? 2 : 1, c);
+  for (const char c : text) quoted.append(c == '"' ? 2 : 1, c);
   return quoted + '"';
 }
 

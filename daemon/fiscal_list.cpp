@@ -81,7 +81,7 @@ std::vector<FiscalExtract> by_recipient(std::vector<lifecycle::FoundPiece> piece
 
 std::string fiscal_csv(const std::vector<lifecycle::FoundPiece>& pieces, CsvForm form,
                        const Printer& printer) {
-  Csv csv(form);
+  Csv csv(form, Csv::Begin::head, piece_amounts(PieceColumns::all));
   csv.add_row(piece_headers(PieceColumns::all, printer));
   for (const auto& found : pieces) csv.add_row(piece_cells(found, PieceColumns::all, printer));
   return csv.text();

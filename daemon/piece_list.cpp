@@ -53,10 +53,13 @@ std::string house_number(const FoundPiece& found) {
   return facts->number.empty() ? facts->temporary : facts->number;
 }
 
+enum class Kind : std::uint8_t { text, amount };
+
 struct Column {
   std::string_view name;
   std::string (*text)(const FoundPiece& found);
   bool in_short = false;  ///< shown on a terminal
+  Kind kind = Kind::text;
 };
 
 // The order of the screens: SCR-04, SCR-05, SCR-08. The state, its date and that of the deposit
@@ -83,10 +86,11 @@ constexpr std::array all_columns{
     Column{"cases", of_memoire<&MemoireFacts::cases>},
     Column{"copy_of", of_memoire<&MemoireFacts::copy_of>},
     Column{"issued", issued},
-    Column{"net", amount_of<&PieceSummary::net>},
-    Column{"vat", amount_of<&PieceSummary::vat>},
-    Column{"gross", amount_of<&PieceSummary::gross>, true},
-    Column{"payable", amount_of<&PieceSummary::payable>},
+    Column{"currency", of_piece<&PieceSummary::currency>},
+    Column{"net", amount_of<&PieceSummary::net>, false, Kind::amount},
+    Column{"vat", amount_of<&PieceSummary::vat>, false, Kind::amount},
+    Column{"gross", amount_of<&PieceSummary::gross>, true, Kind::amount},
+    Column{"payable", amount_of<&PieceSummary::payable>, false, Kind::amount},
     Column{"partner", [](const FoundPiece& found) { return found.partner; }},
     Column{"flux_id", [](const FoundPiece& found) { return found.flux_id; }},
 };
@@ -101,6 +105,17 @@ std::vector<std::string> piece_headers(PieceColumns columns, const Printer& prin
   for (const auto* name : {"pieces.state", "pieces.state_at", "pieces.deposited"})
     headers.push_back(printer.text(name));
   return headers;
+}
+
+AmountColumns piece_amounts(PieceColumns columns) {
+  AmountColumns amounts;
+  std::size_t place = 0;
+  for (const auto& column : all_columns) {
+    if (columns == PieceColumns::some && !column.in_short) continue;
+    if (column.kind == Kind::amount) amounts.push_back(place);
+    ++place;
+  }
+  return amounts;
 }
 
 std::vector<std::string> piece_cells(const FoundPiece& found, PieceColumns columns,

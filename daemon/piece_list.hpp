@@ -18,6 +18,9 @@ enum class PieceColumns : std::uint8_t { some, all };
 
 std::vector<std::string> piece_headers(PieceColumns columns, const Printer& printer);
 
+/// Under which of these headers amounts stand.
+AmountColumns piece_amounts(PieceColumns columns);
+
 /// The cells under these headers: states in the words of the reader, instants in Paris.
 std::vector<std::string> piece_cells(const lifecycle::FoundPiece& found, PieceColumns columns,
                                      const Printer& printer);

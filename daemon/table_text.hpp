@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "daemon/csv.hpp"
 #include "daemon/search_commands.hpp"
 
 namespace ecluse::daemon {
@@ -13,6 +14,6 @@ namespace ecluse::daemon {
 using Cells = std::vector<std::vector<std::string>>;
 
 /// What `output` wants of it; Output::json is told as for people.
-std::string table_text(const Cells& cells, Output output);
+std::string table_text(const Cells& cells, Output output, const AmountColumns& amounts = {});
 
 }  // namespace ecluse::daemon

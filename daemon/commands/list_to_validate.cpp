@@ -18,6 +18,9 @@ namespace {
 
 using lifecycle::WaitingRow;
 
+/// Where cells_of() puts the amount payable.
+constexpr std::size_t payable_column = 5;
+
 Cells cells_of(const std::vector<WaitingRow>& rows, const Printer& printer) {
   Cells cells{{printer.text("waiting.due"), printer.text("waiting.number"),
                printer.text("waiting.cadre"), printer.text("waiting.supplier"),
@@ -97,7 +100,7 @@ ExitStatus list_to_validate(const ListCommand& command, const Terminal& terminal
   if (command.output == Output::json)
     for (const auto& row : *rows) terminal.out << row_json(row) << '\n';
   else
-    terminal.out << table_text(cells, command.output);
+    terminal.out << table_text(cells, command.output, {payable_column});
   return rows->empty() ? ExitStatus::nothing_to_do : ExitStatus::all_accepted;
 }
 

@@ -104,7 +104,7 @@ class Search {
     while (true) {
       const auto rows = find(search, wanted);
       if (!rows) return tl::unexpected(rows.error());
-      Csv lines(form, Csv::Begin::middle);
+      Csv lines(form, Csv::Begin::middle, piece_amounts(PieceColumns::all));
       for (const auto& row : *rows) lines.add_row(piece_cells(row, PieceColumns::all, printer_));
       terminal_.out << lines.text();
       any = any || !rows->empty();

@@ -5,15 +5,30 @@
 namespace ecluse::daemon {
 namespace {
 
-std::string row_of(CsvForm form, const std::vector<std::string>& cells) {
-  Csv csv(form);
+std::string row_of(CsvForm form, const std::vector<std::string>& cells,
+                   AmountColumns amounts = {}) {
+  Csv csv(form, Csv::Begin::head, std::move(amounts));
   csv.add_row(cells);
   return csv.text();
 }
 
 TEST(Csv, OpensInFrenchExcel) {
-  EXPECT_EQ(row_of(CsvForm::excel_fr, {"Pièce", "1200.50", "a;b"}),
+  EXPECT_EQ(row_of(CsvForm::excel_fr, {"Pièce", "1200.50", "a;b"}, {1}),
             "\xEF\xBB\xBFPièce;1200,50;\"a;b\"\r\n");
+}
+
+TEST(Csv, ChangesThePointOfAmountsOnly) {
+  struct Row {
+    const char* cell;
+    const char *as_text, *as_amount;
+  };
+  for (const auto& row :
+       {Row{"2024.001", "2024.001", "2024,001"}, Row{"-12.50", "-12.50", "-12,50"},
+        Row{"Montant H.T.", "Montant H.T.", "Montant H.T."}}) {
+    Csv csv(CsvForm::excel_fr, Csv::Begin::middle, {1});
+    csv.add_row({row.cell, row.cell});
+    EXPECT_EQ(csv.text(), std::string(row.as_text) + ";" + row.as_amount + "\r\n");
+  }
 }
 
 TEST(Csv, ObeysRfc4180) {

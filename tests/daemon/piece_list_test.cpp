@@ -9,6 +9,7 @@ namespace ecluse::daemon {
 namespace {
 
 using testing::Contains;
+using testing::Each;
 using testing::HasSubstr;
 using testing::Not;
 
@@ -36,6 +37,17 @@ TEST(PieceList, HasAHeaderForEachCell) {
   for (const auto* cell : {"M-1", "MJ00000000001", "TMP2026000000001", "158.25", "Suspendue",
                            "44444444400044", "ABC123"})
     EXPECT_THAT(cells, Contains(cell));
+}
+
+TEST(PieceList, TellsWhereItsAmountsStand) {
+  const Printer printer(tests::example_tables().catalogue, Language::fr, Colour::no);
+  for (const auto columns : {PieceColumns::some, PieceColumns::all}) {
+    const auto headers = piece_headers(columns, printer);
+    std::vector<std::string> amounts;
+    for (const auto column : piece_amounts(columns)) amounts.push_back(headers.at(column));
+    EXPECT_THAT(amounts, Contains("Montant TTC"));
+    EXPECT_THAT(amounts, Each(HasSubstr("Montant")));
+  }
 }
 
 TEST(PieceList, GivesMachinesCodes) {
