@@ -114,7 +114,6 @@ class Associating {
 Result<std::vector<Move>> find_associations(ExaminedFlux& examined, lifecycle::Batch& batch,
                                             const Tables& tables, Instant now,
                                             const std::vector<Move>& recycled) {
-  if (has_error(examined.findings)) return std::vector<Move>();
   Associating associating(examined, batch, tables, now, recycled);
   for (std::size_t position = 0; position < examined.pieces.size(); ++position) {
     const auto done = associating.associate(position);

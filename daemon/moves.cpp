@@ -14,6 +14,7 @@ namespace ecluse::daemon {
 Result<std::vector<Move>> find_moves(ExaminedFlux& examined, lifecycle::Batch& batch,
                                      const Tables& tables, Instant now,
                                      std::vector<Move> recycled) {
+  if (has_error(examined.findings)) return std::vector<Move>();
   auto moves = follow_statuses(examined, batch, tables, now);
   if (!moves) return moves;
   auto joined = find_associations(examined, batch, tables, now, recycled);

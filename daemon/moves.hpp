@@ -14,8 +14,8 @@ namespace ecluse::daemon {
 
 /// The steps that earlier pieces take, in the order told; findings of what cannot be done are added
 /// to `examined` (daemon/statuses, daemon/associations). `recycled`: of the pieces whose number
-/// comes again (daemon/duplicates); those that are accepted in the end are among the steps. Error:
-/// E_LEDGER_*.
+/// comes again (daemon/duplicates); those that are accepted in the end are among the steps. A flux
+/// that is refused as a whole makes nobody take a step. Error: E_LEDGER_*.
 Result<std::vector<Move>> find_moves(ExaminedFlux& examined, lifecycle::Batch& batch,
                                      const Tables& tables, Instant now,
                                      std::vector<Move> recycled = {});

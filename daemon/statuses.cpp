@@ -204,7 +204,6 @@ std::vector<ExaminedPiece> one_a_status(std::vector<ExaminedPiece> pieces, Date 
 
 Result<std::vector<Move>> follow_statuses(ExaminedFlux& examined, lifecycle::Batch& batch,
                                           const Tables& tables, Instant now) {
-  if (has_error(examined.findings)) return std::vector<Move>{};
   Following following(examined, batch, tables, now);
   for (const auto at : to_follow(examined))
     if (auto done = following.follow(at); !done) return tl::unexpected(done.error());

@@ -108,14 +108,5 @@ TEST(Associations, AreNotRefusedByAPreviewThatKnowsNothingOfThePast) {
   EXPECT_THAT(codes_of(flux.pieces[0]), IsEmpty());
 }
 
-TEST(Associations, AreLeftAloneInAFluxThatIsNotAdmitted) {
-  KnowingBatch batch(earlier("A4", piece_status::available_moe));
-  ExaminedFlux flux;
-  flux.findings.push_back({"IRR_UNICITE", Severity::error, Layer::technique, {}, {}});
-  flux.pieces.push_back(made_from("P-1", "A15"));
-  EXPECT_THAT(tests::need(find_associations(flux, batch, tests::example_tables(), tests::monday)),
-              IsEmpty());
-}
-
 }  // namespace
 }  // namespace ecluse::daemon

@@ -34,6 +34,10 @@ std::vector<std::string> codes_of(const ExaminedPiece& piece) {
   return codes;
 }
 
+Move number_again(int told_by) {
+  return {{}, {0, "A_RECYCLER", "ABANDONNEE", tests::monday, "ABC123", ""}, told_by};
+}
+
 TEST(Moves, AreThoseOfStatusesAndOfAssociations) {
   ExaminedFlux flux;
   flux.pieces.emplace_back().statuses.emplace_back().number = "nowhere";
@@ -50,10 +54,14 @@ TEST(Moves, AreThoseOfStatusesAndOfAssociations) {
 
 TEST(Moves, AreNoneOfAFluxThatIsRefused) {
   ExaminedFlux flux;
-  flux.findings.emplace_back().code = "IRR_UNICITE";
-  flux.pieces.emplace_back().previous = PreviousPiece{"P-1", {}};
+  flux.findings.emplace_back().code = "IRR_VIDE";
+  auto& made = flux.pieces.emplace_back();
+  made.summary.cadre = "A15";
+  made.previous = PreviousPiece{"P-1", {}};
   WaitingBatch batch;
-  EXPECT_THAT(tests::need(find_moves(flux, batch, tests::example_tables(), tests::monday)),
+  // A number that comes again in it has not come again: its holder stays where it is.
+  EXPECT_THAT(tests::need(find_moves(flux, batch, tests::example_tables(), tests::monday,
+                                     {number_again(0)})),
               IsEmpty());
 }
 
@@ -62,12 +70,9 @@ TEST(Moves, AreThoseOfNumbersThatComeAgainOnlyWhereTheyAreAccepted) {
   flux.pieces.resize(2);
   auto& refused = flux.pieces[1].findings.emplace_back();
   refused.severity = Severity::error;
-  const auto again = [](int told_by) {
-    return Move{{}, {0, "A_RECYCLER", "ABANDONNEE", tests::monday, "ABC123", ""}, told_by};
-  };
   WaitingBatch batch;
-  const auto moves = tests::need(
-      find_moves(flux, batch, tests::example_tables(), tests::monday, {again(0), again(1)}));
+  const auto moves = tests::need(find_moves(flux, batch, tests::example_tables(), tests::monday,
+                                            {number_again(0), number_again(1)}));
   ASSERT_EQ(moves.size(), 1U);
   EXPECT_EQ(moves[0].told_by, 0);
 }
