@@ -103,16 +103,18 @@ void reload(std::unique_ptr<Premises>& house, Voice& voice, ConsoleService* cons
   if (console) console->reopen();
 }
 
-/// Waits before another try, and goes on saying that the daemon lives. Whether to stop.
-bool pause(ingest::Doorbell& doorbell, std::chrono::milliseconds time, const Voice& voice) {
+/// Waits before another try, and goes on saying that the daemon lives: stop, reload (told, or
+/// because the tables changed), or timeout. What arrives meanwhile hurries nobody.
+Ring pause(ingest::Doorbell& doorbell, std::chrono::milliseconds time, TableWatch& tables,
+           const Config& config, const Voice& voice) {
   const auto end = std::chrono::steady_clock::now() + time;
   while (std::chrono::steady_clock::now() < end) {
     const auto ring = doorbell.wait(std::min<std::chrono::milliseconds>(time, 1s));
-    if (ring == Ring::stop) return true;
-    if (ring != Ring::timeout) return false;
+    if (ring == Ring::stop || ring == Ring::reload) return ring;
+    if (tables.changed(now(), config.pickup.quiet)) return Ring::reload;
     voice.alive();
   }
-  return false;
+  return Ring::timeout;
 }
 
 /// Serves until it is told to stop, whatever stands in the way meanwhile.
@@ -121,16 +123,13 @@ void serve_until_stopped(std::unique_ptr<Premises>& house, ingest::Doorbell& doo
   std::chrono::milliseconds patience = shortest_pause;
   while (true) {
     voice.serving(house->tables.version);
-    const auto ring = Service(*house, doorbell, tables, voice, console).serve();
-    if (ring && *ring == Ring::stop) return;
-    if (ring && *ring == Ring::reload) reload(house, voice, console);
-    if (ring) {
-      patience = shortest_pause;
-      continue;
-    }
-    voice.failed(ring.error());
-    if (pause(doorbell, patience, voice)) return;
-    patience = std::min<std::chrono::milliseconds>(patience * 2, longest_pause);
+    const auto served = Service(*house, doorbell, tables, voice, console).serve();
+    if (!served) voice.failed(served.error());
+    const auto ring = served ? *served : pause(doorbell, patience, tables, house->config, voice);
+    if (ring == Ring::stop) return;
+    if (ring == Ring::reload) reload(house, voice, console);
+    patience =
+        served ? shortest_pause : std::min<std::chrono::milliseconds>(patience * 2, longest_pause);
   }
 }
 

@@ -129,6 +129,22 @@ TEST_F(Watch, RefusesABadConfigurationWithItsPlaceAndKeepsTheOldOne) {
   EXPECT_TRUE(says("recovered E_CONFIG"));
 }
 
+/// Nobody answers where the antivirus should be: nothing is taken, and what the operator changes
+/// meanwhile is heard all the same.
+TEST_F(Watch, TakesANewConfigurationWhileNothingCanBeTaken) {
+  const std::string pickup = "[pickup]\nquiet_ms = 0\nscan_ms = 60000\n";
+  const auto nobody =
+      "[antivirus]\nengine = 'clamd'\naddress = 'unix:" + (home_.path() / "nobody").string() +
+      "'\n";
+  auto process = watching((pickup + nobody).c_str());
+  ASSERT_TRUE(says("started"));
+  home_.drop(flux_name(1), small_ubl());
+  ASSERT_TRUE(says("E_ANTIVIRUS"));
+  tests::write_file(home_.path() / "ecluse.toml", pickup);
+  process.send(SIGHUP);
+  EXPECT_TRUE(answered(1));
+}
+
 /// The console in the daemon: its port, its own threads, the tables of now.
 TEST_F(Watch, ServesTheConsoleWhereTheConfigurationSaysSo) {
   auto process =
