@@ -16,8 +16,9 @@ void FanOut::add(std::size_t place, ReceivedPiece piece) {
     const std::lock_guard guard(mutex_);
     ++outstanding_;
   }
+  const auto bytes = slot.received.content.text.size();
   Workers::Task task = [this, &slot](Desk& desk) { run(slot, desk); };
-  if (!workers_.offer(task)) do_here(task);
+  if (!workers_.offer(task, bytes)) do_here(task);
 }
 
 void FanOut::do_here(const Workers::Task& task) {

@@ -3,16 +3,6 @@
 #include <utility>
 
 namespace ecluse::daemon {
-namespace {
-
-Workers::Task take_front(std::deque<Workers::Task>& tasks) {
-  auto task = std::move(tasks.front());
-  tasks.pop_front();
-  return task;
-}
-
-}  // namespace
-
 Workers::Workers(unsigned count, const std::function<std::unique_ptr<Desk>()>& furnish) {
   desks_.push_back(furnish());
   while (desks_.size() < count) desks_.push_back(furnish());
@@ -38,11 +28,13 @@ void Workers::post(Task flux) {
   posted_.notify_one();
 }
 
-bool Workers::offer(Task& piece) {
+bool Workers::offer(Task& piece, std::size_t bytes) {
   {
     const std::lock_guard guard(mutex_);
-    if (threads_.empty() || pieces_.size() >= most_pieces) return false;
-    pieces_.push_back(std::move(piece));
+    if (threads_.empty() || pieces_.size() >= most_pieces || bytes > most_bytes - bytes_)
+      return false;
+    pieces_.push_back({std::move(piece), bytes});
+    bytes_ += bytes;
   }
   posted_.notify_one();
   return true;
@@ -51,10 +43,18 @@ bool Workers::offer(Task& piece) {
 bool Workers::help(Desk& desk) {
   std::unique_lock lock(mutex_);
   if (pieces_.empty()) return false;
-  const auto piece = take_front(pieces_);
+  const auto piece = first_piece();
   lock.unlock();
   piece(desk);
   return true;
+}
+
+/// Of the queue, which is not empty. The caller holds the lock.
+Workers::Task Workers::first_piece() {
+  auto first = std::move(pieces_.front());
+  pieces_.pop_front();
+  bytes_ -= first.bytes;
+  return std::move(first.task);
 }
 
 void Workers::work(Desk& desk) {
@@ -66,8 +66,13 @@ void Workers::work(Desk& desk) {
 bool Workers::next(Task& task) {
   std::unique_lock lock(mutex_);
   posted_.wait(lock, [this] { return closing_ || !pieces_.empty() || !flux_.empty(); });
-  if (pieces_.empty() && flux_.empty()) return false;
-  task = take_front(pieces_.empty() ? flux_ : pieces_);
+  if (!pieces_.empty()) {
+    task = first_piece();
+    return true;
+  }
+  if (flux_.empty()) return false;
+  task = std::move(flux_.front());
+  flux_.pop_front();
   return true;
 }
 

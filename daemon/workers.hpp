@@ -37,9 +37,9 @@ class Workers {
   /// A flux to examine. The caller bounds how many are posted at once.
   void post(Task flux);
 
-  /// A piece to examine; refused, and left as it was, when the queue is full or there is no thread:
-  /// the caller then does it itself.
-  bool offer(Task& piece);
+  /// A piece to examine, which holds `bytes` of memory until it is; refused, and left as it was,
+  /// when the queue is full or there is no thread: the caller then does it itself.
+  bool offer(Task& piece, std::size_t bytes);
 
   /// Does one waiting piece, whosever it is; false when none waits.
   bool help(Desk& desk);
@@ -47,13 +47,23 @@ class Workers {
  private:
   void work(Desk& desk);
   bool next(Task& task);
+  Task first_piece();
 
+  /// Of all flux in work together. A piece is inflated faster than it is examined: an envelope of
+  /// 10 Go would otherwise wait here whole.
   static constexpr std::size_t most_pieces = 256;
+  static constexpr std::size_t most_bytes = 64'000'000;
+
+  struct WaitingPiece {
+    Task task;
+    std::size_t bytes;
+  };
 
   std::vector<std::unique_ptr<Desk>> desks_;
   std::mutex mutex_;
   std::condition_variable posted_;
-  std::deque<Task> pieces_;
+  std::deque<WaitingPiece> pieces_;
+  std::size_t bytes_ = 0;  ///< that the waiting pieces hold
   std::deque<Task> flux_;
   bool closing_ = false;
   std::vector<std::thread> threads_;
