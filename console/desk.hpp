@@ -82,9 +82,9 @@ struct Board {
   std::string last{};  ///< the last structure of a page that is full; empty: there is no other page
 };
 
-/// The pieces of one recipient of a liste fiscale.
+/// The pieces of one recipient, in one currency, of a liste fiscale.
 struct FiscalRow {
-  std::string recipient, name;
+  std::string recipient, name, currency;
   std::int64_t pieces = 0;
   Decimal gross{};
 };

@@ -218,7 +218,7 @@ Result<std::vector<console::FiscalRow>> ConsoleDesk::fiscal(const std::string& s
   }
   std::vector<console::FiscalRow> told;
   for (const auto& extract : by_recipient(std::move(all)))
-    told.push_back({extract.recipient, extract.name,
+    told.push_back({extract.recipient, extract.name, extract.currency,
                     static_cast<std::int64_t>(extract.pieces.size()), extract.gross});
   return told;
 }

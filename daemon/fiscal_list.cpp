@@ -64,18 +64,19 @@ Result<lifecycle::PieceSearch> fiscal_search(const FiscalCommand& command) {
 }
 
 std::vector<FiscalExtract> by_recipient(std::vector<lifecycle::FoundPiece> pieces) {
-  std::map<std::string, FiscalExtract> extracts;
+  std::map<std::pair<std::string, std::string>, FiscalExtract> extracts;
   for (auto& found : pieces) {
     const auto& sum = found.piece.summary;
-    auto& extract = extracts[sum.recipient];
+    auto& extract = extracts[{sum.recipient, sum.currency}];
     extract.recipient = sum.recipient;
+    extract.currency = sum.currency;
     if (extract.name.empty()) extract.name = sum.recipient_name;
     extract.gross += sum.gross.value_or(Decimal{});
     extract.pieces.push_back(std::move(found));
   }
   std::vector<FiscalExtract> all;
   all.reserve(extracts.size());
-  for (auto& [recipient, extract] : extracts) all.push_back(std::move(extract));
+  for (auto& [key, extract] : extracts) all.push_back(std::move(extract));
   return all;
 }
 
@@ -99,7 +100,8 @@ std::string fiscal_page(const FiscalExtract& extract, const FiscalCommand& comma
                                                 {"recipient", extract.recipient},
                                                 {"name", extract.name},
                                                 {"count", std::to_string(extract.pieces.size())},
-                                                {"gross", extract.gross.text(2)}}));
+                                                {"gross", extract.gross.text(2)},
+                                                {"currency", extract.currency}}));
   page += "</p>\n<p>" + escaped(printer.text("fiscale.legal")) + "</p>\n<table>\n";
   page += row_html(piece_headers(PieceColumns::all, printer), "th");
   for (const auto& found : extract.pieces)

@@ -1,6 +1,6 @@
 // The liste fiscale (acceptance.md FIS-01 to FIS-04): what a structure sent or received and was
-// paid, over a year at the most, one extract a recipient. Pure: the pieces come from a search, the
-// command writes the files.
+// paid, over a year at the most, one extract a recipient and currency. Pure: the pieces come from a
+// search, the command writes the files.
 #pragma once
 
 #include <string>
@@ -17,14 +17,14 @@ namespace ecluse::daemon {
 /// before it begins), E_SEARCH (a day that is none).
 Result<lifecycle::PieceSearch> fiscal_search(const FiscalCommand& command);
 
-/// The pieces of one recipient.
+/// The pieces of one recipient in one currency: amounts of several have no sum.
 struct FiscalExtract {
-  std::string recipient, name;
+  std::string recipient, name, currency;
   std::vector<lifecycle::FoundPiece> pieces;
   Decimal gross{};  ///< total TTC
 };
 
-/// One extract a recipient, in the order of their identifiers.
+/// One extract a recipient and currency, in the order of their identifiers.
 std::vector<FiscalExtract> by_recipient(std::vector<lifecycle::FoundPiece> pieces);
 
 std::string fiscal_csv(const std::vector<lifecycle::FoundPiece>& pieces, CsvForm form,

@@ -1,5 +1,6 @@
 // Tableau de bord (SCR-12, SCR-13), liste fiscale (FIS-01), dossier (SCR-11), partners and
 // directory.
+#include <map>
 #include <utility>
 
 #include "console/listing.hpp"
@@ -72,6 +73,14 @@ std::vector<View> structures_of(const std::vector<StructureRow>& rows) {
   return views;
 }
 
+std::vector<View> totals_of(const std::map<std::string, Decimal>& totals, const Visit& visit) {
+  std::vector<View> views;
+  views.reserve(totals.size());
+  for (const auto& [currency, gross] : totals)
+    views.push_back(View{}.add("currency", currency).add("gross", amount(gross, visit)));
+  return views;
+}
+
 }  // namespace
 
 std::string board_space_asked(const Visit& visit) {
@@ -123,12 +132,13 @@ Answered fiscal(const Visit& visit) {
     return Page{"fiscal", visit.word("tab_fiscal"), std::move(view)};
   }
   std::vector<View> views;
-  Decimal all{};
+  std::map<std::string, Decimal> totals;
   for (const auto& row : *rows) {
-    all = all + row.gross;
+    totals[row.currency] += row.gross;
     View one;
     one.add("recipient", row.recipient)
         .add("name", row.name)
+        .add("currency", row.currency)
         .add("pieces", row.pieces)
         .add("gross", amount(row.gross, visit))
         .add("_to", "/rechercher" + query_of({{"supplier", structure},
@@ -139,7 +149,8 @@ Answered fiscal(const Visit& visit) {
     views.push_back(std::move(one));
   }
   add_exports(view, "/exports/fiscale", visit);
-  view.add("gross", amount(all, visit)).add_list("rows", std::move(views));
+  view.add("_asked", true).add_list("rows", std::move(views));
+  view.add_list("totals", totals_of(totals, visit));
   return Page{"fiscal", visit.word("tab_fiscal"), std::move(view)};
 }
 

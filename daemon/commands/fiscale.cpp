@@ -59,13 +59,13 @@ Done write_file(const Premises& premises, const FiscalCommand& command, const st
   return disk.write(lifecycle::join(command.to, name), bytes);
 }
 
-/// The extract of each recipient, as a CSV for spreadsheets and as a page.
+/// The extract of each recipient and currency, as a CSV for spreadsheets and as a page.
 Done write_extracts(const std::vector<FiscalExtract>& extracts, const Premises& premises,
                     const FiscalCommand& command, const Printer& printer) {
   for (const auto& extract : extracts) {
-    const auto base =
-        lifecycle::safe_file_name("liste-fiscale_" + command.structure + "_" + command.from + "_" +
-                                  command.until + "_" + extract.recipient);
+    const auto base = lifecycle::safe_file_name(
+        "liste-fiscale_" + command.structure + "_" + command.from + "_" + command.until + "_" +
+        extract.recipient + (extract.currency == "EUR" ? "" : "_" + extract.currency));
     auto done = write_file(premises, command, base + ".csv", extract.recipient,
                            fiscal_csv(extract.pieces, CsvForm::excel_fr, printer));
     if (done)
@@ -79,10 +79,11 @@ Done write_extracts(const std::vector<FiscalExtract>& extracts, const Premises& 
 std::string table_of(const std::vector<FiscalExtract>& extracts, const Printer& printer) {
   std::vector<std::vector<std::string>> rows{
       {printer.text("pieces.recipient"), printer.text("pieces.recipient_name"),
-       printer.text("fiscale.count"), printer.text("pieces.gross")}};
+       printer.text("fiscale.count"), printer.text("pieces.gross"),
+       printer.text("pieces.currency")}};
   for (const auto& extract : extracts)
     rows.push_back({extract.recipient, extract.name, std::to_string(extract.pieces.size()),
-                    extract.gross.text(2)});
+                    extract.gross.text(2), extract.currency});
   return columns(rows);
 }
 
@@ -95,6 +96,7 @@ std::string json_of(const std::vector<FiscalExtract>& extracts) {
                            {"name", extract.name},
                            {"count", static_cast<std::int64_t>(extract.pieces.size())},
                            {"gross", extract.gross.text(2)},
+                           {"currency", extract.currency},
                            {"pieces", std::move(pieces)}}}) +
              '\n';
   }

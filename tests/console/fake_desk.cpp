@@ -126,8 +126,9 @@ Result<std::vector<console::FiscalRow>> FakeDesk::fiscal(const std::string& /*st
                                                          const Reader& reader) {
   if (from > until) return failure("E_FISCAL_PERIOD", from);
   std::vector<console::FiscalRow> rows;
-  if (!reader.sight.nothing())
-    rows.push_back({"11000201100044", "État", 2, *Decimal::parse("1200.5")});
+  if (reader.sight.nothing()) return rows;
+  rows.push_back({"11000201100044", "État", "CHF", 1, *Decimal::parse("70")});
+  rows.push_back({"11000201100044", "État", "EUR", 2, *Decimal::parse("1200.5")});
   return rows;
 }
 

@@ -19,12 +19,14 @@ FiscalCommand asking(const std::string& from, const std::string& until) {
   return command;
 }
 
-lifecycle::FoundPiece paid(const std::string& recipient, std::int64_t cents) {
+lifecycle::FoundPiece paid(const std::string& recipient, std::int64_t cents,
+                           const std::string& currency = "EUR") {
   lifecycle::FoundPiece found;
   found.piece.state = "MISE_EN_PAIEMENT";
   found.piece.summary.number = "<b>";
   found.piece.summary.recipient = recipient;
   found.piece.summary.recipient_name = "ETAT & CIE";
+  found.piece.summary.currency = currency;
   found.piece.summary.gross = Decimal::of_cents(cents);
   return found;
 }
@@ -48,6 +50,18 @@ TEST(FiscalExtracts, AreOneARecipient) {
   EXPECT_EQ(extracts[0].recipient, "1");
   EXPECT_EQ(extracts[1].gross, Decimal::of_cents(150));
   EXPECT_EQ(extracts[1].pieces.size(), 2U);
+}
+
+TEST(FiscalExtracts, NeverAddUpTwoCurrencies) {
+  const auto extracts = by_recipient({paid("1", 100), paid("1", 700, "CHF"), paid("1", 250)});
+  ASSERT_EQ(extracts.size(), 2U);
+  EXPECT_EQ(extracts[0].currency, "CHF");
+  EXPECT_EQ(extracts[0].gross, Decimal::of_cents(700));
+  EXPECT_EQ(extracts[1].currency, "EUR");
+  EXPECT_EQ(extracts[1].gross, Decimal::of_cents(350));
+  const Printer printer(tests::example_tables().catalogue, Language::fr, Colour::no);
+  EXPECT_THAT(fiscal_page(extracts[0], asking("2026-01-01", "2026-12-31"), printer),
+              HasSubstr("7.00 CHF TTC"));
 }
 
 TEST(FiscalPage, StandsAlone) {

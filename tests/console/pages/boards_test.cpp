@@ -28,10 +28,13 @@ TEST(FiscalPage, AsksBeforeItTells) {
   EXPECT_EQ(text_in(page_of("fiscal", desk).view, "_not_asked"), "yes");
   const Fields asked{{"structure", "00000127100014"}, {"du", "2026-01-01"}, {"au", "2026-12-31"}};
   const auto page = page_of("fiscal", desk, asked);
-  EXPECT_EQ(text_in(page.view, "gross"),
+  EXPECT_EQ(text_in(list_in(page.view, "rows")[1], "pieces"), "2");
+  const auto& totals = list_in(page.view, "totals");
+  ASSERT_EQ(totals.size(), 2U) << "amounts of two currencies have no sum";
+  EXPECT_EQ(text_in(totals[0], "currency"), "CHF");
+  EXPECT_EQ(text_in(totals[1], "gross"),
             "1\xE2\x80\xAF"
             "200,50");
-  EXPECT_EQ(text_in(list_in(page.view, "rows")[0], "pieces"), "2");
 }
 
 TEST(FiscalPage, SaysThatAPeriodIsWrong) {
