@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cstddef>
+#include <optional>
 
 namespace ecluse::daemon {
 namespace {
@@ -28,8 +29,7 @@ Notify::Notify(Environment environment) {
   if (name && (*name == '/' || *name == '@')) socket_ = name;
   const auto period = number_of(environment("WATCHDOG_USEC"));
   const auto process = number_of(environment("WATCHDOG_PID"));
-  if (period && *period > 0 && (!process || *process == ::getpid()))
-    watchdog_ = std::chrono::microseconds(*period);
+  watched_ = period && *period > 0 && (!process || *process == ::getpid());
 }
 
 void Notify::reloading() const {
@@ -46,7 +46,7 @@ void Notify::status(std::string_view words) const {
 }
 
 void Notify::alive() const {
-  if (watchdog_) send("WATCHDOG=1");
+  if (watched_) send("WATCHDOG=1");
 }
 
 /// A message that cannot be sent is lost: whoever listens sees it by what does not come.

@@ -4,8 +4,6 @@
 // watch`, on its thread.
 #pragma once
 
-#include <chrono>
-#include <optional>
 #include <string>
 #include <string_view>
 
@@ -23,17 +21,14 @@ class Notify {
   void stopping() const { send("STOPPING=1"); }
   void status(std::string_view words) const;
   /// Tells the watchdog, where there is one, that the daemon lives: to be called far oftener than
-  /// watchdog().
+  /// every WatchdogSec of the unit (two minutes), after which systemd kills the service.
   void alive() const;
-
-  /// How long systemd waits for alive() before it kills the service; nothing: for ever.
-  [[nodiscard]] std::optional<std::chrono::microseconds> watchdog() const { return watchdog_; }
 
  private:
   void send(const std::string& message) const;
 
-  std::string socket_;  ///< path, or '@' and an abstract name; empty: nobody listens
-  std::optional<std::chrono::microseconds> watchdog_;
+  std::string socket_;    ///< path, or '@' and an abstract name; empty: nobody listens
+  bool watched_ = false;  ///< systemd waits for alive()
 };
 
 }  // namespace ecluse::daemon
