@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "daemon/file_set.hpp"
 #include "lifecycle/sha256.hpp"
 
 #include "embedded/routing.hpp"
@@ -42,15 +43,6 @@ Result<routing::Annuaire> load(const DiskView& disk, const lifecycle::Root& root
   return annuaire;
 }
 
-/// Durable, and whole or not at all.
-Done put(Disk& disk, const std::string& folder, const std::string& name, std::string_view bytes) {
-  const auto temporary = lifecycle::join(folder, "." + name + ".tmp");
-  auto done = disk.write(temporary, bytes);
-  if (done) done = disk.sync_file(temporary);
-  if (done) done = disk.rename(temporary, lifecycle::join(folder, name));
-  return done ? disk.sync_folder(folder) : done;
-}
-
 /// The name of the last version imported on that day or before; empty when none was.
 Result<std::string> version_on(const DiskView& disk, const lifecycle::Root& root, Date day) {
   const auto folder = versions_of(root);
@@ -81,8 +73,8 @@ Result<ImportedAnnuaire> import_annuaire(Disk& disk, const lifecycle::Root& root
   const auto hash = lifecycle::sha256_hex(*csv);
   const auto name = iso_text(day) + "-" + hash.substr(0, hash_length) + ".csv";
   auto done = disk.make_folder(versions_of(root));
-  if (done) done = put(disk, versions_of(root), name, *csv);
-  if (done) done = put(disk, root.referentiel(), in_use, *csv);
+  if (done) done = replace_file(disk, versions_of(root), name, *csv);
+  if (done) done = replace_file(disk, root.referentiel(), in_use, *csv);
   if (!done) return tl::unexpected(done.error());
   return ImportedAnnuaire{annuaire->structure_count(), annuaire->service_count(), hash};
 }

@@ -4,6 +4,7 @@
 
 #include "lifecycle/root.hpp"
 #include "lifecycle/sha256.hpp"
+#include "lifecycle/write_whole.hpp"
 
 namespace ecluse::daemon {
 namespace {
@@ -85,10 +86,7 @@ Done copy_set(Disk& disk, const std::string& folder, const FileSet& files) {
 
 Done replace_file(Disk& disk, const std::string& folder, const std::string& name,
                   std::string_view bytes) {
-  const auto temporary = lifecycle::join(folder, "." + name + ".tmp");
-  auto done = disk.write(temporary, bytes);
-  if (done) done = disk.sync_file(temporary);
-  if (done) done = disk.rename(temporary, lifecycle::join(folder, name));
+  const auto done = lifecycle::write_whole(disk, lifecycle::join(folder, name), bytes);
   return done ? disk.sync_folder(folder) : done;
 }
 

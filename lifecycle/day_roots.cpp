@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "lifecycle/sha256.hpp"
+#include "lifecycle/write_whole.hpp"
 
 namespace ecluse::lifecycle {
 namespace {
@@ -33,12 +34,9 @@ bool take_digest(std::string_view& text, Sha256Digest& digest) {
 }
 
 Done write_root(Disk& disk, const Root& root, const DayRoot& day) {
-  const auto path = root.proof_of(day.day);
-  const auto temporary = root.proof_of("." + day.day);
   if (auto made = disk.make_folder(root.proofs()); !made) return made;
-  if (auto written = disk.write(temporary, root_file(day)); !written) return written;
-  if (auto synced = disk.sync_file(temporary); !synced) return synced;
-  if (auto moved = disk.rename(temporary, path); !moved) return moved;
+  const auto written = write_whole(disk, root.proof_of(day.day), root_file(day));
+  if (!written) return written;
   return disk.sync_all(root.proofs());  // the folder itself may be new
 }
 

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "lifecycle/sha256.hpp"
+#include "lifecycle/write_whole.hpp"
 #include "model/tsv.hpp"
 
 namespace ecluse::lifecycle {
@@ -42,15 +43,6 @@ Result<std::string> read_named(const DiskView& disk, const std::string& folder,
   return bytes;
 }
 
-/// Under another name until it is whole and durable.
-Done write_named(Disk& disk, const std::string& folder, const std::string& name,
-                 std::string_view bytes) {
-  const auto path = join(folder, name), temporary = join(folder, "." + name);
-  auto done = disk.write(temporary, bytes);
-  if (done) done = disk.sync_file(temporary);
-  return done ? disk.rename(temporary, path) : done;
-}
-
 }  // namespace
 
 void TableSet::add(std::string kind, std::string name, std::string content) {
@@ -74,10 +66,10 @@ Done keep_set(Disk& disk, const Root& root, const TableSet& set) {
   if (auto done = disk.make_folder(folder); !done) return done;
   for (const auto& [sha256, bytes] : set.bytes) {
     if (disk.exists(join(folder, sha256))) continue;
-    if (auto done = write_named(disk, folder, sha256, bytes); !done) return done;
+    if (auto done = write_whole(disk, join(folder, sha256), bytes); !done) return done;
   }
   if (auto done = disk.sync_all(folder); !done) return done;  // folders too may be new
-  if (auto done = write_named(disk, root.versions(), version, text_of(set.parts)); !done)
+  if (auto done = write_whole(disk, join(root.versions(), version), text_of(set.parts)); !done)
     return done;
   return disk.sync_folder(root.versions());
 }
