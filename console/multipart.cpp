@@ -64,14 +64,14 @@ bool take(std::string_view part, Form& form) {
   const auto content = part.substr(head_end + 4);
   const auto disposition = disposition_of(part.substr(0, head_end));
   const auto name = parameter(disposition, "name");
-  if (!name || has_control(*name)) return false;
+  if (!name || !is_typed(*name)) return false;
   const auto file = parameter(disposition, "filename");
   if (file) {
-    if (form.file || has_control(*file)) return false;
+    if (form.file || !is_typed(*file)) return false;
     form.file = Upload{last_component(*file), std::string(content)};
     return true;
   }
-  if (content.size() > longest_field || has_control(content)) return false;
+  if (content.size() > longest_field || !is_typed(content)) return false;
   auto& kept = form.fields[*name];
   if (!kept.empty() && !content.empty()) kept += ',';
   kept += content;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "model/tsv.hpp"
+#include "model/utf8.hpp"
 
 namespace ecluse::console {
 namespace {
@@ -71,7 +72,7 @@ std::optional<Target> read_target(std::string_view text) {
   if (text.size() > longest_target) return std::nullopt;
   const auto mark = text.find('?');
   auto path = decoded(text.substr(0, mark), Plus::kept);
-  if (!path || has_control(*path) || !is_clean(*path)) return std::nullopt;
+  if (!path || !is_typed(*path) || !is_clean(*path)) return std::nullopt;
   Target target{std::move(*path), {}};
   if (mark == std::string_view::npos) return target;
   auto query = read_form(text.substr(mark + 1));
@@ -90,7 +91,7 @@ std::optional<Fields> read_form(std::string_view text) {
     const auto name = decoded(part.substr(0, equal), Plus::space);
     const auto value =
         decoded(equal == std::string_view::npos ? "" : part.substr(equal + 1), Plus::space);
-    if (!name || !value || has_control(*name) || has_control(*value)) return std::nullopt;
+    if (!name || !value || !is_typed(*name) || !is_typed(*value)) return std::nullopt;
     auto& kept = fields[*name];
     if (!kept.empty() && !value->empty()) kept += ',';
     kept += *value;
@@ -98,10 +99,10 @@ std::optional<Fields> read_form(std::string_view text) {
   return fields;
 }
 
-bool has_control(std::string_view text) {
-  return std::any_of(text.begin(), text.end(), [](unsigned char c) {
-    return (c < ' ' && c != '\n' && c != '\r' && c != '\t') || c == 127;
-  });
+bool is_typed(std::string_view text) {
+  return is_utf8(text) && std::none_of(text.begin(), text.end(), [](unsigned char c) {
+           return (c < ' ' && c != '\n' && c != '\r' && c != '\t') || c == 127;
+         });
 }
 
 Fields read_cookies(std::string_view text) {

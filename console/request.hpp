@@ -79,9 +79,9 @@ std::optional<Target> read_target(std::string_view text);
 /// application/x-www-form-urlencoded; at most 100 fields. Nothing when it is badly encoded.
 std::optional<Fields> read_form(std::string_view text);
 
-/// Whether a text holds what no field of a form does: below space, only line ends and tabs are
-/// typed.
-bool has_control(std::string_view text);
+/// Whether a text is one that a field of a form can hold: UTF-8, and of what is below space line
+/// ends and tabs only.
+bool is_typed(std::string_view text);
 
 /// The header Cookie; what cannot be read is left out.
 Fields read_cookies(std::string_view text);

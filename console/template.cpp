@@ -4,6 +4,8 @@
 #include <kainjow/mustache.hpp>
 #include <vector>
 
+#include "model/utf8.hpp"
+
 #include "embedded/console.hpp"
 
 namespace ecluse::console {
@@ -51,13 +53,6 @@ mustache::data words_of(const Words& words, std::size_t language) {
   return base;
 }
 
-/// The bytes of a character in UTF-8, by its first; 1 for what is none.
-std::size_t length_of(unsigned char first) {
-  if (first >= 0xF0) return 4;
-  if (first >= 0xE0) return 3;
-  return first >= 0xC2 ? 2 : 1;
-}
-
 /// U+200E, U+200F, U+202A to U+202E, U+2066 to U+2069.
 bool turns(std::string_view character) {
   return character.size() == 3 && character[0] == '\xE2' &&
@@ -90,11 +85,12 @@ std::string escaped(std::string_view text) {
   std::string html;
   html.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
-    const auto character = text.substr(at, length_of(static_cast<unsigned char>(text[at])));
+    const auto length = utf8_character(text.substr(at));
+    const auto character = text.substr(at, std::max<std::size_t>(length, 1));
     const auto first = static_cast<unsigned char>(character[0]);
     const bool control = (first < ' ' && first != '\n' && first != '\t') || first == 127;
     const auto entity = entity_of(character[0]);
-    if (control || turns(character))
+    if (length == 0 || control || turns(character))
       html += replacement;
     else
       html += entity.empty() ? character : entity;

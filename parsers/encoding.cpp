@@ -4,6 +4,8 @@
 #include <array>
 #include <cstring>
 
+#include "model/utf8.hpp"
+
 namespace ecluse::parsers {
 namespace {
 
@@ -50,34 +52,6 @@ bool plain_word(const char* at) {
   return ((word & 0x8080808080808080U) | has_nul) == 0;
 }
 
-/// The well-formed sequences by their first byte (Unicode, table 3-7): length, and the bounds of
-/// the second byte.
-struct Sequence {
-  std::size_t length;
-  unsigned char low, high;
-};
-
-Sequence sequence_of(unsigned char lead) {
-  if (lead >= 0xC2 && lead <= 0xDF) return {2, 0x80, 0xBF};
-  if (lead == 0xE0) return {3, 0xA0, 0xBF};
-  if (lead == 0xED) return {3, 0x80, 0x9F};
-  if (lead >= 0xE1 && lead <= 0xEF) return {3, 0x80, 0xBF};
-  if (lead == 0xF0) return {4, 0x90, 0xBF};
-  if (lead >= 0xF1 && lead <= 0xF3) return {4, 0x80, 0xBF};
-  if (lead == 0xF4) return {4, 0x80, 0x8F};
-  return {0, 0, 0};
-}
-
-/// Length of the well-formed sequence at `at`, 0 when there is none.
-std::size_t sequence_length(std::string_view text, std::size_t at) {
-  const auto [length, low, high] = sequence_of(byte(text[at]));
-  if (length == 0 || text.size() - at < length) return 0;
-  if (byte(text[at + 1]) < low || byte(text[at + 1]) > high) return 0;
-  for (std::size_t i = 2; i < length; ++i)
-    if ((byte(text[at + i]) & 0xC0) != 0x80) return 0;
-  return length;
-}
-
 /// Offset of the first byte that is no UTF-8, or NUL.
 std::uint64_t utf8_fault(std::string_view text) {
   std::size_t at = 0;
@@ -85,7 +59,7 @@ std::uint64_t utf8_fault(std::string_view text) {
     while (text.size() - at >= 8 && plain_word(text.data() + at)) at += 8;
     if (at == text.size()) break;
     const auto c = byte(text[at]);
-    const auto length = c != 0 && c < 0x80 ? 1 : sequence_length(text, at);
+    const auto length = c == 0 ? 0 : utf8_character(text.substr(at));
     if (length == 0) return at;
     at += length;
   }

@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "model/utf8.hpp"
+
 namespace ecluse::console {
 namespace {
 
@@ -37,7 +39,18 @@ TEST(Escaped, ShowsNothingThatTurnsOrHidesText) {
   EXPECT_EQ(escaped("a\xE2\x80\xAEz"), "a\xEF\xBF\xBDz") << "right to left";
   EXPECT_EQ(escaped("a\xE2\x81\xA6z"), "a\xEF\xBF\xBDz");
   EXPECT_EQ(escaped("é€ – ligne\n"), "é€ – ligne\n");
-  EXPECT_EQ(escaped("\xE2\x80"), "\xE2\x80") << "cut short";
+  EXPECT_EQ(escaped("\xE2\x80"), "\xEF\xBF\xBD\xEF\xBF\xBD") << "cut short";
+}
+
+/// A browser ends a broken character where the next begins: so what looks like the rest of it must
+/// be escaped as it is elsewhere.
+TEST(Escaped, LetsNoBrokenCharacterHideWhatFollowsIt) {
+  for (const std::string lead :
+       {"\xC3", "\xE2", "\xE2\x80", "\xF0", "\xF0\x9F", "\xF0\x9F\x9A", "\xFF"}) {
+    const auto html = escaped(lead + "\"><div>");
+    EXPECT_TRUE(html.ends_with("\xEF\xBF\xBD&quot;&gt;&lt;div&gt;")) << html;
+    EXPECT_TRUE(is_utf8(html)) << html;
+  }
 }
 
 }  // namespace
