@@ -30,6 +30,17 @@ std::string field(const Incoming& message, std::string_view name) {
   return values.empty() ? std::string() : std::string(values.front());
 }
 
+/// A list that may come on several lines: a proxy that adds its own below that of the client means
+/// the last.
+std::string whole_field(const Incoming& message, std::string_view name) {
+  std::string all;
+  for (const auto value : fields_of(message, name)) {
+    if (!all.empty()) all += ',';
+    all += value;
+  }
+  return all;
+}
+
 std::string_view trimmed(std::string_view text) {
   while (text.starts_with(' ') || text.starts_with('\t')) text.remove_prefix(1);
   while (text.ends_with(' ') || text.ends_with('\t')) text.remove_suffix(1);
@@ -74,8 +85,8 @@ std::string asker(const std::string& peer, std::string_view forwarded, const Pro
   for (auto hop = hops.rbegin(); hop != hops.rend(); ++hop) {
     const auto address = read_address(trimmed(*hop));
     if (!address) return last;
+    if (!trusts(trust, *address)) return is_loopback(*address) ? last : *address;
     last = *address;
-    if (!trusts(trust, last)) return last;
   }
   return last;
 }
@@ -102,7 +113,7 @@ Understood understood(const Incoming& message, const ProxyTrust& trust) {
   if (named.size() > 1) return {};
   request.identity = named.empty() ? message.certificate : std::string(trimmed(named.front()));
   if (!request.identity.empty()) request.vouched_by = named.empty() ? "certificate" : "proxy";
-  request.address = asker(message.peer, field(message, "X-Forwarded-For"), trust);
+  request.address = asker(message.peer, whole_field(message, "X-Forwarded-For"), trust);
   return {std::move(request), good};
 }
 

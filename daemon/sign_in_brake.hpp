@@ -19,7 +19,8 @@ class SignInBrake {
   static constexpr std::size_t most_failures = 20;
   static constexpr std::chrono::hours within{1};
 
-  /// Whether a password from there is looked at. From this machine always: a proxy that is not
+  /// Whether a password from there is looked at: an address of IPv4, or a network of IPv6, of
+  /// 64 bits. From this machine always: a proxy that is not
   /// trusted speaks for everybody.
   bool allows(const std::string& address, Instant now);
   void failed(const std::string& address, Instant now);
@@ -28,7 +29,7 @@ class SignInBrake {
   void forget(Instant now);
 
   std::mutex mutex_;
-  std::map<std::string, std::deque<Instant>> failures_;  ///< by address, oldest first
+  std::map<std::string, std::deque<Instant>> failures_;  ///< by network, oldest first
 };
 
 }  // namespace ecluse::daemon

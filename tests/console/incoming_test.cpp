@@ -59,6 +59,7 @@ TEST(Incoming, IsRefusedByWhatItIs) {
       {{"GET", "/../etc", {}}, 400},
       {{"GET", "/%2e%2e/etc", {}}, 400},
       {{"GET", "/a%00b", {}}, 400},
+      {{"GET", "/rechercher?q=%F0%22%3E", {}}, 400},
       {{"GET", "//elsewhere.test", {}}, 400},
       {{"GET", "/", {}, {{"Transfer-Encoding", "chunked"}}}, 411},
       {{"GET", "/", {}, {{"Host", "a"}, {"host", "b"}}}, 400},
@@ -97,7 +98,14 @@ TEST(Proxies, SayWhoAsksOnlyWhenTheyAreTrusted) {
   EXPECT_EQ(asker("192.0.2.1", "203.0.113.5", trust), "203.0.113.5");
   EXPECT_EQ(asker("192.0.2.1", "10.0.0.1, 203.0.113.5, 192.0.2.2", trust), "203.0.113.5")
       << "what its client wrote before is not believed";
+  EXPECT_EQ(understood(asking("192.0.2.1", {{"X-Forwarded-For", "127.0.0.1"},
+                                            {"X-Forwarded-For", "203.0.113.5"}}),
+                       trust)
+                .request->address,
+            "203.0.113.5")
+      << "nor on a line of its own";
   EXPECT_EQ(asker("192.0.2.1", "203.0.113.5, nonsense", trust), "192.0.2.1");
+  EXPECT_EQ(asker("192.0.2.1", "127.0.0.1", trust), "192.0.2.1") << "nobody comes from there";
 }
 
 }  // namespace

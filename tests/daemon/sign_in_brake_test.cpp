@@ -39,9 +39,19 @@ TEST(SignInBrake, DoesNotHoldThisMachineWhichMaySpeakForAll) {
   EXPECT_TRUE(brake.allows("127.0.0.1", noon));
 }
 
+TEST(SignInBrake, TakesANetworkOfIpv6ForOneAddress) {
+  SignInBrake brake;
+  fail(brake, "2001:db8:0:1::1", noon);
+  EXPECT_FALSE(brake.allows("2001:db8:0:1:ffff::2", noon));
+  EXPECT_TRUE(brake.allows("2001:db8:0:2::1", noon));
+}
+
 TEST(SignInBrake, IsBounded) {
   SignInBrake brake;
-  for (int nth = 0; nth < 20'001; ++nth) brake.failed("2001:db8::" + std::to_string(nth), noon);
+  for (int nth = 0; nth < 20'001; ++nth)
+    brake.failed(
+        "2001:db8:" + std::to_string(nth / 10'000) + ':' + std::to_string(nth % 10'000) + "::1",
+        noon);
   EXPECT_TRUE(brake.allows(far, noon));
 }
 
