@@ -363,8 +363,9 @@ class BeastServer final : public Server {
         });
         return;
       }
-      if (shared_.open < shared_.how.limits.connections) receive(std::move(socket));
-      accept();
+      const bool room = shared_.open < shared_.how.limits.connections;
+      accept();  // before what may fail: whoever comes next is heard
+      if (room) receive(std::move(socket));
     });
   }
 

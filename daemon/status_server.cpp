@@ -8,6 +8,7 @@
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/steady_timer.hpp>
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
 
@@ -22,6 +23,7 @@ using asio::ip::tcp;
 constexpr std::size_t most_sessions = 16;
 constexpr std::size_t longest_request = 4096;  // bytes
 constexpr std::chrono::seconds patience{5};
+constexpr std::chrono::milliseconds after_failed_accept{100};
 
 /// One connection: one request, one answer. It holds itself as long as Beast works for it, which is
 /// what the shared_ptr is for.
@@ -81,14 +83,32 @@ struct StatusServer::Works {
   std::size_t open = 0;  ///< sessions; of the thread of the server
   asio::io_context context{1};
   tcp::acceptor acceptor{context};
+  asio::steady_timer pause{context};
   std::thread thread{};
 
+  void work() {
+    while (!context.stopped()) {
+      try {
+        context.run();
+      } catch (...) {  // out of memory, say: the connection at fault is gone, the daemon lives
+        continue;
+      }
+    }
+  }
+
+  /// The next one; a moment later where no descriptor is left for it.
   void accept() {
     acceptor.async_accept([this](beast::error_code error, tcp::socket socket) {
       if (error == asio::error::operation_aborted) return;
-      if (!error && open < most_sessions)
-        std::make_shared<Session>(std::move(socket), tell, open)->run();
+      if (error) {
+        pause.expires_after(after_failed_accept);
+        pause.async_wait([this](beast::error_code stopped) {
+          if (!stopped) accept();
+        });
+        return;
+      }
       accept();
+      if (open < most_sessions) std::make_shared<Session>(std::move(socket), tell, open)->run();
     });
   }
 };
@@ -118,7 +138,7 @@ StatusServer::~StatusServer() {
 void StatusServer::serve(Tell tell) {
   works_->tell = std::move(tell);
   works_->accept();
-  works_->thread = std::thread([this] { works_->context.run(); });
+  works_->thread = std::thread([this] { works_->work(); });
 }
 
 std::string StatusServer::address() const {
