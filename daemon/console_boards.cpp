@@ -7,6 +7,7 @@
 #include "daemon/boards.hpp"
 #include "daemon/search_wish.hpp"
 #include "lifecycle/paris_time.hpp"
+#include "model/states.hpp"
 #include "model/tsv.hpp"
 
 namespace ecluse::daemon {
@@ -43,21 +44,55 @@ console::Board shown(Board board, std::string_view space) {
   return told;
 }
 
+/// The last structure of a page that is full.
+std::string last_of(const std::vector<lifecycle::BoardCell>& cells,
+                    const lifecycle::BoardPage& page) {
+  std::set<std::string> structures;
+  for (const auto& cell : cells) structures.insert(cell.structure);
+  const bool full = page.limit > 0 && structures.size() == static_cast<std::size_t>(page.limit);
+  return full ? *structures.rbegin() : std::string();
+}
+
+/// One row an engagement: its pieces, and those that are paid (ESP-08).
+console::Board engagement_board(const std::vector<lifecycle::BoardCell>& cells,
+                                const Tables& tables, Language language) {
+  const auto* paid = tables.machines.piece.find(piece_status::paid);
+  console::Board board;
+  board.labels = {tables.catalogue.text("fiscale.count", language),
+                  paid ? std::string(lifecycle::label_of(*paid, language)) : std::string()};
+  for (const auto& cell : cells) {
+    if (board.rows.empty() || board.rows.back().key != cell.structure) {
+      const console::Wish all{{}, {{"engagement", cell.structure}}, {}};
+      auto settled = all;
+      settled.criteria["state"] = piece_status::paid;
+      board.rows.push_back({cell.structure, {}, {0, 0}, {all, settled}});
+    }
+    auto& counts = board.rows.back().counts;
+    counts[0] += cell.pieces;
+    if (cell.state == piece_status::paid) counts[1] += cell.pieces;
+  }
+  return board;
+}
+
 }  // namespace
 
 Result<console::Board> console_board(const SpacePage& which, const lifecycle::Sight& sight,
                                      const Tables& tables, lifecycle::SearchDesk& desk,
                                      Language language, Instant now) {
   const auto& [space, page] = which;
+  if (space == "engagements") {
+    const auto cells = desk.engagements(sight, page);
+    if (!cells) return tl::unexpected(cells.error());
+    auto told = engagement_board(*cells, tables, language);
+    told.last = last_of(*cells, page);
+    return told;
+  }
   const auto cadres = cadres_of_space(space, tables.referential.cadres);
   if (space == "memoires") {
     const auto cells = desk.board(cadres, {}, sight, page);
     if (!cells) return tl::unexpected(cells.error());
     auto told = shown(memoire_board(*cells, tables, language), space);
-    std::set<std::string> structures;
-    for (const auto& cell : *cells) structures.insert(cell.structure);
-    if (page.limit > 0 && structures.size() == static_cast<std::size_t>(page.limit))
-      told.last = *structures.rbegin();
+    told.last = last_of(*cells, page);
     return told;
   }
   const auto cells = desk.stock(cadres, waiting_states(tables.machines.piece), {}, sight, now);

@@ -177,9 +177,10 @@ Result<Stream> ConsoleExports::board(const std::string& space, const Wanted& wan
       console_board({space, {{}, 1}}, sight, premises_.tables, **desk, wanted.language, clock_());
   if (!head) return tl::unexpected(head.error());
   const Printer printer(premises_.tables.catalogue, wanted.language, Colour::no);
-  std::vector<std::string> headers{
-      printer.text(space == "memoires" ? "stats.structure" : "stats.state"),
-      printer.text("stats.name")};
+  std::vector<std::string> headers{printer.text(space == "memoires"      ? "stats.structure"
+                                                : space == "engagements" ? "pieces.engagement"
+                                                                         : "stats.state"),
+                                   printer.text("stats.name")};
   headers.insert(headers.end(), head->labels.begin(), head->labels.end());
   BoardPages pages{std::move(*desk), space, sight, premises_.tables, wanted.language, clock_()};
   return streamed({"tableau.csv", csv_type},

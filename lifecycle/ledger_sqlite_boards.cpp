@@ -38,6 +38,25 @@ Wording pieces_of(Wording words, const BoardScope& scope, const BoardPage& page)
   return words;
 }
 
+/// The engagements of which a piece is paid that someone sees: some of them, in their order.
+void add_paid(Wording& words, const std::optional<Sight>& sight, bool much, const BoardPage& page) {
+  words.add("(SELECT DISTINCT engagement FROM piece ");
+  if (much) words.add("INDEXED BY piece_by_paid_engagement ");
+  words.add("WHERE state = 'MISE_EN_PAIEMENT' AND engagement <> ''");
+  if (!page.after.empty()) words.add(" AND engagement > ?", page.after);
+  if (!much)
+    add_sight(words, sight);
+  else if (!sees_all(sight))
+    words.add(" AND ").add(condition_of(*sight).test);
+  words.add(" ORDER BY engagement");
+  if (page.limit > 0) words.add(" LIMIT " + std::to_string(page.limit));
+  words.add(")");
+}
+
+BoardCell board_cell(const Cursor& row) {
+  return {row.text(0), row.text(1), row.text(2), row.integer(3)};
+}
+
 /// Whether the counts have it: they know depositors, not structures.
 bool counted(const BoardScope& scope) {
   return scope.structure.empty() && (sees_all(scope.sight) || scope.sight->rows.empty());
@@ -69,9 +88,19 @@ Result<std::vector<BoardCell>> read_board(Connection& connection, const BoardSco
     words.add(" ORDER BY supplier LIMIT " + std::to_string(page.limit) + "))");
   }
   words.add(" GROUP BY supplier, state ORDER BY supplier, state");
-  return words.ask(connection, [](const Cursor& row) {
-    return BoardCell{row.text(0), row.text(1), row.text(2), row.integer(3)};
-  });
+  return words.ask(connection, board_cell);
+}
+
+Result<std::vector<BoardCell>> read_engagements(Connection& connection,
+                                                const std::optional<Sight>& sight,
+                                                const BoardPage& page) {
+  const bool much = sees_all(sight) || !sight->partners.empty();
+  Wording words("SELECT engagement, '', state, COUNT(*) FROM piece INDEXED BY piece_by_engagement");
+  words.add(" WHERE engagement <> '' AND engagement IN ");
+  add_paid(words, sight, much, page);
+  if (!sees_all(sight)) words.add(" AND ").add(condition_of(*sight).test);
+  words.add(" GROUP BY engagement, state ORDER BY engagement, state");
+  return words.ask(connection, board_cell);
 }
 
 Result<std::vector<StockCell>> read_stock(Connection& connection, const BoardScope& scope,

@@ -19,6 +19,9 @@ struct BoardScope {
 
 Result<std::vector<BoardCell>> read_board(Connection& connection, const BoardScope& scope,
                                           const BoardPage& page);
+Result<std::vector<BoardCell>> read_engagements(Connection& connection,
+                                                const std::optional<Sight>& sight,
+                                                const BoardPage& page);
 Result<std::vector<StockCell>> read_stock(Connection& connection, const BoardScope& scope,
                                           const std::vector<std::string>& states, Instant now);
 Result<std::vector<NamedCount>> read_states(Connection& connection, const Sight& sight,

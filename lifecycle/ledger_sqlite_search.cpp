@@ -66,6 +66,10 @@ class SqliteSearchDesk final : public SearchDesk {
                                        const BoardPage& page) override {
     return read_board(connection_, {cadres, structure, sight}, page);
   }
+  Result<std::vector<BoardCell>> engagements(const std::optional<Sight>& sight,
+                                             const BoardPage& page) override {
+    return read_engagements(connection_, sight, page);
+  }
   Result<std::vector<StockCell>> stock(const std::vector<std::string>& cadres,
                                        const std::vector<std::string>& states,
                                        const std::string& structure,

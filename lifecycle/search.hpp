@@ -144,6 +144,10 @@ class SearchDesk {
                                                const std::string& structure,
                                                const std::optional<Sight>& sight,
                                                const BoardPage& page) = 0;
+  /// The engagements with a piece that is paid (MISE_EN_PAIEMENT), of those that `sight` sees, and
+  /// where their pieces stand that it sees (ESP-08). BoardCell::structure is the engagement.
+  virtual Result<std::vector<BoardCell>> engagements(const std::optional<Sight>& sight,
+                                                     const BoardPage& page) = 0;
   /// Where the pieces stand that someone sees; of `most` at the most.
   virtual Result<std::vector<NamedCount>> states(const Sight& sight, std::int64_t most) = 0;
   /// The pieces of these cadres in one of these states, by state and age at `now`.

@@ -1,5 +1,7 @@
 // Tableau de bord (SCR-12, SCR-13), liste fiscale (FIS-01), dossier (SCR-11), partners and
 // directory.
+#include <algorithm>
+#include <array>
 #include <map>
 #include <utility>
 
@@ -28,16 +30,6 @@ std::vector<View> texts(const std::vector<std::string>& all) {
   std::vector<View> views;
   views.reserve(all.size());
   for (const auto& text : all) views.push_back(View{}.add("label", text));
-  return views;
-}
-
-std::vector<View> spaces(const std::string& chosen, const Visit& visit) {
-  std::vector<View> views;
-  for (const std::string space : {"factures", "travaux", "memoires"})
-    views.push_back(View{}
-                        .add("space", space)
-                        .add("label", told("space." + space, visit))
-                        .add("chosen", space == chosen));
   return views;
 }
 
@@ -73,6 +65,33 @@ std::vector<View> structures_of(const std::vector<StructureRow>& rows) {
   return views;
 }
 
+/// A dashboard: what it shows, and what its rows are.
+struct Space {
+  std::string_view name, about, key;
+};
+constexpr std::array all_spaces{Space{"factures", "board_by_age", "col_state"},
+                                Space{"travaux", "board_by_age", "col_state"},
+                                Space{"memoires", "board_by_state", "col_structure"},
+                                Space{"engagements", "board_by_engagement", "col_engagement"}};
+
+const Space& space_of(std::string_view name) {
+  const auto* found = std::ranges::find(all_spaces, name, &Space::name);
+  return found == all_spaces.end() ? all_spaces.front() : *found;
+}
+
+std::vector<View> spaces(const Space& chosen, const Visit& visit) {
+  std::vector<View> views;
+  views.reserve(all_spaces.size());
+  for (const auto& space : all_spaces) {
+    const std::string name(space.name);
+    views.push_back(View{}
+                        .add("space", name)
+                        .add("label", told("space." + name, visit))
+                        .add("chosen", &space == &chosen));
+  }
+  return views;
+}
+
 std::vector<View> totals_of(const std::map<std::string, Decimal>& totals, const Visit& visit) {
   std::vector<View> views;
   views.reserve(totals.size());
@@ -84,13 +103,12 @@ std::vector<View> totals_of(const std::map<std::string, Decimal>& totals, const 
 }  // namespace
 
 std::string board_space_asked(const Visit& visit) {
-  auto space = visit.request.asked("espace");
-  return space == "travaux" || space == "memoires" ? space : "factures";
+  return std::string(space_of(visit.request.asked("espace")).name);
 }
 
 Answered board(const Visit& visit) {
-  const auto space = board_space_asked(visit);
-  const auto found = visit.desk.board(space, {visit.request.asked("apres"), page_size(visit)},
+  const auto& space = space_of(visit.request.asked("espace"));
+  const auto found = visit.desk.board(space.name, {visit.request.asked("apres"), page_size(visit)},
                                       visit.reader, visit.language);
   if (!found) return tl::unexpected(found.error());
   const auto overview = visit.desk.overview(visit.reader);
@@ -99,9 +117,10 @@ Answered board(const Visit& visit) {
   for (const auto& row : found->rows)
     rows.push_back(View{}.add("key", row.key).add("name", row.name).add("cells", cells_of(row)));
   View view;
-  view.add("space", space)
+  view.add("space", std::string(space.name))
       .add("_spaces", spaces(space, visit))
-      .add("_by_age", space != "memoires")
+      .add("_about", visit.word(space.about))
+      .add("_key", visit.word(space.key))
       .add("columns", texts(found->labels))
       .add_list("rows", std::move(rows));
   if (found->last.empty() && visit.request.asked("apres").empty()) add_totals(view, *found);

@@ -52,6 +52,8 @@ CREATE INDEX piece_by_issued ON piece (issued);
 CREATE INDEX piece_by_state_at ON piece (state_at);
 CREATE INDEX piece_by_service ON piece (service) WHERE service <> '';
 CREATE INDEX piece_by_payable ON piece (payable_cents);
+-- The engagements that are shown: those of which a piece is paid (ESP-08).
+CREATE INDEX piece_by_paid_engagement ON piece (engagement) WHERE state = 'MISE_EN_PAIEMENT' AND engagement <> '';
 -- The dashboard of mémoires reads only this (SCR-12); their cadre has the code A3 in every table.
 CREATE INDEX piece_by_prestataire ON piece (supplier, state) WHERE cadre = 'A3';
 CREATE INDEX error_by_code ON finding (code) WHERE severity = 'error';

@@ -15,6 +15,7 @@
 namespace ecluse::tests {
 namespace {
 
+using testing::AllOf;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::Not;
@@ -109,6 +110,53 @@ TEST_F(ConsoleLists, HideWhatIsDoneWith) {
   page(path_of("F-1") + "/original");
   EXPECT_EQ(numbers("/rechercher?space=factures&hide-taken=yes").size(), 2U);
   EXPECT_EQ(json("/rechercher?number=F-1")["pieces"][0]["taken_label"], "oui");
+}
+
+/// STS-26: « Téléchargée » of the reader, and of whoever reads for the same depositor.
+TEST_F(ConsoleLists, TellWhoHasDownloaded) {
+  const auto depositor = lifecycle::partner_holder("ABC123");
+  const auto one = console_->person("un@depot.test", depositor, "SUIVI_FLUX");
+  const auto other = console_->person("deux@depot.test", depositor, "SUIVI_FLUX");
+  const auto taken = [&](const std::string& session) {
+    agent_ = session;
+    return json("/rechercher?number=F-1")["pieces"][0]["taken_label"].get<std::string>();
+  };
+  const auto left = [&](const std::string& session, const std::string& by) {
+    agent_ = session;
+    return numbers("/rechercher?number=F-1&hide-taken=" + by).size();
+  };
+  const auto house_agent = agent_;
+  EXPECT_EQ(taken(one), "non");
+  const auto original = path_of("F-1") + "/original";
+  page(original);
+  EXPECT_EQ(taken(one), "oui");
+  EXPECT_EQ(taken(other), "par la structure");
+  EXPECT_EQ(taken(house_agent), "non");
+  EXPECT_EQ(left(one, "yes"), 0U);
+  EXPECT_EQ(left(other, "yes"), 1U);
+  EXPECT_EQ(left(other, "structure"), 0U);
+  EXPECT_EQ(left(house_agent, "structure"), 1U);
+}
+
+/// ESP-08: an engagement is shown once one of its pieces was put to payment, to whoever sees that
+/// piece.
+TEST_F(ConsoleLists, ShowEngagementsOnceOneOfTheirPiecesIsPaid) {
+  house().drop("ABC123", flux_name("FSO1100A", 904), ordered_invoice("F-3", "EJ-7"));
+  house().drop("ABC123", flux_name("FSO1100A", 905), ordered_invoice("F-4", "EJ-8"));
+  house().run();
+  EXPECT_THAT(numbers("/rechercher?engagement=EJ-7"), ElementsAre("F-3"));
+  EXPECT_TRUE(json("/tableau?espace=engagements")["rows"].empty());
+  EXPECT_EQ(works_.say("F-3", "MISE_EN_PAIEMENT"), std::vector<std::string>{});
+  const auto shown = json("/tableau?espace=engagements");
+  ASSERT_EQ(shown["rows"].size(), 1U);
+  EXPECT_EQ(shown["rows"][0]["key"], "EJ-7");
+  EXPECT_EQ(shown["rows"][0]["cells"][1]["count"], 1);
+  EXPECT_THAT(page("/tableau?espace=engagements"),
+              HasSubstr("/rechercher?engagement=EJ-7&amp;state=MISE_EN_PAIEMENT"));
+  EXPECT_THAT(file("/exports/tableau?espace=engagements"),
+              AllOf(HasSubstr("EJ-7"), Not(HasSubstr("EJ-8"))));
+  agent_ = console_->person("autre@ecluse.test", lifecycle::partner_holder("OPE001"), "SUIVI_FLUX");
+  EXPECT_TRUE(json("/tableau?espace=engagements")["rows"].empty());
 }
 
 /// EXP-01: all the results, as the list is asked, in both forms; the hash stays in the audit.

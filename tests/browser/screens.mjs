@@ -21,6 +21,7 @@ export const screens = [
   { name: "fiscal-fault", path: "/fiscale?structure=00000101600013&du=2020-01-01&au=2026-12-30", person: support },
   { name: "board", path: "/tableau", person: support },
   { name: "board-memoires", path: "/tableau?espace=memoires", person: support },
+  { name: "board-engagements", path: "/tableau?espace=engagements", person: support },
   { name: "archives", path: "/archives", person: support },
   { name: "flux-list", path: "/flux", person: support },
   { name: "flux", path: "/chercher?q=OPE0011100000000000000001", person: support, prints: true },

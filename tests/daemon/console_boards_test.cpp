@@ -37,9 +37,29 @@ TEST_F(ConsoleBoards, LeadToTheSearchOfEachCount) {
   EXPECT_EQ(stock.rows[0].searches[0].criteria.at("state"), stock.rows[0].key);
 }
 
+TEST_F(ConsoleBoards, CountThePiecesOfEngagementsThatArePaid) {
+  house_.drop("ABC123", tests::flux_name("FSO1100A", 2), tests::ordered_invoice("F-2", "EJ-7"));
+  house_.run();
+  EXPECT_THAT(board("engagements", everything_).rows, IsEmpty());
+  StatusNotice notice;
+  notice.number = "F-2";
+  notice.status = "MISE_EN_PAIEMENT";
+  notice.actor = "Anne Lebrun";
+  ASSERT_THAT(house_.say(notice), IsEmpty());
+  const auto paid = board("engagements", everything_);
+  ASSERT_EQ(paid.rows.size(), 1U);
+  EXPECT_EQ(paid.labels, (std::vector<std::string>{"Pièces", "Mise en paiement"}));
+  EXPECT_EQ(paid.rows[0].counts, (std::vector<std::int64_t>{1, 1}));
+  EXPECT_EQ(paid.rows[0].key, "EJ-7");
+  EXPECT_EQ(paid.rows[0].searches[0].criteria.at("engagement"), "EJ-7");
+  EXPECT_EQ(paid.rows[0].searches[1].criteria.at("state"), "MISE_EN_PAIEMENT");
+  EXPECT_EQ(paid.last, "") << "there is no other page";
+}
+
 TEST_F(ConsoleBoards, AreEmptyForWhoeverSeesNothing) {
   EXPECT_THAT(board("factures", {}).rows, IsEmpty());
   EXPECT_THAT(board("memoires", {}).rows, IsEmpty());
+  EXPECT_THAT(board("engagements", {}).rows, IsEmpty());
   EXPECT_THAT(board("travaux", everything_).rows, IsEmpty());
 }
 

@@ -17,6 +17,13 @@ std::string made_invoice(std::string_view number) {
   return replaced(sample_bytes("no-lifecycle"), "BAT-2025-119", number);
 }
 
+std::string ordered_invoice(std::string_view number, std::string_view engagement) {
+  constexpr std::string_view next = "<cac:AccountingSupplierParty>";
+  const auto order =
+      "<cac:OrderReference><cbc:ID>" + std::string(engagement) + "</cbc:ID></cac:OrderReference>";
+  return replaced(made_invoice(number), next, order + std::string(next));
+}
+
 std::string from_base64(std::string_view text) {
   static constexpr std::string_view alphabet =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";

@@ -12,6 +12,9 @@ std::string flux_name(std::string_view interface, int number, std::string_view p
 /// An ordinary invoice in UBL, for a structure that asks for neither service nor engagement.
 std::string made_invoice(std::string_view number);
 
+/// The same with a numéro d'engagement.
+std::string ordered_invoice(std::string_view number, std::string_view engagement);
+
 /// The bytes that a text in base64 stands for, line ends and padding left out.
 std::string from_base64(std::string_view text);
 

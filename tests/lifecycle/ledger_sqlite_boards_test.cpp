@@ -57,6 +57,28 @@ class Boards : public tests::LedgerFile {
     return lines;
   }
 
+  /// An invoice of an engagement, brought as far as MISE_EN_PAIEMENT or not.
+  void ordered(int flux, const std::string& engagement, const std::string& partner, bool paid) {
+    auto examined = flux_numbered(flux, "a-" + std::to_string(flux));
+    examined.flux.partner = partner;
+    auto piece = tests::good_piece("F-" + std::to_string(flux));
+    piece.summary.engagement = engagement;
+    ASSERT_TRUE(recorded(decided(std::move(examined), {std::move(piece)})));
+    if (!paid) return;
+    const auto batch = begun();
+    ASSERT_TRUE(batch->move(
+        "a-" + std::to_string(flux),
+        {0, "MISE_A_DISPOSITION", "MISE_EN_PAIEMENT", noon + std::chrono::hours{24}, "x", ""}));
+    ASSERT_TRUE(batch->commit());
+  }
+  std::vector<std::string> engagements(const std::optional<Sight>& sight, const BoardPage& page) {
+    std::vector<std::string> lines;
+    const auto cells = desk_->engagements(sight, page).value();
+    for (const auto& cell : cells)
+      lines.push_back(cell.structure + " " + cell.state + " " + std::to_string(cell.pieces));
+    return lines;
+  }
+
   std::unique_ptr<SearchDesk> desk_;
   const Sight depositor_{false, {"AAA999"}, {}};
   const Sight recipient_{false, {}, {{"22222222200022", {}, {"destinataire"}, {"A3"}}}};
@@ -96,6 +118,32 @@ TEST_F(Boards, CountTheStatesOfWhatIsSeen) {
   for (const auto& one : some) looked_at += one.count;
   EXPECT_EQ(looked_at, 2);
   EXPECT_THAT(desk_->states({}, 100).value(), IsEmpty());
+}
+
+/// ESP-08: an engagement is shown once one of its pieces that someone sees is paid.
+TEST_F(Boards, ShowEngagementsOnceOneOfTheirPiecesIsPaid) {
+  ordered(3, "EJ-1", "AAA999", true);
+  ordered(4, "EJ-1", "BBB222", false);
+  ordered(5, "EJ-2", "AAA999", false);
+  ordered(6, "EJ-3", "BBB222", true);
+  ordered(7, "", "AAA999", true);
+  EXPECT_THAT(engagements({}, {}),
+              ElementsAre("EJ-1 MISE_A_DISPOSITION 1", "EJ-1 MISE_EN_PAIEMENT 1",
+                          "EJ-3 MISE_EN_PAIEMENT 1"));
+  EXPECT_THAT(engagements({}, {{}, 1}),
+              ElementsAre("EJ-1 MISE_A_DISPOSITION 1", "EJ-1 MISE_EN_PAIEMENT 1"));
+  EXPECT_THAT(engagements({}, {"EJ-1", 1}), ElementsAre("EJ-3 MISE_EN_PAIEMENT 1"));
+  EXPECT_THAT(engagements(Sight{false, {"AAA999"}, {}}, {}),
+              ElementsAre("EJ-1 MISE_EN_PAIEMENT 1"));
+  EXPECT_THAT(engagements(Sight{false, {"BBB222"}, {}}, {}), ElementsAre("EJ-3 MISE_EN_PAIEMENT 1"))
+      << "what others were paid shows nothing";
+  const auto& supplier = tests::good_piece("").summary.supplier;
+  const auto seen = [&](const char* cadre) {
+    return engagements(Sight{false, {}, {{supplier, {}, {"fournisseur"}, {cadre}}}}, {});
+  };
+  EXPECT_EQ(seen("A1").size(), 3U);
+  EXPECT_THAT(seen("A4"), IsEmpty());
+  EXPECT_THAT(engagements(Sight{}, {}), IsEmpty());
 }
 
 }  // namespace
