@@ -16,6 +16,7 @@
 #include "console/people.hpp"
 #include "console/request.hpp"
 #include "console/shelf.hpp"
+#include "console/tickets.hpp"
 #include "lifecycle/dossier.hpp"
 #include "lifecycle/overview.hpp"
 #include "lifecycle/search.hpp"
@@ -161,6 +162,8 @@ class Desk {
   virtual People& people() = 0;
   /// The files that are joined to mémoires; lives as long as the desk.
   virtual Shelf& shelf() = 0;
+  /// The tickets of support portals; lives as long as the desk.
+  virtual TicketDesk& tickets() = 0;
 };
 
 }  // namespace ecluse::console

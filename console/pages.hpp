@@ -82,6 +82,10 @@ Answered deposit_act(const Visit& visit);  ///< a file to be checked, or submitt
 Answered flux_act(const Visit& visit);     ///< one act about one flux
 Answered piece_act(const Visit& visit);    ///< one act with one piece
 Answered pieces_act(const Visit& visit);   ///< one act with several
+Answered flux_ticket(const Visit& visit);  ///< the form of a support portal, and its tickets
+Answered piece_ticket(const Visit& visit);
+Answered flux_ticket_act(const Visit& visit);  ///< a ticket is attached
+Answered piece_ticket_act(const Visit& visit);
 Answered orders(const Visit& visit);        ///< what has not ended, to be acted upon
 Answered orders_act(const Visit& visit);    ///< one act about some of it, or all
 Answered domains_page(const Visit& visit);  ///< the applications of the portal

@@ -98,6 +98,10 @@ std::optional<Reading> told_by_form(const std::string& text) {
 
 }  // namespace
 
+std::vector<Reading> readings_of_ticket(const std::string& reference) {
+  return {{"ticket", {reference, {}}, true}, reading("ticket", {{"ticket", reference}})};
+}
+
 std::vector<Reading> readings_of(std::string_view asked) {
   const auto text = trimmed(asked);
   if (text.empty()) return {};

@@ -18,6 +18,9 @@ struct Reading {
   bool flux = false;  ///< what is called so are flux, not pieces
 };
 
+/// The two readings of the reference of a ticket.
+std::vector<Reading> readings_of_ticket(const std::string& reference);
+
 /// At most eight readings; none for an empty text.
 std::vector<Reading> readings_of(std::string_view text);
 

@@ -143,7 +143,7 @@ using Command =
                  ReplayCommand, BenchRulesCommand, SchemasImportCommand, AnnuaireImportCommand,
                  AnnuaireSearchCommand, CheckMarketCommand, SearchCommand, HistoryCommand,
                  FiscalCommand, StatsCommand, DuplicateCommand, DropCommand, CertificatCommand,
-                 VerifyCommand, FsckCommand, PurgeCommand, OrderCommand, AuditCommand,
+                 VerifyCommand, FsckCommand, PurgeCommand, OrderCommand, TicketCommand, AuditCommand,
                  ConfigCommand, ConsoleCommand, CompteCommand, EspaceCommand, SyntheseCommand>;
 
 /// The command, or what to print and how to leave: help, version, or a slip of the pen.

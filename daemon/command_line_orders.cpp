@@ -1,4 +1,5 @@
-// The grammar of the commands of operators: hold, release, requeue, expire, redeliver, audit.
+// The grammar of the commands of operators: hold, release, requeue, expire, redeliver,
+// ticket, audit.
 #include "daemon/grammar.hpp"
 
 namespace ecluse::daemon {
@@ -16,6 +17,21 @@ void add_order(GrammarBase& grammar, const std::string& name, Deed deed, OrderCo
   grammar.add_json(command, wish.output);
 }
 
+void add_ticket(GrammarBase& grammar, TicketCommand& wish) {
+  auto* command = grammar.add("ticket", wish);
+  command->add_option("ID", wish.id, grammar.text("cli.ticket.id"))->required();
+  command->add_option("--piece", wish.piece, grammar.text("cli.certificat.piece"))
+      ->check(CLI::Range(1, 1'000'000));
+  auto* attach = command->add_option("--attach", wish.attach, grammar.text("cli.ticket.attach"));
+  auto* why = command->add_option("--comment", wish.comment, grammar.text("cli.ticket.comment"));
+  attach->needs(why);
+  why->needs(attach);
+  grammar.add_as(command, wish.as);
+  command->get_option("--as")->excludes(attach);
+  grammar.add_root(command, wish.root);
+  grammar.add_json(command, wish.output);
+}
+
 }  // namespace
 
 void add_orders(GrammarBase& grammar, OrderWords& words) {
@@ -24,6 +40,7 @@ void add_orders(GrammarBase& grammar, OrderWords& words) {
   add_order(grammar, "requeue", Deed::requeue, words.requeue);
   add_order(grammar, "expire", Deed::expire, words.expire);
   add_order(grammar, "redeliver", Deed::redeliver, words.redeliver);
+  add_ticket(grammar, words.ticket);
   auto* audit = grammar.add("audit", words.audit);
   audit->add_option("--since", words.audit.since, grammar.text("cli.audit.since"));
   audit->add_option("--who", words.audit.who, grammar.text("cli.audit.who"));

@@ -11,6 +11,7 @@
 #include "daemon/console_hands.hpp"
 #include "daemon/console_people.hpp"
 #include "daemon/console_shelf.hpp"
+#include "daemon/console_tickets.hpp"
 #include "daemon/premises.hpp"
 #include "lifecycle/accounts.hpp"
 #include "lifecycle/downloads.hpp"
@@ -59,6 +60,7 @@ class ConsoleDesk final : public console::Desk {
   console::Hands& hands() override { return hands_; }
   console::People& people() override { return people_; }
   console::Shelf& shelf() override { return shelf_; }
+  console::TicketDesk& tickets() override { return tickets_; }
 
  private:
   struct Connections {
@@ -76,7 +78,8 @@ class ConsoleDesk final : public console::Desk {
         entitlement_(std::move(entitlement)),
         hands_(premises, *to_.ledger, *to_.accounts, entitlement_, clock),
         people_(premises, *to_.accounts, entitlement_, clock),
-        shelf_(premises, *to_.accounts, entitlement_, clock) {}
+        shelf_(premises, *to_.accounts, entitlement_, clock),
+        tickets_(premises, *to_.ledger, *to_.accounts, entitlement_, clock) {}
 
   Result<std::optional<lifecycle::FluxRow>> flux_row(std::int64_t row);
   Done keep_look(const console::Reader& reader, std::string_view what, const std::string& detail,
@@ -97,6 +100,7 @@ class ConsoleDesk final : public console::Desk {
   ConsoleHands hands_;
   ConsolePeople people_;
   ConsoleShelf shelf_;
+  ConsoleTickets tickets_;
 };
 
 }  // namespace ecluse::daemon

@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "daemon/console_found.hpp"
 #include "daemon/console_hands.hpp"
 #include "daemon/deliver_now.hpp"
 #include "daemon/printer.hpp"
@@ -33,37 +34,13 @@ const PieceAct* act_named(std::string_view name) {
   return found == piece_acts.end() ? nullptr : &*found;
 }
 
-constexpr unsigned bits_of_position = 24;
-
-/// A piece, and the flux that brought it.
-struct Found {
-  lifecycle::FluxRow flux;
-  lifecycle::PieceRow piece;
-};
-
-/// Nothing when there is none, or none that the reader sees.
-Result<std::optional<Found>> found_piece(std::int64_t row, lifecycle::Ledger& ledger,
-                                         const Reader& reader) {
-  lifecycle::FluxFilter filter;
-  filter.row = static_cast<std::int64_t>(static_cast<std::uint64_t>(row) >> bits_of_position);
-  const auto flux = ledger.flux(filter, {1});
-  if (!flux) return tl::unexpected(flux.error());
-  if (flux->empty()) return std::optional<Found>();
-  const auto pieces = ledger.pieces_of(flux->front().row);
-  if (!pieces) return tl::unexpected(pieces.error());
-  for (const auto& piece : *pieces)
-    if (piece.row == row && sees(reader.sight, piece, flux->front().partner))
-      return std::optional(Found{flux->front(), piece});
-  return std::optional<Found>();
-}
-
 std::string joined(const std::vector<std::string>& roles) {
   std::string all;
   for (const auto& role : roles) all.append(all.empty() ? "" : "|").append(role);
   return all;
 }
 
-Effect effect_of(const Found& found, const Said& said, const Printer& printer,
+Effect effect_of(const PieceOfFlux& found, const Said& said, const Printer& printer,
                  const validation::Catalogue& catalogue) {
   const auto& number = found.piece.summary.number;
   Effect effect{found.flux.row, found.flux.partner, number};
@@ -83,9 +60,9 @@ Effect effect_of(const Found& found, const Said& said, const Printer& printer,
 }
 
 /// In one commit: the piece itself is meant, whatever others are numbered so.
-Result<Said> done_with(const Found& found, const PieceAct& act, const lifecycle::Speaker& speaker,
-                       const std::string& comment, const Premises& house, lifecycle::Ledger& ledger,
-                       Instant now) {
+Result<Said> done_with(const PieceOfFlux& found, const PieceAct& act,
+                       const lifecycle::Speaker& speaker, const std::string& comment,
+                       const Premises& house, lifecycle::Ledger& ledger, Instant now) {
   Said said{said_by(speaker, found.piece.summary.number, std::string(act.status))};
   said.notice.comment = comment;
   const auto batch = ledger.begin();
@@ -135,7 +112,7 @@ Result<std::vector<Effect>> ConsoleHands::act_on(const console::PieceOrder& orde
   if (!ledger) return tl::unexpected(ledger.error());
   const auto rights = accounts_.rights_of(reader.account);
   if (!rights) return tl::unexpected(rights.error());
-  std::vector<Found> all;
+  std::vector<PieceOfFlux> all;
   for (const auto row : order.pieces) {
     auto found = found_piece(row, **ledger, reader);
     if (!found) return tl::unexpected(found.error());

@@ -113,6 +113,7 @@ bool narrow(FluxStory& story, const std::optional<Viewer>& viewer) {
     findings.push_back(std::move(story.findings[at]));
     places.push_back(story.finding_pieces[at]);
   }
+  std::erase_if(story.tickets, [&](const auto& one) { return !seen.contains(one.piece); });
   story.findings = std::move(findings);
   story.finding_pieces = std::move(places);
   story.answers.clear();

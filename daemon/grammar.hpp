@@ -79,6 +79,7 @@ class GrammarBase {
 /// The commands of operators, the same.
 struct OrderWords {
   OrderCommand hold, release, requeue, expire, redeliver;
+  TicketCommand ticket;
   AuditCommand audit;
 };
 void add_orders(GrammarBase& grammar, OrderWords& words);

@@ -2,6 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "daemon/ticket_told.hpp"
+
 namespace ecluse::daemon {
 namespace {
 
@@ -59,13 +61,11 @@ Json antivirus_json(const LayerResult& result) {
 
 Json layers_json(const LayerResults& layers) {
   auto list = Json::array();
-  for (std::size_t i = 0; i < layers.size(); ++i) {
-    const auto ms = milliseconds_of(layers[i]);
+  for (std::size_t i = 0; i < layers.size(); ++i)
     list.push_back({{"layer", name_of(static_cast<Layer>(i))},
                     {"status", name_of(layers[i].status)},
-                    {"ms", ms},
+                    {"ms", milliseconds_of(layers[i])},
                     {"findings", layers[i].findings}});
-  }
   return list;
 }
 
@@ -325,6 +325,8 @@ std::string story_json(const FluxStory& story) {
   json["pieces"] = std::move(pieces);
   json["history"] = Json::array();
   for (const auto& row : story.transitions) json["history"].push_back(transition_json(row));
+  json["tickets"] = Json::array();
+  for (const auto& one : story.tickets) json["tickets"].push_back(fields_json(ticket_fields(one)));
   json["answers"] = Json::array();
   for (const auto& row : story.answers)
     json["answers"].push_back(

@@ -12,6 +12,7 @@
 #include "daemon/process.hpp"
 #include "daemon/tally.hpp"
 #include "lifecycle/ledger_rows.hpp"
+#include "lifecycle/ticket.hpp"
 #include "validation/rule_register.hpp"
 
 namespace ecluse::daemon {
@@ -51,6 +52,7 @@ struct FluxStory {
   std::vector<lifecycle::EventRow> events{};  ///< of a flux of statuses, which has no pieces
   /// By position of the piece; empty when the bytes are no longer in the archive.
   std::vector<std::vector<AttachmentFacts>> attachments{};
+  std::vector<lifecycle::Ticket> tickets{};  ///< of the flux and its pieces, oldest first
 };
 
 std::string story_json(const FluxStory& story);

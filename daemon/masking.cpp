@@ -42,7 +42,56 @@ std::size_t iban_length(std::string_view text) {
   return length;
 }
 
+bool is_of_address(char c) {
+  return is_letter_or_digit(c) || c == '.' || c == '_' || c == '-' || c == '+';
+}
+
+/// How many characters of the text an e-mail address takes at its beginning; 0 when none begins
+/// there.
+std::size_t address_length(std::string_view text) {
+  const auto first_not = [&](std::size_t from) {
+    while (from < text.size() && is_of_address(text[from])) ++from;
+    return from;
+  };
+  const auto at = first_not(0);
+  if (at == 0 || at == text.size() || text[at] != '@') return 0;
+  const auto end = first_not(at + 1);
+  return end == at + 1 ? 0 : end;
+}
+
+/// The same of a telephone number: 0 or +33 and nine figures more, in groups or not.
+std::size_t telephone_length(std::string_view text) {
+  constexpr std::size_t figures = 9;
+  std::size_t at = text.starts_with("+33") ? 3 : text.starts_with("0") ? 1 : 0;
+  if (at == 0) return 0;
+  for (std::size_t found = 0; found < figures; ++at) {
+    if (at == text.size()) return 0;
+    if (text[at] == ' ' || text[at] == '.' || text[at] == '-') continue;
+    if (std::isdigit(static_cast<unsigned char>(text[at])) == 0) return 0;
+    ++found;
+  }
+  return at < text.size() && is_letter_or_digit(text[at]) ? 0 : at;
+}
+
 }  // namespace
+
+std::string without_contacts(std::string_view text) {
+  std::string safe;
+  bool inside = false;  // of a word
+  while (!text.empty()) {
+    const auto length =
+        inside ? std::size_t{0} : std::max(address_length(text), telephone_length(text));
+    if (length > 0) {
+      safe.append(cut);
+      text.remove_prefix(length);
+      continue;
+    }
+    inside = is_of_address(text.front());
+    safe += text.front();
+    text.remove_prefix(1);
+  }
+  return safe;
+}
 
 std::string without_ibans(std::string_view text) {
   std::string safe;

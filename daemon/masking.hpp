@@ -16,6 +16,9 @@ namespace ecluse::daemon {
 /// Each IBAN of a text, told by its form and its key, cut to its first and last four characters.
 std::string without_ibans(std::string_view text);
 
+/// Each e-mail address and each French telephone number of a text, cut out.
+std::string without_contacts(std::string_view text);
+
 /// The cases of a mémoire, joined by ", ": the last two characters of each.
 std::string masked_cases(std::string_view cases);
 

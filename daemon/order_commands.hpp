@@ -1,5 +1,5 @@
-// The words typed after `ecluse hold`, `release`, `requeue`, `expire`, `redeliver` and `audit`, as
-// values. Part of daemon/command_line.hpp.
+// The words typed after `ecluse hold`, `release`, `requeue`, `expire`, `redeliver`, `ticket` and
+// `audit`, as values. Part of daemon/command_line.hpp.
 #pragma once
 
 #include <cstdint>
@@ -21,6 +21,16 @@ struct OrderCommand {
   std::string older;             ///< "30m", "6h", "2d": at least; empty: whatever its age
   std::string comment;
   Output output = Output::human;
+};
+
+/// The form of a support portal about a flux or a piece; or a ticket that is tied to it.
+struct TicketCommand {
+  std::string root;
+  std::string id;               ///< as ShowCommand::id may be, or a ticket
+  int piece = 0;                ///< from 1, of a flux; 0: the one called `id`, or the whole flux
+  std::string attach, comment;  ///< a reference, and why; empty: the form is told
+  Output output = Output::human;
+  std::string as{};  ///< account that looks; empty: the owner of the root
 };
 
 /// Who did what, and when.

@@ -7,6 +7,7 @@
 
 #include "daemon/columns.hpp"
 #include "daemon/excerpt.hpp"
+#include "daemon/ticket_told.hpp"
 #include "ingest/display.hpp"
 #include "lifecycle/paris_time.hpp"
 #include "model/amounts.hpp"
@@ -247,6 +248,7 @@ std::string Printer::story(const FluxStory& story) const {
     page += status(row.notice, row.fate);
     print_findings(row.position);
   }
+  for (const auto& one : story.tickets) page += "  " + ticket_text(one, *this) + '\n';
   page += text("print.history") + '\n';
   for (auto row = story.transitions.rbegin(); row != story.transitions.rend(); ++row) {
     const bool whole = row->step.piece == Transition::whole_flux;

@@ -23,7 +23,7 @@ struct SearchCommand {
   std::string number, own_invoice, cadre, document, state, type;
   std::string structure, role;  ///< role: fournisseur, destinataire, moe, moa
   std::string supplier, supplier_name, supplier_service, recipient, recipient_name, service;
-  std::string engagement, marche, dossier, category, reference, case_number, partner;
+  std::string engagement, marche, dossier, ticket, category, reference, case_number, partner;
   std::string deposited_from, deposited_until, state_from, state_until, issued_from, issued_until;
   std::string payable_from, payable_until;
   int limit = 50;           ///< pieces a page

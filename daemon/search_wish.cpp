@@ -155,6 +155,7 @@ std::string told(const SearchCommand& command) {
       all.append(" ").append(option.name).append(" ").append(value);
   for (const auto& word : command.words) all.append(" ").append(word);
   return all;
+  search.ticket = tables.tickets.reference_in(command.ticket).value_or(command.ticket);
 }
 
 const std::vector<SearchOption>& search_options() {
@@ -195,3 +196,4 @@ const std::vector<SearchOption>& search_options() {
 }
 
 }  // namespace ecluse::daemon
+      {"--ticket", &C::ticket},

@@ -55,6 +55,8 @@ constexpr std::array shipped{
     Shipped{"memoire_steps.tsv", embedded::lifecycle},
     Shipped{"memoire_board.tsv", embedded::lifecycle},
     Shipped{"delays.tsv", embedded::lifecycle},
+    Shipped{"ticket_formats.tsv", embedded::lifecycle},
+    Shipped{"ticket_words.tsv", embedded::lifecycle},
 };
 
 using Texts = std::map<std::string_view, std::string>;
@@ -199,17 +201,17 @@ Result<Tables> load(Texts&& texts, Belongings own) {
   if (!profiles) return tl::unexpected(profiles.error());
   auto derogations = read<validation::Derogations>(texts, "derogations.tsv");
   if (!derogations) return tl::unexpected(derogations.error());
+  auto tickets =
+      lifecycle::TicketRules::load(texts.at("ticket_formats.tsv"), texts.at("ticket_words.tsv"));
+  if (!tickets) return tl::unexpected(tickets.error());
   auto set = set_of(std::move(texts), std::move(own.set));
   auto version = set.version();
-  return Tables{std::move(*referential),   std::move(*catalogue),
-                std::move(*machines),      std::move(own.schemas),
-                std::move(*signatures),    std::move(own.trust),
-                std::move(*habilitations), std::move(*kinds),
-                std::move(*steps),         std::move(*board),
-                std::move(*pivot),         std::move(*cdar),
-                std::move(*profiles),      std::move(*derogations),
-                std::move(own.rulebooks),  std::move(set),
-                std::move(version)};
+  return Tables{std::move(*referential),   std::move(*catalogue),   std::move(*machines),
+                std::move(own.schemas),    std::move(*signatures),  std::move(own.trust),
+                std::move(*habilitations), std::move(*kinds),       std::move(*steps),
+                std::move(*board),         std::move(*pivot),       std::move(*cdar),
+                std::move(*profiles),      std::move(*derogations), std::move(*tickets),
+                std::move(own.rulebooks),  std::move(set),          std::move(version)};
 }
 
 }  // namespace

@@ -13,6 +13,7 @@
 #include "lifecycle/pivot.hpp"
 #include "lifecycle/root.hpp"
 #include "lifecycle/states.hpp"
+#include "lifecycle/ticket.hpp"
 #include "model/disk.hpp"
 #include "model/result.hpp"
 #include "parsers/schema_set.hpp"
@@ -42,6 +43,7 @@ struct Tables {
   lifecycle::CdarCodes cdar;            ///< how statuses are told to plateformes agréées
   validation::Profiles profiles;        ///< which published rulebook judges what
   validation::Derogations derogations;  ///< what the house lays down against their rules
+  lifecycle::TicketRules tickets;       ///< how support portals number and file their tickets
   RulebookShelf rulebooks;
   lifecycle::TableSet set;  ///< what all this was made from; its bytes until they are kept
   std::string version;  ///< of `set`: SHA-256, hexadecimal, of the names and bytes of all tables,

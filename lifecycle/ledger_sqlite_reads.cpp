@@ -254,7 +254,8 @@ Result<std::vector<FluxRow>> read_flux_named(Connection& connection, std::string
       " UNION SELECT id FROM flux WHERE file_name = ?1"
       " UNION SELECT flux FROM piece WHERE number = ?1"
       " UNION SELECT piece >> 24 FROM memoire WHERE tmp = ?1 OR mj = ?1"
-      " UNION SELECT piece >> 24 FROM memoire WHERE invoice = ?1 AND invoice <> '')",
+      " UNION SELECT piece >> 24 FROM memoire WHERE invoice = ?1 AND invoice <> ''"
+      " UNION SELECT flux FROM ticket WHERE reference = ?1)",
       std::string(name));
   question.then(" ORDER BY id DESC LIMIT 100");
   return question.ask(connection, told_flux);

@@ -34,6 +34,7 @@ struct PieceSearch {
   std::string service{};           ///< of the recipient
   std::string supplier_service{};  ///< service prestataire, of a mémoire
   std::string engagement{}, marche{}, dossier{};
+  std::string ticket{};                                        ///< tied to it, or to its flux
   std::string type{};                                          ///< 380, 381
   std::string category{}, reference{}, case_number{};          ///< of a mémoire
   std::string partner{};                                       ///< depositor of the flux

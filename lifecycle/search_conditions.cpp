@@ -174,6 +174,17 @@ SearchCondition in_dossier(const std::string& number) {
            {number, number}}};
 }
 
+SearchCondition with_ticket(const std::string& reference) {
+  return {
+      {"EXISTS (SELECT 1 FROM ticket WHERE ticket.reference = ? AND ticket.flux = piece.flux AND"
+       " ticket.piece IN (-1, piece.position))",
+       {reference}},
+      {"SELECT (flux << 24) + ticket.piece FROM ticket WHERE reference = ? AND ticket.piece >= 0"
+       " UNION SELECT piece.id FROM ticket JOIN piece ON piece.id BETWEEN (ticket.flux << 24)"
+       " AND (((ticket.flux + 1) << 24) - 1) WHERE ticket.reference = ? AND ticket.piece = -1",
+       {reference, reference}}};
+}
+
 /// What they deposited. The list of flux is made first where there are several: an index has the
 /// flux of one in order.
 SearchCondition of_partners(const std::vector<std::string>& partners) {
@@ -206,6 +217,9 @@ SearchCondition free_word(const std::string& word) {
        of_memoire("invoice >= ? AND invoice < ?"
                   " AND invoice <> ''",
                   prefix),
+       among("SELECT (flux << 24) + ticket.piece FROM ticket WHERE reference >= ? AND reference < ?"
+             " AND ticket.piece >= 0",
+             prefix),
        among("SELECT ((transition.id >> 24) << 24) + transition.piece FROM remark_words JOIN"
              " transition ON transition.id = remark_words.rowid WHERE remark_words MATCH ? AND"
              " transition.piece >= 0",
@@ -357,6 +371,7 @@ std::vector<SearchCondition> conditions_of(const PieceSearch& search) {
   Conditions all;
   all.add_if(search.number, numbered);
   all.add_if(search.dossier, in_dossier);
+  all.add_if(search.ticket, with_ticket);
   add_memoire(all, search);
   add_parties(all, search);
   all.add_if(by_engagement, search.engagement);

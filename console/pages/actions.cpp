@@ -129,37 +129,16 @@ Answered not_done(const Error& error, const std::string& to, const Visit& visit)
   if (error.code == "E_ORDER_UNKNOWN") return Missing{};
   if (error.code.starts_with("E_RIGHT_"))
     return refused(error, forbidden, told(error.code, visit), to, visit);
-  if (error.code == "E_DURATION")
+  if (error.code == "E_DURATION" || error.code.starts_with("E_TICKET_"))
     return refused(error, wrong_form, told(error.code, visit), to, visit);
   for (const auto& [code, word] : refusals)
     if (error.code == code) return refused(error, wrong_form, visit.word(word), to, visit);
   return tl::unexpected(error);
 }
 
-/// Says what came of it.
-Answered told_of(const Result<std::vector<Effect>>& effects, const std::string& comment,
-                 const std::string& to, const Visit& visit) {
-  if (!effects) return not_done(effects.error(), to, visit);
-  if (effects->empty()) return not_done({"E_ORDER_NOTHING", {}}, to, visit);
-  std::int64_t good = 0;
-  for (const auto& one : *effects) good += one.done ? 1 : 0;
-  View view;
-  const auto act = visit.request.filled("acte");
-  view.add("act", act)
-      .add("act_label", visit.word("act_" + act))
-      .add("hint", visit.word("act_" + act + "_hint"))
-      .add("comment", comment)
-      .add("done", good)
-      .add("_any_done", good > 0)
-      .add("_back", to)
-      .add("effects", effects_of(*effects));
-  return Page{"acted", visit.word(good > 0 ? "acted" : "acted_not"), std::move(view),
-              good > 0 ? 200U : conflict};
-}
-
 Answered done(const Order& order, const std::string& to, const Visit& visit) {
-  return told_of(visit.desk.hands().act(order, visit.reader, visit.language), order.comment, to,
-                 visit);
+  return told_of(visit.desk.hands().act(order, visit.reader, visit.language),
+                 visit.request.filled("acte"), order.comment, to, visit);
 }
 
 /// What is sent under the warning of the law is sent once confirmed (MFJ-18).
@@ -167,8 +146,8 @@ Answered done_with(const PieceOrder& order, const std::string& to, const Visit& 
   if (order.act == sending && visit.request.filled("confirme") != confirmed)
     return refused({"E_DEPOSIT_CONFIRM", {}}, wrong_form, visit.word("act_confirm_first"), to,
                    visit);
-  return told_of(visit.desk.hands().act_on(order, visit.reader, visit.language), order.comment, to,
-                 visit);
+  return told_of(visit.desk.hands().act_on(order, visit.reader, visit.language), order.act,
+                 order.comment, to, visit);
 }
 
 Choice choice_of(const Fields& fields) {
@@ -212,6 +191,25 @@ std::vector<View> unended_views(const std::vector<Unended>& all, const Visit& vi
 }
 
 }  // namespace
+
+Answered told_of(const Result<std::vector<Effect>>& effects, const std::string& act,
+                 const std::string& comment, const std::string& to, const Visit& visit) {
+  if (!effects) return not_done(effects.error(), to, visit);
+  if (effects->empty()) return not_done({"E_ORDER_NOTHING", {}}, to, visit);
+  std::int64_t good = 0;
+  for (const auto& one : *effects) good += one.done ? 1 : 0;
+  View view;
+  view.add("act", act)
+      .add("act_label", visit.word("act_" + act))
+      .add("hint", visit.word("act_" + act + "_hint"))
+      .add("comment", comment)
+      .add("done", good)
+      .add("_any_done", good > 0)
+      .add("_back", to)
+      .add("effects", effects_of(*effects));
+  return Page{"acted", visit.word(good > 0 ? "acted" : "acted_not"), std::move(view),
+              good > 0 ? 200U : conflict};
+}
 
 Done add_acts(View& view, std::int64_t flux_row, const Visit& visit) {
   const auto offers = visit.desk.hands().offers(flux_row, visit.reader);

@@ -6,6 +6,10 @@
 
 namespace ecluse::console {
 
+/// Says what came of an act, or why nothing was done; `to` leads back.
+Answered told_of(const Result<std::vector<Effect>>& effects, const std::string& act,
+                 const std::string& comment, const std::string& to, const Visit& visit);
+
 /// Adds the acts that the reader may take about a flux ("offers"), the order that stands about it
 /// ("standing"), and the form that takes them. E_LEDGER_*, E_DISK_*.
 Done add_acts(View& view, std::int64_t flux_row, const Visit& visit);

@@ -31,6 +31,7 @@ const std::vector<Family>& families() {
         {"engagement"},
         {"marche"},
         {"dossier"},
+        {"ticket"},
         {"type"},
         {"document"}}},
       {"fields_actors",

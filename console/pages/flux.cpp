@@ -7,6 +7,7 @@
 
 #include "console/pages/actions.hpp"
 #include "console/pages/question.hpp"
+#include "console/pages/tickets.hpp"
 #include "console/telling.hpp"
 
 namespace ecluse::console {
@@ -273,8 +274,9 @@ Answered flux(const Visit& visit) {
   if (!*story) return Missing{};
   const auto& told_story = **story;
   auto view = story_view(told_story, visit);
-  if (auto acts = add_acts(view, told_story.flux.row, visit); !acts)
-    return tl::unexpected(acts.error());
+  auto acts = add_acts(view, told_story.flux.row, visit);
+  if (acts) acts = add_tickets(view, {told_story.flux.row}, visit);
+  if (!acts) return tl::unexpected(acts.error());
   view.add("_any_files", told_story.whole)
       .add("answers", told_story.whole ? answers_of(told_story, visit) : std::vector<View>{})
       .add("_certified", told_story.flux.fate == Fate::integrated ||
@@ -294,7 +296,9 @@ Answered piece(const Visit& visit) {
                                   [&](const lifecycle::PieceRow& one) { return one.row == row; });
   if (found == pieces.end()) return Missing{};
   auto view = piece_of_story(**story, *found, visit);
-  if (auto acts = add_piece_acts(view, row, visit); !acts) return tl::unexpected(acts.error());
+  auto acts = add_piece_acts(view, row, visit);
+  if (acts) acts = add_tickets(view, {found->flux_row, row}, visit);
+  if (!acts) return tl::unexpected(acts.error());
   add_links(view, found->summary);
   auto layers = found->layers;
   layers.at(0) = (*story)->flux.layers.at(0);  // the technical controls are those of the flux

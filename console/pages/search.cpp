@@ -4,6 +4,7 @@
 
 #include "console/listing.hpp"
 #include "console/pages/criteria.hpp"
+#include "console/pages/tickets.hpp"
 #include "console/telling.hpp"
 #include "console/understood.hpp"
 
@@ -26,6 +27,7 @@ Result<Group> look(const Reading& reading, const Visit& visit) {
     auto rows = visit.desk.flux_named(reading.wish.words, visit.reader);
     if (!rows) return tl::unexpected(rows.error());
     group.flux = std::move(*rows);
+    if (reading.kind == "ticket") return group;
     std::erase_if(group.flux, [&](const auto& row) {  // those that have a piece of that number
       const auto& name = reading.wish.words;
       return row.flux_id != name && row.file_name != name && row.arrival_id != name;
@@ -39,10 +41,11 @@ Result<Group> look(const Reading& reading, const Visit& visit) {
 }
 
 /// Every reading that finds something; a piece is told once, where it is told best.
-Result<std::vector<Group>> look_everywhere(const std::string& text, const Visit& visit) {
+Result<std::vector<Group>> look_everywhere(const std::vector<Reading>& readings,
+                                           const Visit& visit) {
   std::vector<Group> groups;
   std::set<std::int64_t> seen;
-  for (const auto& reading : readings_of(text)) {
+  for (const auto& reading : readings) {
     auto group = look(reading, visit);
     if (!group) return tl::unexpected(group.error());
     std::erase_if(group->pieces,
@@ -79,7 +82,13 @@ View group_view(const Group& group, const Visit& visit) {
 Answered box(const Visit& visit) {
   const auto text = visit.request.asked("q").substr(0, longest_question);
   if (text.empty()) return Redirect{"/rechercher"};
-  const auto groups = look_everywhere(text, visit);
+  const auto tied = visit.desk.tickets().called(text, visit.reader);
+  if (!tied) return tl::unexpected(tied.error());
+  if (tied->size() == 1) return Redirect{page_of(object_of(tied->front()))};
+  auto readings =
+      tied->empty() ? std::vector<Reading>() : readings_of_ticket(tied->front().reference);
+  for (auto& one : readings_of(text)) readings.push_back(std::move(one));
+  const auto groups = look_everywhere(readings, visit);
   if (!groups) return tl::unexpected(groups.error());
   if (auto to = only_answer(*groups); !to.empty()) return Redirect{std::move(to)};
   View view;

@@ -1,6 +1,7 @@
 // ecluse certificat ID: the certificat de dépôt of a flux or of a piece, made from the ledger.
 #include <algorithm>
 
+#include "daemon/called.hpp"
 #include "daemon/certificate_page.hpp"
 #include "daemon/commands/commands.hpp"
 #include "daemon/speaker.hpp"
@@ -21,21 +22,14 @@ bool came_in(const lifecycle::FluxRow& row) {
   return row.fate == Fate::integrated || row.fate == Fate::partially_integrated;
 }
 
-bool is_called(const lifecycle::PieceRow& piece, const std::string& id) {
-  const auto& memoire = piece.summary.memoire;
-  return piece.summary.number == id ||
-         (memoire && (memoire->temporary == id || memoire->number == id));
-}
-
 /// The piece that was asked for, when it was accepted; of a whole flux none.
 Result<std::optional<Wanted>> wanted_of(const lifecycle::FluxRow& row,
                                         const CertificatCommand& command,
                                         lifecycle::Ledger& ledger) {
   const auto pieces = ledger.pieces_of(row.row);
   if (!pieces) return tl::unexpected(pieces.error());
-  const bool of_flux =
-      row.flux_id == command.id || row.file_name == command.id || row.arrival_id == command.id;
-  if (of_flux && command.piece == 0) return std::optional(Wanted{row.row, std::nullopt});
+  if (is_called(row, command.id) && command.piece == 0)
+    return std::optional(Wanted{row.row, std::nullopt});
   const auto found = std::find_if(pieces->begin(), pieces->end(), [&](const auto& piece) {
     return piece.state != piece_status::not_conform &&
            (command.piece > 0 ? piece.position + 1 == command.piece : is_called(piece, command.id));

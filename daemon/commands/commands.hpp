@@ -43,6 +43,7 @@ ExitStatus fsck(const FsckCommand& command, const Terminal& terminal);
 ExitStatus config(const ConfigCommand& command, const Terminal& terminal);
 ExitStatus purge(const PurgeCommand& command, const Terminal& terminal);
 ExitStatus order(const OrderCommand& command, const Terminal& terminal);
+ExitStatus ticket(const TicketCommand& command, const Terminal& terminal);
 ExitStatus audit(const AuditCommand& command, const Terminal& terminal);
 /// `stats --shape`.
 ExitStatus stats_shape(const StatsCommand& command, const Terminal& terminal);

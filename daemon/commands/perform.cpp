@@ -61,6 +61,7 @@ struct Performer {
   ExitStatus operator()(const VerifyCommand& command) const { return verify(command, terminal); }
   ExitStatus operator()(const FsckCommand& command) const { return fsck(command, terminal); }
   ExitStatus operator()(const OrderCommand& command) const { return order(command, terminal); }
+  ExitStatus operator()(const TicketCommand& command) const { return ticket(command, terminal); }
   ExitStatus operator()(const AuditCommand& command) const { return audit(command, terminal); }
   ExitStatus operator()(const ConfigCommand& command) const { return config(command, terminal); }
   ExitStatus operator()(const PurgeCommand& command) const { return purge(command, terminal); }

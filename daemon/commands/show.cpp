@@ -1,5 +1,5 @@
 // ecluse show ID: one flux from its reception to its answers. ID is a flux id, a file name, an
-// arrival id, or the number of a piece.
+// arrival id, the number of a piece, or a ticket.
 #include <algorithm>
 #include <utility>
 
@@ -11,6 +11,7 @@
 #include "daemon/reread.hpp"
 #include "daemon/speaker.hpp"
 #include "lifecycle/spill.hpp"
+#include "lifecycle/tickets.hpp"
 
 namespace ecluse::daemon {
 namespace {
@@ -81,7 +82,10 @@ ExitStatus show(const ShowCommand& command, const Terminal& terminal) {
   if (!asked) return say(asked.error(), terminal);
   const auto ledger = (*premises)->open_ledger(lifecycle::Access::read_only);
   if (!ledger) return say(ledger.error(), terminal);
-  const auto rows = (*ledger)->flux_named(command.id);
+  auto tickets = lifecycle::Tickets::open((*premises)->root.ledger(), lifecycle::Access::read_only);
+  if (!tickets) return say(tickets.error(), terminal);
+  const auto& rules = (*premises)->tables.tickets;
+  const auto rows = (*ledger)->flux_named(rules.reference_in(command.id).value_or(command.id));
   if (!rows) return say(rows.error(), terminal);
 
   const auto printer = printer_of(**premises, terminal);
@@ -98,6 +102,9 @@ ExitStatus show(const ShowCommand& command, const Terminal& terminal) {
     auto attachments = attachments_of(row, **premises);
     if (!attachments) return say(attachments.error(), terminal);
     story->attachments = std::move(*attachments);
+    auto tied = tickets->of_flux(row.row);
+    if (!tied) return say(tied.error(), terminal);
+    story->tickets = std::move(*tied);
     if (!narrow(*story, *viewer)) continue;
     any = true;
     terminal.out << (command.output == Output::json ? story_json(*story) + '\n'

@@ -22,3 +22,21 @@ CREATE TABLE retry (
   next INTEGER NOT NULL,
   cause TEXT NOT NULL
 ) STRICT;
+
+-- The tickets of support portals that people tied to a flux or to a piece of it (lifecycle/tickets.hpp): `piece` is a position in the
+-- flux, -1 for the flux itself.
+CREATE TABLE ticket (
+  id INTEGER PRIMARY KEY,
+  flux INTEGER NOT NULL,
+  piece INTEGER NOT NULL,
+  reference TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  who TEXT NOT NULL,
+  comment TEXT NOT NULL,
+  UNIQUE (flux, piece, reference)
+) STRICT;
+CREATE INDEX ticket_by_reference ON ticket (reference);
+CREATE TRIGGER ticket_is_final BEFORE UPDATE ON ticket
+  BEGIN SELECT RAISE(ABORT, 'tickets are append-only'); END;
+CREATE TRIGGER ticket_stays BEFORE DELETE ON ticket
+  BEGIN SELECT RAISE(ABORT, 'tickets are append-only'); END;

@@ -94,6 +94,7 @@ class ConsoleRights : public testing::Test {
     if (path == "/ordres")
       return {{"acte", "hold"}, {"commentaire", "essai"}, {"flux", std::to_string(flux_)}};
     if (path == "/piece/{row}/actes") return {{"acte", "abandon"}, {"commentaire", "essai"}};
+    if (path.ends_with("/ticket")) return {{"ticket", "CPROCS0048716"}, {"commentaire", "essai"}};
     if (path == "/pieces")
       return {{"acte", "abandon"}, {"commentaire", "essai"}, {"piece", std::to_string(piece_.row)}};
     return {};

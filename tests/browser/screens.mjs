@@ -34,5 +34,7 @@ export const screens = [
   { name: "orders", path: "/ordres", person: support },
   { name: "domains", path: "/domaines", person: support },
   { name: "account", path: "/compte", person: support },
+  { name: "flux-ticket", path: "/flux/1/ticket", person: support },
+  { name: "piece-ticket", path: "/piece/16777216/ticket", person: support },
   { name: "missing", path: "/flux/999999", person: support },
 ];

@@ -10,6 +10,7 @@
 #include "tests/console/fake_hands.hpp"
 #include "tests/console/fake_people.hpp"
 #include "tests/console/fake_shelf.hpp"
+#include "tests/console/fake_tickets.hpp"
 
 namespace ecluse::tests {
 
@@ -50,10 +51,12 @@ class FakeDesk final : public console::Desk {
   console::Hands& hands() override { return acting; }
   console::People& people() override { return known; }
   console::Shelf& shelf() override { return shelved; }
+  console::TicketDesk& tickets() override { return ticketing; }
 
   FakeHands acting;
   FakePeople known;
   FakeShelf shelved;
+  FakeTickets ticketing;
 
   /// One flux with one piece, refused for one error.
   static constexpr std::int64_t flux_row = 7, piece_row = (7LL << 24);

@@ -35,6 +35,15 @@ TEST(SearchBox, TellsWhatItIsGiven) {
   EXPECT_THAT(kinds(" \xC2\xA0 "), IsEmpty());
 }
 
+/// SYS-09: a ticket is of flux and of pieces.
+TEST(SearchBox, AsksForBothThatATicketMayBeOf) {
+  const auto both = readings_of_ticket("CPROCS0048716");
+  ASSERT_EQ(both.size(), 2U);
+  EXPECT_TRUE(both[0].flux);
+  EXPECT_EQ(both[0].wish.words, "CPROCS0048716");
+  EXPECT_THAT(both[1].wish.criteria, ElementsAre(Pair("ticket", "CPROCS0048716")));
+}
+
 TEST(SearchBox, TakesASirenForANumberToo) {
   EXPECT_THAT(kinds("000001271"),
               ElementsAre("siren", "number", "own_invoice", "engagement", "marche", "words"));

@@ -36,5 +36,22 @@ TEST(CommandLineOrders, ReadsTheAuditAndTheShape) {
   EXPECT_THROW(typed<StatsCommand>({"stats", "--shape", "--board", "travaux"}), std::runtime_error);
 }
 
+TEST(CommandLineOrders, ReadsATicketThatIsAttachedWithItsReason) {
+  const auto form = typed<TicketCommand>({"ticket", "F-1", "--piece", "2", "--as", "a@b.fr"});
+  EXPECT_EQ(form.id, "F-1");
+  EXPECT_EQ(form.piece, 2);
+  EXPECT_EQ(form.as, "a@b.fr");
+  const auto wish =
+      typed<TicketCommand>({"ticket", "F-1", "--attach", "CPROCS0048716", "--comment", "why"});
+  EXPECT_EQ(wish.attach, "CPROCS0048716");
+  EXPECT_EQ(wish.comment, "why");
+  for (const auto& words : std::vector<std::vector<const char*>>{
+           {"ticket"},
+           {"ticket", "F-1", "--attach", "CPROCS0048716"},
+           {"ticket", "F-1", "--comment", "why"},
+           {"ticket", "F-1", "--attach", "C", "--comment", "why", "--as", "a@b.fr"}})
+    EXPECT_THROW(typed<TicketCommand>(words), std::runtime_error);
+}
+
 }  // namespace
 }  // namespace ecluse::daemon

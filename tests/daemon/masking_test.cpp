@@ -18,6 +18,16 @@ TEST(Masking, CutsAccountsWhereverTheyStand) {
     EXPECT_EQ(without_ibans(other), other);
 }
 
+/// SUP-01: what is pasted elsewhere.
+TEST(Masking, CutsAddressesAndTelephones) {
+  EXPECT_EQ(without_contacts("écrire à anne.lebrun@bief.fr, merci"), "écrire à …, merci");
+  EXPECT_EQ(without_contacts("tél. 06 12 34 56 78 ou +33 1.23.45.67.89"), "tél. … ou …");
+  EXPECT_EQ(without_contacts("(0612345678)"), "(…)");
+  for (const auto* other : {"SIRET 00000127100014", "000 001 073 00014", "engagement 1509999001",
+                            "2026-03-02", "F-2025-0101", "a @ b", "0612", "@", "0", "+33", ""})
+    EXPECT_EQ(without_contacts(other), other);
+}
+
 TEST(Masking, KeepsTheEndOfACase) {
   EXPECT_EQ(masked_cases("25/00118, 25/00219"), "…18, …19");
   EXPECT_EQ(masked_cases("7/1"), "…") << "too short to be cut";

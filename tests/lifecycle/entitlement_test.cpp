@@ -83,14 +83,14 @@ const std::vector<Person>& people() {
 /// What each action is asked about.
 Done asked(const Entitlement& tables, const Rights& rights, const Action& action) {
   static const std::map<std::string, Holder> holders{
-      {"look_flux", depositor},    {"download_flux", depositor}, {"check", depositor},
-      {"deposit", depositor},      {"hold", depositor},          {"release", depositor},
-      {"requeue", depositor},      {"expire", depositor},        {"replay", depositor},
-      {"redeliver", depositor},    {"look_partner", depositor},  {"change_partner", depositor},
-      {"look_rights", mairie},     {"change_rights", mairie},    {"name_manager", mairie},
-      {"change_space", mairie},    {"change_account", mairie},   {"change_tables", the_house()},
-      {"look_stock", the_house()}, {"look_audit", the_house()},  {"look_shelf", mairie},
-      {"change_shelf", mairie},    {"remove_shelf", mairie}};
+      {"look_flux", depositor},       {"download_flux", depositor}, {"check", depositor},
+      {"deposit", depositor},         {"hold", depositor},          {"release", depositor},
+      {"requeue", depositor},         {"expire", depositor},        {"replay", depositor},
+      {"redeliver", depositor},       {"ticket_flux", depositor},   {"look_partner", depositor},
+      {"change_partner", depositor},  {"look_rights", mairie},      {"change_rights", mairie},
+      {"name_manager", mairie},       {"change_space", mairie},     {"change_account", mairie},
+      {"change_tables", the_house()}, {"look_stock", the_house()},  {"look_audit", the_house()},
+      {"look_shelf", mairie},         {"change_shelf", mairie},     {"remove_shelf", mairie}};
   if (action.about == About::holder)
     return tables.may(rights, action.code, holders.at(action.code));
   const auto piece =
@@ -122,6 +122,7 @@ const std::vector<ActionRow> verdicts{
     {"duplicate", "NL.SNNNNNL..K"},
     {"abandon", "NL.SNNNNNL..K"},
     {"delete", "NL.SNNNNNL..K"},
+    {"ticket", "NL.SL.NNNL..K"},
     {"look_flux", "NNNN..NNN...K"},
     {"download_flux", "NNNN..NNN...K"},
     {"look_shelf", "N..SNNNNN...K"},
@@ -135,6 +136,7 @@ const std::vector<ActionRow> verdicts{
     {"expire", "NNNNL.NNNL..K"},
     {"replay", "NNNNL.NNNL..K"},
     {"redeliver", "NNNNL.NNNL..K"},
+    {"ticket_flux", "NNNNL.NNNL..K"},
     {"look_partner", "NNNN..NNN...K"},
     {"change_partner", "MMMMMMMM.MM.K"},
     {"look_rights", "MMMMMM..MMM.K"},
@@ -204,25 +206,25 @@ TEST(Applications, AreFoundByTheirTwoNames) {
   }
 }
 
+/// A profile is granted by this name: it may not be that of another application.
+TEST(Applications, AreNotFoundByANameThatTwoHave) {
+  const auto tables =
+      Entitlement::load(
+          "code\tlabel_fr\tlabel_en\tespace_fr\tespace_en\tholder\tspaces\troles\tdefault\n"
+          "A\tSuivi\tOne\tUn\tFirst\tstructure\t-\t-\tno\n"
+          "B\tDeux\tTwo\tSuivi\tSecond\tstructure\t-\t-\tno\n",
+          "code\tabout\tapplications\tlevel\trank\thouse\tlabel_fr\tlabel_en\n", {})
+          .value();
+  EXPECT_EQ(tables.application_called("suivi"), nullptr);
+  EXPECT_EQ(tables.application_called("deux"), tables.application("B"));
+}
+
 TEST(Applications, AreGivenToTheirOwnKindOfHolder) {
   const auto tables = tests::entitlement();
   RightStep step;
   step.kind = RightKind::granted;
   step.application = "FRAIS_JUSTICE";
   step.holder = mairie;
-  /// A profile is granted by this name: it may not be that of another application.
-  TEST(Applications, AreNotFoundByANameThatTwoHave) {
-    const auto tables =
-        Entitlement::load(
-            "code\tlabel_fr\tlabel_en\tespace_fr\tespace_en\tholder\tspaces\troles\tdefault\n"
-            "A\tSuivi\tOne\tUn\tFirst\tstructure\t-\t-\tno\n"
-            "B\tDeux\tTwo\tSuivi\tSecond\tstructure\t-\t-\tno\n",
-            "code\tabout\tapplications\tlevel\trank\thouse\tlabel_fr\tlabel_en\n", {})
-            .value();
-    EXPECT_EQ(tables.application_called("suivi"), nullptr);
-    EXPECT_EQ(tables.application_called("deux"), tables.application("B"));
-  }
-
   EXPECT_TRUE(tables.knows(step));
   step.holder = depositor;
   EXPECT_EQ(tables.knows(step).error().code, "E_RIGHT_APPLICATION");

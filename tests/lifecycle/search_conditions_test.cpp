@@ -20,7 +20,7 @@ TEST(SearchConditions, AreWordsAndValuesApart) {
        {&search.words, &search.number, &search.own_invoice, &search.structure, &search.supplier,
         &search.recipient, &search.supplier_name, &search.recipient_name, &search.service,
         &search.supplier_service, &search.engagement, &search.marche, &search.dossier, &search.type,
-        &search.category, &search.reference, &search.case_number, &search.partner})
+        &search.category, &search.reference, &search.ticket, &search.case_number, &search.partner})
     *text = "asked'; --";
   search.cadres = {"asked", "asked"};
   search.states = {"asked"};
@@ -28,7 +28,7 @@ TEST(SearchConditions, AreWordsAndValuesApart) {
   search.state_until = Instant{};
   search.payable_from = Decimal::of(1);
   const auto conditions = conditions_of(search);
-  EXPECT_EQ(conditions.size(), 25U) << "one a criterion, one a word, cadre and state together";
+  EXPECT_EQ(conditions.size(), 26U) << "one a criterion, one a word, cadre and state together";
   for (const auto& condition : conditions) {
     expect_sound(condition.test);
     for (const auto& part : {condition.ids, condition.aside, condition.deposits, condition.kept})
