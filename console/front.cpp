@@ -32,6 +32,11 @@ Reply redirect(const std::string& to) {
   return reply;
 }
 
+/// Whether a form left fields empty: the address of a page says what was asked, no more.
+bool has_empty(const Fields& query) {
+  return std::ranges::any_of(query, [](const auto& field) { return field.second.empty(); });
+}
+
 /// A path of this server, whoever wrote it.
 std::string safe_path(const std::string& to) {
   const auto target = read_target(to);
@@ -188,6 +193,8 @@ Reply Front::serve(const Asked& asked) const {
                        lifecycle::same_secret(asked.request.filled("jeton"), asked.reader.token);
     if (!fresh || !from_here(asked.request)) return refused(asked, forbidden, "refused_form");
   }
+  if (route->method == "GET" && !asked.match.api && has_empty(asked.request.query))
+    return redirect(asked.request.path + query_of(asked.request.query));
   return serve_page(asked);
 }
 

@@ -107,6 +107,11 @@ std::string piece_label(std::string_view state, const Visit& visit) {
   return told(std::string("piece.").append(state), visit);
 }
 
+std::string day(Date date) {
+  const auto iso = iso_text(date);  // AAAA-MM-JJ
+  return iso.substr(8, 2) + '/' + iso.substr(5, 2) + '/' + iso.substr(0, 4);
+}
+
 std::string moment(Instant at) {
   return lifecycle::paris_text(at);
 }
@@ -155,7 +160,7 @@ View piece_view(const lifecycle::PieceRow& piece, const Visit& visit) {
       .add("moa", identifier_of(piece, Role::moa))
       .add("engagement", summary.engagement)
       .add("marche", summary.marche)
-      .add("issued", summary.issue_date ? iso_text(*summary.issue_date) : std::string());
+      .add("issued", summary.issue_date ? day(*summary.issue_date) : std::string());
   add_memoire(view, summary);
   add_amounts(view, summary, visit);
   add_state(view, piece.state, piece_label(piece.state, visit), piece.state_at);

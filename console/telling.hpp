@@ -25,6 +25,8 @@ std::string piece_label(std::string_view state, const Visit& visit);
 /// A text of the catalogue, or the key itself when it has none.
 std::string told(std::string_view key, const Visit& visit);
 
+/// "15/01/2026".
+std::string day(Date date);
 /// "15/01/2026 10:25:28".
 std::string moment(Instant at);
 /// "1 200,50", or nothing.

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, describe, it } from "node:test";
 
-import { answers } from "./agent.mjs";
+import { answers, fillsIn } from "./agent.mjs";
 import { Watched, findChromium, findPackages } from "./browser.mjs";
 import { openHouse, people } from "./house.mjs";
 import { fitsWidth, isAccessible, isReachedByKeyboard, printsWell, skipsToContent } from "./judges.mjs";
@@ -72,6 +72,19 @@ describe("The console in a browser", () => {
     assert.deepEqual(kept, ["htmx-current-path-for-history"], "no page stays in the browser");
     await page.goBack();
     await page.waitForFunction((rows) => document.querySelector("main tbody")?.innerText === rows, first);
+    assert.deepEqual(page.faults, []);
+  });
+
+  it("sorts a list without leaving it, and says in its address only what was asked", async () => {
+    const page = await pageOf({ person: people.support });
+    await page.goto("/rechercher");
+    await page.evaluate(() => { globalThis.stayed = true; });
+    await fillsIn("form.criteria", { recipient: "21990001600011" }, "Rechercher")(page);
+    await page.waitForURL(/\?recipient=21990001600011$/);
+    await page.locator("main thead").getByRole("link", { name: "Numéro", exact: true }).click();
+    await page.waitForURL(/\?recipient=21990001600011&sens=asc&tri=number$/);
+    await page.locator("main th[aria-sort=ascending]").waitFor();
+    assert.ok(await page.evaluate(() => globalThis.stayed), "the page was loaded anew");
     assert.deepEqual(page.faults, []);
   });
 

@@ -1,4 +1,4 @@
-// The twenty questions of a support day, from what the portal's own guides tell people to look for: each with what the
+// The questions of a support day, from what the portal's own guides tell people to look for: each with what the
 // agent does from the home page and what must be read there. plainly: played in a browser without scripts too. Data,
 // but for the day. then: what is done with what was read, once there.
 import { readdirSync } from "node:fs";
@@ -114,11 +114,61 @@ export const questions = [
     reads: ["Action faite", "Retenir", "Le déposant veut attendre"],
   },
   {
+    question: "Il n'attend plus : pouvez-vous relâcher son fichier ?",
+    does: [follows("En cours et ordres"), fillsIn("form[method=post][action='/ordres']", { flux: true, acte: "release", commentaire: "Le déposant a rappelé" }, "Valider l'action")],
+    reads: ["Action faite", "Relâcher", "Le déposant a rappelé"],
+  },
+  {
     question: "Mon fichier passera-t-il ? Contrôlez-le sans le déposer.",
     does: [follows("Dépôt flux"), fillsIn("form[enctype]", { fichier: sample("number-too-long"), partenaire: "ABC123" }, "Contrôler seulement")],
     reads: ["Contrôle seul : rien n'a été gardé ni déposé", "G1.05", "fournisseur"],
   },
+  {
+    question: "Il est prêt : déposez-le pour moi.",
+    does: [follows("Dépôt flux"), fillsIn("form[enctype]", { fichier: sample("ordinary-cii"), partenaire: "ABC123", confirme: true }, "Déposer")],
+    reads: ["FSO1106A_ABC123_", "support@ecluse.test"],
+  },
+  {
+    question: "Je n'ai pas de logiciel : mon mémoire tapé ici passerait-il ?",
+    does: [follows("Saisir mémoire"), fillsIn("form.entry", memoire(), "Contrôler")],
+    reads: ["Contrôle seul : rien n'a été gardé ni déposé", "MJ-2026-900", "158,25"],
+  },
+  {
+    question: "Donnez-moi mes factures pour VALDOUX dans un tableau.",
+    plainly: true,
+    does: [follows("Rechercher"), fillsIn("form.criteria", { recipient: "21990001600011" }, "Rechercher")],
+    reads: ["HAL-2025-0101", "CSV pour Excel"],
+    then: downloads("CSV pour Excel"),
+    downloaded: [/\.csv\n/, "HAL-2025-0101;", "21990001600011"],
+  },
+  {
+    question: "J'ouvre un ticket au support pour HAL-2025-0118 : que dois-je y écrire ?",
+    plainly: true,
+    does: [types("HAL-2025-0118"), follows("Remplir le formulaire de support")],
+    reads: ["Question pour le destinataire de ma facture", "N° objet HAL-2025-0118", "Émetteur – identifiant de l'organisation", "Les mots du portail"],
+  },
+  {
+    question: "Le support m'a donné le ticket CPROCS0048716 : gardez-le avec HAL-2025-0118.",
+    does: [types("HAL-2025-0118"), fillsIn("#tickets form", { ticket: "CPROCS0048716", commentaire: "Service contesté" }, "Joindre")],
+    reads: ["Action faite", "HAL-2025-0118 : ticket CPROCS0048716 joint"],
+  },
+  {
+    question: "On m'appelle pour le ticket CPROCS0048716 : de quoi s'agit-il ?",
+    plainly: true,
+    does: [types("CPROCS0048716")],
+    reads: ["HAL-2025-0118", "CPROCS0048716", "Service contesté", "support@ecluse.test"],
+  },
 ];
+
+// A mémoire of one service, as somebody types it.
+function memoire() {
+  return {
+    numero: "MJ-2026-900", date: "2026-02-27", regime: "TVA DEBIT", siret: "00000127100014", nom: "INTERPRETES DU BIEF",
+    categorie: "INTERPRETE", adresse: "12 quai des Vannes", code_postal: "99500", ville: "PONT-AU-BIEF", service: "DSJPFGU057",
+    iban: "FR79 9999 9000 0100 0000 0127 131", affaire_1: "26/00118", requisition_1: "2026-02-03", autorite_1: "OPJ",
+    prestation_1: "TRADUCTION_ORALE", quantite_1: "1", tarif_1: "150,00", taux_1: "5,5",
+  };
+}
 
 // The one flux of a case of samples/.
 function sample(name) {

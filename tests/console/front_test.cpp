@@ -134,6 +134,16 @@ TEST_F(Fronts, LookAtNoMorePasswordsFromWhereTooManyWereWrong) {
   EXPECT_EQ(header(reply, "Set-Cookie"), "");
 }
 
+/// A form sends what was left empty too; the address that one keeps or hands on does not say it.
+TEST_F(Fronts, LeaveWhatWasLeftEmptyOutOfAnAddress) {
+  const auto reply = get("/rechercher?number=F-1&state=&supplier=", "depositor");
+  EXPECT_EQ(reply.status, 303U);
+  EXPECT_EQ(header(reply, "Location"), "/rechercher?number=F-1\n");
+  EXPECT_EQ(header(get("/rechercher?state=", "depositor"), "Location"), "/rechercher\n");
+  EXPECT_EQ(get("/rechercher?number=F-1", "depositor").status, 200U);
+  EXPECT_EQ(get("/api/rechercher?number=F-1&state=", "depositor").status, 200U) << "machines";
+}
+
 TEST_F(Fronts, LeadNobodyElsewhere) {
   for (const auto* to : {"//elsewhere.test", "http://elsewhere.test", "/\\elsewhere.test", "x"}) {
     const auto reply = post("/connexion", {{"mot_de_passe", "open sesame"}, {"vers", to}});

@@ -58,6 +58,10 @@ TEST_F(Telling, ShowsAPieceByItsCodesAndByItsWords) {
   EXPECT_EQ(tests::text_in(view, "partner"), "ABC123");
 }
 
+TEST(Days, AreWrittenAsTheyAreRead) {
+  EXPECT_EQ(day(Date{std::chrono::year{2025} / 1 / 15}), "15/01/2025");
+}
+
 TEST_F(Telling, BoundsThePages) {
   EXPECT_EQ(page_size(visit()), 50);
   request_.query["taille"] = "100000";
