@@ -1,8 +1,9 @@
 // The one narrow seam through which the house touches the disk, so that a test can cut the power at
 // every step. lifecycle/disk_posix is the real one, tests/support/disk_memory the pretended one.
-// Only lifecycle/ makes one, daemon/ hands it on; the others see the reading half, DiskView. Paths are made by lifecycle/root.
-// Errors carry E_DISK_* codes. Called from the thread that owns the disk, but `open` and the
-// readers it gives may be used by workers.
+// daemon/ makes one, keeps imported tables and rulebooks through it and lends it to lifecycle/,
+// which writes all else; the others see the reading half, DiskView. Paths are made by
+// lifecycle/root. Errors carry E_DISK_* codes. Called from the thread that owns the disk, but
+// `open` and the readers it gives may be used by workers.
 #pragma once
 
 #include <cstdint>
