@@ -195,12 +195,19 @@ Result<std::vector<Flux>> Gate::next_group(lifecycle::Batch& batch) {
     } else if (*flux) {
       ++claimed_;
       group.push_back(std::move(**flux));
-      const auto done = forget_announcement(parts_.disk, parts_.root, parts_.config.pickup.rules,
-                                            waiting_.front());
-      if (!done) tell_once(done.error());
+      announced_.push_back(std::move(waiting_.front()));
     }
   }
   return group;
+}
+
+/// Once a file is durably here: without its done-file it would not be taken again.
+void Gate::forget_announcements() {
+  for (const auto& arrival : std::exchange(announced_, {})) {
+    const auto done =
+        forget_announcement(parts_.disk, parts_.root, parts_.config.pickup.rules, arrival);
+    if (!done) tell_once(done.error());
+  }
 }
 
 /// An arrival that cannot be claimed is left to the next gate: this one would only meet it again.
@@ -220,13 +227,23 @@ Done Gate::put_away_finished(const Flux& flux, lifecycle::Batch& batch, bool& fi
   const auto end = batch.finished(flux.arrival_id);
   if (!end) return tl::unexpected(end.error());
   finished = end->has_value();
-  return finished ? spool_.put_away(flux, **end) : Done{};
+  return finished ? put_away(flux, **end) : Done{};
+}
+
+/// Where the archive of the day has other bytes under the same hash, one of the two is damaged:
+/// that is told, the flux stays in the spool, and no other is stopped.
+Done Gate::put_away(const Flux& flux, const lifecycle::Finished& end) {
+  auto done = spool_.put_away(flux, end);
+  if (done || done.error().code != "E_ARCHIVE") return done;
+  tell_once(done.error());
+  return {};
 }
 
 /// Writes the attempts, durably, and only then lets anyone think.
 Done Gate::begin(std::vector<Flux> group, lifecycle::Batch& batch) {
   const auto settled = spool_.settle();
   if (!settled) return settled;
+  forget_announcements();
   std::vector<Flux> fresh;
   for (auto& flux : group) {
     const auto attempt = batch.attempt(flux);
@@ -262,6 +279,8 @@ Gate::Examination Gate::examine_guarded(const Flux& flux, Desk& desk) const {
     return {std::move(bare), examined.error()};
   } catch (const std::exception& thrown) {
     return {std::move(bare), Error{"E_INTERNAL", thrown.what()}, true};
+  } catch (...) {
+    return {std::move(bare), Error{"E_INTERNAL", "unknown"}, true};
   }
 }
 
@@ -328,8 +347,8 @@ Result<std::optional<Conclusion>> Gate::conclude_one(Examination examination,
 Done Gate::settle_conclusions(const std::vector<Conclusion>& conclusions) {
   for (const auto& conclusion : conclusions) {
     const auto& outcome = conclusion.outcome;
-    const auto done = spool_.put_away(outcome.examined.flux, {outcome.fate, outcome.examined.sha256,
-                                                              outcome.examined.flux.received});
+    const auto done = put_away(outcome.examined.flux, {outcome.fate, outcome.examined.sha256,
+                                                       outcome.examined.flux.received});
     if (!done) return done;
     tally_.add(outcome);
     if (parts_.on_conclusion) parts_.on_conclusion(conclusion);

@@ -104,7 +104,9 @@ class Gate {
   Done claim();
   Done begin(std::vector<Flux> group, lifecycle::Batch& batch);
   Result<std::vector<Flux>> next_group(lifecycle::Batch& batch);
+  Done put_away(const Flux& flux, const lifecycle::Finished& end);
   Done put_away_finished(const Flux& flux, lifecycle::Batch& batch, bool& finished);
+  void forget_announcements();
   void leave(const Arrival& arrival, const Error& why);
   void tell_once(const Error& error);
   void tell_waiting();
@@ -128,6 +130,7 @@ class Gate {
   std::set<std::string> waiting_told_;
   std::deque<Arrival> waiting_;        ///< noticed in inbound
   bool inbound_empty_ = false;         ///< by the last scan
+  std::vector<Arrival> announced_;     ///< claimed, and their done-files still there
   std::set<std::string> unclaimable_;  ///< partner/name
   std::deque<Flux> returned_;          ///< found in the spool when the gate opened
   lifecycle::OrderBook orders_;        ///< of operators, at the beginning of this turn

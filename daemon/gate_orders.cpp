@@ -80,13 +80,16 @@ Error Gate::why_exhausted(const Flux& flux) const {
   return {retry ? retry->cause : std::string("E_ATTEMPTS"), "attempted too often"};
 }
 
-/// Leaves a flux in the spool when it failed for a cause that passes; whether it did.
+/// Leaves a flux in the spool when it failed for a cause that passes, aside until it is due;
+/// whether it did.
 Result<bool> Gate::try_later(const Flux& flux, const Error& why, lifecycle::Batch& batch) {
   tally_.left.push_back(why);
   const auto& rule = retries_.of(why.code);
   if (!rule.passes) return false;
   const auto done = batch.orders().try_again(flux.arrival_id, why.code, parts_.clock(), rule);
   if (!done) return tl::unexpected(done.error());
+  const auto file = parts_.disk.facts(flux.spool_path);  // as it is now
+  if (file) aside_.emplace_back(flux).file = *file;
   return true;
 }
 

@@ -2,11 +2,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "daemon/gate.hpp"
 #include "lifecycle/sha256.hpp"
-#include "tests/daemon/disk_through.hpp"
-#include "tests/daemon/fixtures.hpp"
-#include "tests/support/disk_memory.hpp"
+#include "tests/daemon/memory_gate.hpp"
 
 namespace ecluse::daemon {
 namespace {
@@ -21,21 +18,8 @@ using tests::GateLife;
 using tests::need;
 using tests::small_ubl;
 
-class OrderedGate : public testing::Test {
+class OrderedGate : public MemoryGate {
  protected:
-  OrderedGate() {
-    disk_.set_now(tests::monday);
-    need(lifecycle::make_root(disk_, root_));
-    need(disk_.sync_all(root_.folder()));
-  }
-  void drop(int nth, std::string_view bytes, const std::string& partner = "ABC123") {
-    disk_.put(root_.inbound_of(partner) + "/" + flux_name(nth, partner), bytes,
-              tests::monday - 1h + std::chrono::milliseconds{nth});
-  }
-  GateLife life(Disk& disk) {
-    return {disk, root_.folder(), (folder_.path() / "suivi.sqlite").string()};
-  }
-  GateLife life() { return life(disk_); }
   static void give(GateLife& life, OrderKind kind, const std::string& name,
                    const std::string& partner = "ABC123") {
     const auto batch = need(life.ledger().begin());
@@ -52,16 +36,6 @@ class OrderedGate : public testing::Test {
     for (const auto& one : all) names.push_back(one.outcome.examined.flux.file_name);
     return names;
   }
-  std::vector<std::string> files_in(const std::string& folder) const {
-    std::vector<std::string> found;
-    for (const auto& [path, bytes] : disk_.files())
-      if (path.starts_with(folder + "/")) found.push_back(path.substr(folder.size() + 1));
-    return found;
-  }
-
-  tests::DiskMemory disk_;
-  lifecycle::Root root_{"/r"};
-  tests::TemporaryFolder folder_;
 };
 
 TEST_F(OrderedGate, LeavesAHeldFileInInboundAndTakesItInItsOrderOnceReleased) {
@@ -124,6 +98,20 @@ TEST_F(OrderedGate, TriesAgainNoSoonerThanTheTableSays) {
   life.now += 1s;
   EXPECT_EQ(life.run().integrated, 1U);
   EXPECT_EQ(life.flux()[0].attempts, 2);
+}
+
+TEST_F(OrderedGate, TriesAgainInItsLifeHoweverMuchElseItHasToDo) {
+  drop(1, small_ubl({"N1"}));
+  Unreadable disk(disk_);
+  disk.name = flux_name(1);
+  auto life = this->life(disk);
+  auto& gate = life.open();
+  while (need(gate.step()) == Continue::yes) continue;
+  disk.name = "nothing";
+  life.now += 10s;
+  drop(2, small_ubl({"N2"}));
+  while (need(gate.step()) == Continue::yes) continue;
+  EXPECT_EQ(gate.tally().integrated, 2U);
 }
 
 TEST_F(OrderedGate, QuarantinesAFluxAfterItsThirdUnfinishedAttempt) {

@@ -3,17 +3,14 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <map>
 #include <new>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "lifecycle/sha256.hpp"
-#include "tests/daemon/disk_through.hpp"
-#include "tests/daemon/fixtures.hpp"
+#include "tests/daemon/memory_gate.hpp"
 #include "tests/support/archives.hpp"
-#include "tests/support/disk_memory.hpp"
 
 namespace ecluse::daemon {
 namespace {
@@ -26,51 +23,6 @@ using tests::flux_name;
 using tests::GateLife;
 using tests::need;
 using tests::small_ubl;
-
-/// A root on a pretended disk, and a ledger on a real one.
-class MemoryGate : public testing::Test {
- protected:
-  MemoryGate() {
-    disk_.set_now(tests::monday);
-    need(lifecycle::make_root(disk_, root_));
-    need(disk_.sync_all(root_.folder()));
-  }
-
-  /// The nth flux of a partner, changed since n milliseconds.
-  void drop(int nth, std::string_view bytes, const std::string& partner = "ABC123") {
-    drop_as(flux_name(nth, partner), nth, bytes, partner);
-  }
-  void drop_as(const std::string& name, int age, std::string_view bytes,
-               const std::string& partner = "ABC123") {
-    disk_.put(root_.inbound_of(partner) + "/" + name, bytes,
-              tests::monday - std::chrono::hours{1} + std::chrono::milliseconds{age});
-  }
-  GateLife life(Disk& disk) { return {disk, root_.folder(), ledger_file()}; }
-  GateLife life() { return life(disk_); }
-  [[nodiscard]] std::string ledger_file() const {
-    return (folder_.path() / "suivi.sqlite").string();
-  }
-
-  /// The files below a folder of the root, by their path from it.
-  std::map<std::string, std::string> files_in(const std::string& folder) const {
-    std::map<std::string, std::string> found;
-    for (const auto& [path, bytes] : disk_.files())
-      if (path.starts_with(folder + "/")) found[path.substr(folder.size() + 1)] = bytes;
-    return found;
-  }
-
-  DiskMemory disk_;
-  lifecycle::Root root_{"/r"};
-  tests::TemporaryFolder folder_;
-};
-
-/// The fates of the flux of a ledger, by file name.
-std::map<std::string, std::string> fates(const GateLife& life) {
-  std::map<std::string, std::string> all;
-  for (const auto& row : life.flux())
-    all[row.file_name] = row.fate ? std::string(name_of(*row.fate)) : "pending";
-  return all;
-}
 
 TEST_F(MemoryGate, TakesWhatIsRipeRecordsArchivesAndAnswers) {
   const auto bytes = small_ubl();
@@ -223,75 +175,6 @@ TEST_F(MemoryGate, QuarantinesWhatThrowsAndLives) {
     drop(1, small_ubl({"N1"}));
     drop(2, small_ubl({"N2"}));
   }
-}
-
-TEST_F(MemoryGate, OwesTheAnswersThatCannotBeWrittenAndGivesThemLater) {
-  drop(1, small_ubl({"N1"}));
-  disk_.set_read_only(root_.outbound(), true);
-  {
-    auto life = this->life();
-    const auto& tally = life.run();
-    EXPECT_EQ(tally.integrated, 1U) << "nothing is stopped";
-    EXPECT_FALSE(tally.undelivered.empty());
-    EXPECT_THAT(files_in(root_.outbound()), IsEmpty());
-    EXPECT_THAT(need(life.ledger().owed(10)), SizeIs(3));
-  }
-  disk_.set_read_only(root_.outbound(), false);
-  auto life = this->life();
-  EXPECT_THAT(life.run().undelivered, IsEmpty());
-  EXPECT_THAT(files_in(root_.outbound()), SizeIs(3));
-  EXPECT_THAT(need(life.ledger().owed(10)), IsEmpty());
-}
-
-TEST_F(MemoryGate, GivesTheAnswersOfAPartnerThoughThoseOfAnotherCannotBeWritten) {
-  drop(1, small_ubl({"N1"}));
-  drop(1, small_ubl({"N2"}), "OPE001");
-  disk_.set_read_only(root_.outbound_of("ABC123"), true);
-  auto life = this->life();
-  EXPECT_FALSE(life.run().undelivered.empty());
-  EXPECT_THAT(files_in(root_.outbound_of("OPE001")), SizeIs(3));
-  EXPECT_THAT(need(life.ledger().owed(10)), SizeIs(3));
-}
-
-TEST_F(MemoryGate, IsNotStoppedByAFileThatCannotBeClaimed) {
-  drop(1, small_ubl({"N1"}));
-  drop(1, small_ubl({"N2"}), "OPE001");
-  drop(2, small_ubl({"N3"}), "OPE001");
-  disk_.set_read_only(root_.inbound_of("OPE001") + "/" + flux_name(1, "OPE001"), true);
-  auto life = this->life();
-  const auto& tally = life.run();
-  EXPECT_EQ(tally.integrated, 2U);
-  EXPECT_THAT(tally.left, SizeIs(1)) << "told once";
-  EXPECT_EQ(status_of(tally), ExitStatus::try_again);
-  EXPECT_THAT(files_in(root_.inbound()), SizeIs(1)) << "it stays where it is";
-}
-
-TEST_F(MemoryGate, TellsOfAPartnerFolderThatCannotBeRead) {
-  drop(1, small_ubl({"N1"}));
-  drop(1, small_ubl({"N2"}), "OPE001");
-  disk_.set_unreadable(root_.inbound_of("OPE001"), true);
-  auto life = this->life();
-  const auto& tally = life.run();
-  EXPECT_EQ(tally.integrated, 1U);
-  EXPECT_THAT(tally.left, ElementsAre(testing::Field(&Error::code, "E_DISK_READ")));
-}
-
-TEST_F(MemoryGate, PutsAwayWhatWasConcludedAndNotYetPutAway) {
-  drop(1, small_ubl());
-  disk_.set_read_only(root_.archive(), true);
-  {
-    auto life = this->life();
-    auto& gate = life.open();
-    EXPECT_FALSE(gate.step()) << "an archive that cannot be written stops the gate";
-    EXPECT_THAT(files_in(root_.spool()), SizeIs(1));
-  }
-  disk_.set_read_only(root_.archive(), false);
-  auto life = this->life();
-  EXPECT_EQ(life.run().flux(), 0U) << "it is not concluded twice";
-  EXPECT_EQ(life.flux()[0].attempts, 1);
-  EXPECT_THAT(files_in(root_.spool()), IsEmpty());
-  EXPECT_THAT(files_in(root_.archive()), SizeIs(1));
-  EXPECT_THAT(files_in(root_.outbound()), SizeIs(3));
 }
 
 /// A disk on which reading a flux of that name ends the process, as a fault of ours would.
