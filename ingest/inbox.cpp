@@ -52,6 +52,7 @@ struct Inbox::Scan {
   Instant now;
   std::unordered_map<std::string, Sighting> young;
   std::map<std::string, Lacking> lacking;
+  std::unordered_map<std::string, Sighting> ahead;
   std::size_t longest;
 };
 
@@ -117,8 +118,13 @@ std::size_t Inbox::longest_backlog() const {
 
 /// Parts the files of a folder into those ripe by their dates and the others.
 void Inbox::scan(Folder& folder, Instant now) {
-  Scan pass{folder, now, std::exchange(folder.young, {}), std::exchange(folder.lacking, {}),
+  Scan pass{folder,
+            now,
+            std::exchange(folder.young, {}),
+            std::exchange(folder.lacking, {}),
+            std::exchange(folder.ahead, {}),
             longest_backlog()};
+  std::erase_if(folder.hashed, [&](const auto& one) { return !pass.lacking.contains(one.first); });
   folder.look.reset();
   folder.next_ripe.reset();
   const auto done = disk_.visit(folder.path, [&](FileFacts file) { see(pass, std::move(file)); });
@@ -138,9 +144,10 @@ void Inbox::see(Scan& pass, FileFacts file) {
   if (ends_with_any(file.name, folder.rule->done)) return;
   if (const auto& ending = folder.rule->manifest; !ending.empty() && file.name.ends_with(ending))
     return folder.manifests.met(file);
+  note_ahead(pass, file);
   const auto before = pass.lacking.find(file.name);
   if (before != pass.lacking.end() && before->second.facts == file &&
-      !comes_from_elsewhere(before->second.missing) && waits(file, pass.now)) {
+      !comes_from_elsewhere(before->second.missing) && waits(folder, file, pass.now)) {
     lower(folder.next_ripe, before->second.since + settle_.patience);
     folder.lacking.insert(pass.lacking.extract(before));
     return;
@@ -149,7 +156,8 @@ void Inbox::see(Scan& pass, FileFacts file) {
   const bool same = sighting != pass.young.end() && sighting->second.facts == file;
   const Instant since = same ? sighting->second.since : pass.now;
   const Instant ripe_at =
-      (folder.remote ? since : std::min(since, changed_at(file))) + settle_.quiet;
+      (folder.remote ? since : std::min(since, unchanged_since(folder, file, pass.now))) +
+      settle_.quiet;
   if (ripe_at <= pass.now) {
     folder.backlog.push_back(std::move(file));
     if (folder.backlog.size() >= 2 * pass.longest) shorten(folder.backlog, pass.longest);
@@ -159,6 +167,23 @@ void Inbox::see(Scan& pass, FileFacts file) {
   if (folder.young.size() >= most_remembered) return;
   auto name = file.name;
   folder.young.emplace(std::move(name), Sighting{std::move(file), since});
+}
+
+/// A clock that is ahead, or a date that was sent along, tells nothing of how long a file has been
+/// as it is.
+void Inbox::note_ahead(Scan& pass, const FileFacts& file) {
+  auto& ahead = pass.folder.ahead;
+  if (changed_at(file) <= pass.now || ahead.size() >= most_remembered) return;
+  const auto seen = pass.ahead.find(file.name);
+  const bool same = seen != pass.ahead.end() && seen->second.facts == file;
+  ahead.emplace(file.name, Sighting{file, same ? seen->second.since : pass.now});
+}
+
+/// By its date, or since it was first seen where the date is yet to come. Never after `now`.
+Instant Inbox::unchanged_since(const Folder& folder, const FileFacts& file, Instant now) {
+  const auto seen = folder.ahead.find(file.name);
+  if (seen != folder.ahead.end() && seen->second.facts == file) return seen->second.since;
+  return std::min(now, changed_at(file));
 }
 
 /// One file of each folder in turn, beginning behind the folder that was served last.
@@ -218,14 +243,24 @@ std::optional<Missing> Inbox::lacks(Folder& folder, const FileFacts& file, Insta
   if (disk_.being_written(folder.path + '/' + file.name)) return Missing::writer;
   if (!folder.rule->done.empty() && !is_announced(folder, file)) return Missing::done_file;
   if (!folder.rule->manifest.empty() && !is_listed(folder, file)) return Missing::manifest;
-  return waits(file, now) ? look_at(folder, file) : Missing::nothing;
+  return waits(folder, file, now) ? look_at(folder, file) : Missing::nothing;
 }
 
 /// Whether a manifest lists it as it is.
-bool Inbox::is_listed(const Folder& folder, const FileFacts& file) const {
+bool Inbox::is_listed(Folder& folder, const FileFacts& file) {
   const auto* line = folder.manifests.find(file.name);
   if (!line || line->size != file.size) return false;
-  return !hash_of_ || hash_of_(folder.path + '/' + file.name) == line->sha256;
+  return !hash_of_ || hash_once(folder, file) == line->sha256;
+}
+
+/// A file that is not what its manifest says is not read again before it changes. Empty: it cannot
+/// be read.
+std::string Inbox::hash_once(Folder& folder, const FileFacts& file) {
+  auto& known = folder.hashed[file.name];
+  if (known.facts == file && !known.sha256.empty()) return known.sha256;
+  look_left_ -= std::min(look_left_, file.size);
+  known = {file, hash_of_(folder.path + '/' + file.name).value_or("")};
+  return known.sha256;
 }
 
 /// Whether a done-file stands beside it that was not left there by a file of the same name before.
@@ -250,7 +285,7 @@ std::optional<Missing> Inbox::look_at(Folder& folder, const FileFacts& file) {
 }
 
 void Inbox::leave(Folder& folder, FileFacts file, Missing missing, Instant now) const {
-  const Instant since = std::min(now, changed_at(file));
+  const Instant since = unchanged_since(folder, file, now);
   if (missing == Missing::writer) lower(folder.next_ripe, now + settle_.quiet);
   if (!comes_from_elsewhere(missing)) lower(folder.next_ripe, since + settle_.patience);
   if (folder.lacking.size() >= most_remembered) return;
@@ -259,8 +294,8 @@ void Inbox::leave(Folder& folder, FileFacts file, Missing missing, Instant now) 
 }
 
 /// Whether a file is young enough for its end to be waited for.
-bool Inbox::waits(const FileFacts& file, Instant now) const {
-  return settle_.quiet.count() > 0 && now < changed_at(file) + settle_.patience;
+bool Inbox::waits(const Folder& folder, const FileFacts& file, Instant now) const {
+  return settle_.quiet.count() > 0 && now < unchanged_since(folder, file, now) + settle_.patience;
 }
 
 }  // namespace ecluse::ingest

@@ -91,6 +91,11 @@ class Inbox {
     Missing missing = Missing::nothing;
     Instant since;
   };
+  /// What a file is, by its content.
+  struct Hashed {
+    FileFacts facts;
+    std::string sha256;
+  };
   /// A look at one file that is not over.
   struct Look {
     FileFacts facts;
@@ -103,7 +108,10 @@ class Inbox {
     std::vector<FileFacts> backlog;  ///< ripe by their dates, the oldest last
     std::unordered_map<std::string, Sighting> young;
     std::map<std::string, Lacking> lacking;
+    /// Dated in the future by whoever sent them, and since when they are seen so.
+    std::unordered_map<std::string, Sighting> ahead;
     Manifests manifests;
+    std::unordered_map<std::string, Hashed> hashed;  ///< those that are not what a manifest says
     std::unique_ptr<Look> look;
     std::optional<Instant> next_ripe;
   };
@@ -118,10 +126,14 @@ class Inbox {
   std::optional<FileFacts> next_of(Folder& folder, Instant now);
   std::optional<Missing> lacks(Folder& folder, const FileFacts& file, Instant now);
   [[nodiscard]] bool is_announced(const Folder& folder, const FileFacts& file) const;
-  [[nodiscard]] bool is_listed(const Folder& folder, const FileFacts& file) const;
+  bool is_listed(Folder& folder, const FileFacts& file);
+  std::string hash_once(Folder& folder, const FileFacts& file);
   std::optional<Missing> look_at(Folder& folder, const FileFacts& file);
   void leave(Folder& folder, FileFacts file, Missing missing, Instant now) const;
-  [[nodiscard]] bool waits(const FileFacts& file, Instant now) const;
+  static void note_ahead(Scan& scan, const FileFacts& file);
+  [[nodiscard]] static Instant unchanged_since(const Folder& folder, const FileFacts& file,
+                                               Instant now);
+  [[nodiscard]] bool waits(const Folder& folder, const FileFacts& file, Instant now) const;
 
   const DiskView& disk_;
   std::string inbound_;

@@ -69,8 +69,10 @@ FileFacts facts_of(std::string name, const struct stat& status) {
   facts.name = std::move(name);
   facts.size = static_cast<std::uint64_t>(status.st_size);
   facts.inode = status.st_ino;
-  facts.modified_ns =
-      std::int64_t{status.st_mtim.tv_sec} * 1'000'000'000 + std::int64_t{status.st_mtim.tv_nsec};
+  // What whoever sent it said: any year, and 64 bits end in 2262.
+  constexpr std::int64_t last_second = 9'223'372'035;
+  const auto second = std::clamp<std::int64_t>(status.st_mtim.tv_sec, -last_second, last_second);
+  facts.modified_ns = second * 1'000'000'000 + std::int64_t{status.st_mtim.tv_nsec};
   facts.regular = S_ISREG(status.st_mode);
   return facts;
 }

@@ -3,50 +3,20 @@
 #include <gtest/gtest.h>
 
 #include "tests/daemon/disk_through.hpp"
+#include "tests/ingest/inbox_place.hpp"
 #include "tests/support/archives.hpp"
-#include "tests/support/disk_memory.hpp"
 
 namespace ecluse::ingest {
 namespace {
 
 using std::chrono::milliseconds;
 using tests::DiskMemory;
+using tests::long_ago;
+using tests::Names;
+using tests::names;
+using Place = tests::InboxPlace;
 
-const Instant noon = parse_utc("2026-03-02T12:00:00.000Z").value();
-const Instant long_ago = noon - std::chrono::hours(1);
-
-std::vector<std::string> names(const std::vector<Arrival>& arrivals) {
-  std::vector<std::string> found;
-  found.reserve(arrivals.size());
-  for (const auto& arrival : arrivals) found.push_back(arrival.partner + '/' + arrival.file.name);
-  return found;
-}
-
-using Names = std::vector<std::string>;
-
-/// An inbox over a pretended disk.
-struct Place {
-  explicit Place(Settle settle = {}, PickupRules rules = PickupRules::standard())
-      : inbox(disk, "inbound", settle, std::move(rules)) {
-    (void)disk.make_folder("inbound");
-  }
-  void drop(const std::string& path, Instant modified = long_ago, const std::string& bytes = "x") {
-    disk.put("inbound/" + path, bytes, modified);
-  }
-  Names ripe(Instant now = noon) { return names(inbox.ripe(now).value()); }
-  /// What daemon does: takes what is ripe away, until nothing is given.
-  Names claim_all(Instant now = noon) {
-    Names all;
-    for (auto given = ripe(now); !given.empty(); given = ripe(now)) {
-      for (const auto& path : given) (void)disk.remove("inbound/" + path);
-      all.insert(all.end(), given.begin(), given.end());
-    }
-    return all;
-  }
-
-  DiskMemory disk;
-  Inbox inbox;
-};
+const Instant noon = tests::inbox_noon;
 
 TEST(Inbox, FindsNothingInAnEmptyFolder) {
   Place place;
@@ -211,6 +181,17 @@ TEST(Inbox, GivesAFileThatNeverGotItsEndAfterAWhile) {
   EXPECT_EQ(place.ripe(noon + milliseconds(3'595'000)), Names{"A/f"});
 }
 
+/// Whoever sent it may have sent its date along, and that date may be any.
+TEST(Inbox, GivesAFileFromTheFutureThatNeverGotItsEndAfterAWhileToo) {
+  Place place;
+  place.drop("A/f", noon + 1000 * an_hour, "<Invoice><a>");
+  EXPECT_TRUE(place.ripe().empty());
+  EXPECT_TRUE(place.ripe(noon + milliseconds(2000)).empty());
+  EXPECT_EQ(place.inbox.unfinished().at(0).since, noon);
+  EXPECT_TRUE(place.ripe(noon + an_hour - milliseconds(1)).empty());
+  EXPECT_EQ(place.ripe(noon + an_hour), Names{"A/f"});
+}
+
 TEST(Inbox, NeverGivesAFileThatIsHeldOpenForWriting) {
   Place place;
   place.drop("A/f", long_ago, "<Invoice><a>");
@@ -276,47 +257,6 @@ TEST(Inbox, GivesNoMoreOfAPartnerThanIsAllowed) {
   };
   EXPECT_EQ(names(place.inbox.ripe(noon, allowed).value()), (Names{"A/1", "A/2"}));
   EXPECT_EQ(names(place.inbox.ripe(noon).value()), (Names{"B/1", "A/3"}));
-}
-
-PickupRules announcing() {
-  return PickupRules::load(
-             "place\ttext\ttool\n",
-             "partner\tdone\tmanifest\tin_flight\tper_minute\nA\t.done .ok\t-\t-\t-\n")
-      .value();
-}
-
-TEST(Inbox, WaitsForTheFileThatAnnouncesAnother) {
-  Place place({}, announcing());
-  place.drop("A/f");
-  place.drop("A/g");
-  place.drop("A/g.ok");
-  place.drop("B/f");
-  EXPECT_EQ(place.ripe(), (Names{"A/g", "B/f"}));
-  EXPECT_EQ(place.inbox.unfinished().at(0).missing, Missing::done_file);
-  place.drop("A/f.done", long_ago - milliseconds(1));
-  EXPECT_EQ(place.ripe(), (Names{"A/g", "B/f"})) << "it announced another file of that name";
-  place.drop("A/f.done", long_ago + milliseconds(1));
-  EXPECT_EQ(place.ripe(), (Names{"A/f", "B/f", "A/g"}));
-}
-
-TEST(Inbox, TakesWhatAManifestListsAsItIs) {
-  DiskMemory disk;
-  const std::string hash(64, 'a');
-  const auto rules =
-      PickupRules::load("place\ttext\ttool\n",
-                        "partner\tdone\tmanifest\tin_flight\tper_minute\nA\t-\t.lst\t-\t-\n")
-          .value();
-  Inbox inbox(disk, "inbound", {}, rules, [&](const std::string& path) -> Result<std::string> {
-    return path == "inbound/A/altered" ? std::string(64, 'b') : hash;
-  });
-  for (const auto* name : {"A/good", "A/altered", "A/longer", "A/unlisted", "B/any"})
-    disk.put(std::string("inbound/") + name, "x", long_ago);
-  EXPECT_EQ(names(inbox.ripe(noon).value()), Names{"B/any"});
-  disk.put("inbound/A/today.lst", hash + " 1 good\n" + hash + " 1 altered\n" + hash + " 9 longer\n",
-           long_ago);
-  EXPECT_EQ(names(inbox.ripe(noon).value()), (Names{"A/good", "B/any"}));
-  EXPECT_EQ(inbox.unfinished().size(), 3U);
-  EXPECT_EQ(inbox.unfinished()[0].missing, Missing::manifest);
 }
 
 /// A disk of another machine, whose clock says what it likes.
