@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 
 namespace ecluse {
 namespace {
@@ -38,6 +39,13 @@ constexpr Int128 divided_half_up(Int128 value, Int128 divisor) {
   const Int128 half = value < 0 ? -divisor / 2 : divisor / 2;
   return (value + half) / divisor;
 }
+
+constexpr Int128 magnitude(Int128 value) {
+  return value < 0 ? -value : value;
+}
+
+/// The largest product, 10²⁵: ten million of them can be summed.
+constexpr Int128 largest = power_of_ten(25 + Decimal::scale);
 
 }  // namespace
 
@@ -82,7 +90,9 @@ Decimal Decimal::rounded(int decimals) const {
 }
 
 std::int64_t Decimal::cents() const {
-  return static_cast<std::int64_t>(divided_half_up(millionths_, one / 100));
+  using Limits = std::numeric_limits<std::int64_t>;
+  const Int128 exact = divided_half_up(millionths_, one / 100);
+  return static_cast<std::int64_t>(std::clamp<Int128>(exact, Limits::min(), Limits::max()));
 }
 
 Decimal operator*(Decimal a, Decimal b) {
@@ -90,6 +100,8 @@ Decimal operator*(Decimal a, Decimal b) {
   // exact, its fraction below 10⁶ keeps the second product within 128 bits.
   const Int128 whole = b.millionths_ / Decimal::one;
   const Int128 fraction = b.millionths_ % Decimal::one;
+  if (whole != 0 && magnitude(a.millionths_) > largest / magnitude(whole))
+    return Decimal(a.is_negative() == b.is_negative() ? largest : -largest, 0);
   const Int128 product =
       a.millionths_ * whole + divided_half_up(a.millionths_ * fraction, Decimal::one);
   return Decimal(product, Decimal::scale);

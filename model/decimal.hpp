@@ -45,6 +45,7 @@ class Decimal {
   [[nodiscard]] constexpr Decimal abs() const { return is_negative() ? -*this : *this; }
 
   /// The number as an integer of 10⁻² (cents), rounded half-up; for storage and sorting of amounts.
+  /// What 64 bits cannot hold is the nearest that they can.
   [[nodiscard]] std::int64_t cents() const;
   static constexpr Decimal of_cents(std::int64_t cents) {
     return Decimal(Int128{cents} * (one / 100), 2);
@@ -58,7 +59,8 @@ class Decimal {
   }
   friend constexpr Decimal operator+(Decimal a, Decimal b) { return a += b; }
   friend constexpr Decimal operator-(Decimal a, Decimal b) { return a += -b; }
-  /// The product rounded half-up to six decimals.
+  /// The product rounded half-up to six decimals. Beyond ±10²⁵ it is ±10²⁵, which no number that is
+  /// read equals: what a document says may be anything.
   friend Decimal operator*(Decimal a, Decimal b);
 
   friend constexpr bool operator==(Decimal a, Decimal b) { return a.millionths_ == b.millionths_; }

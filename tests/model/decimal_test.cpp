@@ -52,6 +52,12 @@ TEST(Decimal, AddsAndMultipliesExactly) {
 TEST(Decimal, MultipliesTheLargestAmountsWithoutOverflow) {
   const auto large = number("9999999999999999999");
   EXPECT_EQ(large * number("0.5"), number("4999999999999999999.5"));
+  EXPECT_EQ((large * large).text(), "1" + std::string(25, '0'));
+  EXPECT_EQ((large * -large * large).text(), "-1" + std::string(25, '0'));
+  EXPECT_EQ((large * number("1000000")).text(), "9999999999999999999000000");
+  EXPECT_EQ(number("92233720368547758.07").cents(), 9'223'372'036'854'775'807);
+  EXPECT_EQ(large.cents(), 9'223'372'036'854'775'807);
+  EXPECT_EQ((-large).cents(), -9'223'372'036'854'775'807 - 1);
 }
 
 }  // namespace
