@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "model/paris.hpp"
+#include "model/text.hpp"
 #include "model/tsv.hpp"
 
 namespace ecluse::daemon {
@@ -24,7 +25,8 @@ class Reading {
     return read(option, text, Decimal::parse(text));
   }
   void blame(std::string_view option, const std::string& text) {
-    if (!fault_) fault_ = Error{"E_SEARCH", std::string(option) + ": " + text};
+    if (fault_) return;
+    fault_ = Error{"E_SEARCH", option.empty() ? text : std::string(option) + ": " + text};
   }
   [[nodiscard]] const std::optional<Error>& fault() const { return fault_; }
 
@@ -54,6 +56,22 @@ void keep_common(std::vector<std::string>& cadres, std::vector<std::string> foun
   std::erase_if(cadres, [&](const std::string& code) {
     return std::find(found.begin(), found.end(), code) == found.end();
   });
+}
+
+/// Each is looked for wherever a word may stand: more than anybody says on the telephone are not
+/// looked for.
+constexpr int most_words = 10;
+
+std::string words_of(const SearchCommand& command, Reading& reading) {
+  std::string all;
+  int count = 0;
+  for (const auto& text : command.words)
+    for (const auto word : split(text, ' ')) {
+      if (word.empty()) continue;
+      if (++count > most_words) reading.blame({}, std::string(word));
+      all.append(all.empty() ? "" : " ").append(word);
+    }
+  return all;
 }
 
 /// Cadres are asked by their codes, by their space, by the words of a document: all must agree.
@@ -120,8 +138,7 @@ std::vector<std::string> cadres_of_space(std::string_view space, const routing::
 Result<lifecycle::PieceSearch> search_of(const SearchCommand& command, const Tables& tables) {
   Reading reading;
   lifecycle::PieceSearch search;
-  for (const auto& word : command.words)
-    search.words.append(search.words.empty() ? "" : " ").append(word);
+  search.words = words_of(command, reading);
   search.number = command.number;
   search.own_invoice = command.own_invoice;
   search.cadres = cadres_of(command, tables.referential.cadres, reading);
@@ -130,14 +147,15 @@ Result<lifecycle::PieceSearch> search_of(const SearchCommand& command, const Tab
   search.role = command.role;
   if (!search.role.empty() && search.structure.empty()) reading.blame("--role", search.role);
   search.supplier = command.supplier;
-  search.supplier_name = command.supplier_name;
+  search.supplier_name = trimmed(command.supplier_name);
   search.supplier_service = command.supplier_service;
   search.recipient = command.recipient;
-  search.recipient_name = command.recipient_name;
+  search.recipient_name = trimmed(command.recipient_name);
   search.service = command.service;
   search.engagement = command.engagement;
   search.marche = command.marche;
   search.dossier = command.dossier;
+  search.ticket = tables.tickets.reference_in(command.ticket).value_or(command.ticket);
   search.type = command.type;
   search.category = command.category;
   search.reference = command.reference;
@@ -155,7 +173,6 @@ std::string told(const SearchCommand& command) {
       all.append(" ").append(option.name).append(" ").append(value);
   for (const auto& word : command.words) all.append(" ").append(word);
   return all;
-  search.ticket = tables.tickets.reference_in(command.ticket).value_or(command.ticket);
 }
 
 const std::vector<SearchOption>& search_options() {
@@ -179,6 +196,7 @@ const std::vector<SearchOption>& search_options() {
       {"--engagement", &C::engagement},
       {"--marche", &C::marche},
       {"--dossier", &C::dossier},
+      {"--ticket", &C::ticket},
       {"--category", &C::category},
       {"--reference", &C::reference},
       {"--case", &C::case_number},
@@ -196,4 +214,3 @@ const std::vector<SearchOption>& search_options() {
 }
 
 }  // namespace ecluse::daemon
-      {"--ticket", &C::ticket},

@@ -57,6 +57,19 @@ TEST(SearchWish, TakesStatesByCodeOrLabel) {
               ElementsAre("SUSPENDUE", "MISE_EN_PAIEMENT"));
 }
 
+TEST(SearchWish, TakesTenWordsAndNoBlankName) {
+  const auto ten = wish([](SearchCommand& c) { c.words = {" 1 2  3 4", "5 6 7 8 9 10"}; });
+  EXPECT_EQ(ten.value().words, "1 2 3 4 5 6 7 8 9 10");
+  const auto more = wish([](SearchCommand& c) { c.words = {"1 2 3 4 5 6 7 8 9 10 onze"}; });
+  EXPECT_EQ(more.error(), (Error{"E_SEARCH", "onze"}));
+  const auto blank = wish([](SearchCommand& c) {
+                       c.supplier_name = "  ";
+                       c.recipient_name = " Mairie ";
+                     }).value();
+  EXPECT_EQ(blank.supplier_name, "");
+  EXPECT_EQ(blank.recipient_name, "Mairie");
+}
+
 TEST(SearchWish, SaysWhatItCannotRead) {
   const auto detail = [](void (*set)(SearchCommand&)) { return wish(set).error().detail; };
   EXPECT_EQ(detail([](SearchCommand& c) { c.issued_from = "31/01/2026"; }),
