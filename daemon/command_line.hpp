@@ -136,15 +136,14 @@ struct CheckMarketCommand {
   Output output = Output::human;
 };
 
-using Command =
-    std::variant<InitCommand, RunCommand, WatchCommand, CheckCommand, ListCommand, ShowCommand,
-                 StatutCommand, DossierCommand, ExtractCommand, RulesCommand, RulesImportCommand,
-                 RulebooksCommand, RulesUseCommand, WhatIfCommand, RulesOverrideCommand,
-                 ReplayCommand, BenchRulesCommand, SchemasImportCommand, AnnuaireImportCommand,
-                 AnnuaireSearchCommand, CheckMarketCommand, SearchCommand, HistoryCommand,
-                 FiscalCommand, StatsCommand, DuplicateCommand, DropCommand, CertificatCommand,
-                 VerifyCommand, FsckCommand, PurgeCommand, OrderCommand, TicketCommand, AuditCommand,
-                 ConfigCommand, ConsoleCommand, CompteCommand, EspaceCommand, SyntheseCommand>;
+using Command = std::variant<
+    InitCommand, RunCommand, WatchCommand, CheckCommand, ListCommand, ShowCommand, StatutCommand,
+    DossierCommand, ExtractCommand, RulesCommand, RulesImportCommand, RulebooksCommand,
+    RulesUseCommand, WhatIfCommand, RulesOverrideCommand, ReplayCommand, BenchRulesCommand,
+    SchemasImportCommand, AnnuaireImportCommand, AnnuaireSearchCommand, CheckMarketCommand,
+    SearchCommand, HistoryCommand, FiscalCommand, StatsCommand, DuplicateCommand, DropCommand,
+    CertificatCommand, VerifyCommand, FsckCommand, PurgeCommand, OrderCommand, TicketCommand,
+    AuditCommand, ConfigCommand, ConsoleCommand, CompteCommand, EspaceCommand, SyntheseCommand>;
 
 /// The command, or what to print and how to leave: help, version, or a slip of the pen.
 struct Farewell {
