@@ -114,7 +114,7 @@ class SqliteSearchDesk final : public SearchDesk {
              const SortOrder& order) {
     const auto& column = sort_column(order.by);
     if (auto fits = sortable(plan, search, column); !fits) return tl::unexpected(fits.error());
-    const auto last = last_key(connection_, column, page, order);
+    const auto last = last_key(connection_, column, page, order, search.sight);
     if (!last) return tl::unexpected(last.error());
     const auto walked = plan.leads_to_few() ? std::string_view() : column.index;
     std::vector<std::int64_t> all;

@@ -82,7 +82,8 @@ const SortColumn& sort_column(SortBy by) {
 }
 
 Result<std::optional<LastSeen>> last_key(Connection& connection, const SortColumn& column,
-                                         const Page& page, const SortOrder& order) {
+                                         const Page& page, const SortOrder& order,
+                                         const std::optional<Sight>& sight) {
   if (page.before == Page{}.before) return std::optional<LastSeen>();
   if (!order.key.empty()) {
     auto key = given_key(column, order.key);
@@ -90,13 +91,14 @@ Result<std::optional<LastSeen>> last_key(Connection& connection, const SortColum
     return std::optional(LastSeen{page.before, std::move(key)});
   }
   using Key = std::optional<SearchValue>;
-  const auto keys = Wording("SELECT " + std::string(column.key) + " FROM piece WHERE ")
-                        .add("id = ?", page.before)
-                        .ask(connection, [&](const Cursor& row) -> Key {
-                          if (row.null(0)) return std::nullopt;
-                          if (column.type == KeyType::number) return row.integer(0);
-                          return row.text(0);
-                        });
+  Wording words("SELECT " + std::string(column.key) + " FROM piece WHERE ");
+  words.add("id = ?", page.before);
+  if (sight && !sight->everything) words.add(" AND ").add(condition_of(*sight).test);
+  const auto keys = words.ask(connection, [&](const Cursor& row) -> Key {
+    if (row.null(0)) return std::nullopt;
+    if (column.type == KeyType::number) return row.integer(0);
+    return row.text(0);
+  });
   if (!keys) return tl::unexpected(keys.error());
   if (keys->empty()) return failure("E_SEARCH", std::to_string(page.before));
   return std::optional(LastSeen{page.before, keys->front()});

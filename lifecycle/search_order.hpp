@@ -37,9 +37,11 @@ struct LastSeen {
   std::int64_t row = 0;
   std::optional<SearchValue> key{};  ///< nothing: it has none
 };
-/// Nothing on the first page. E_SEARCH when there is no such row.
+/// Nothing on the first page. E_SEARCH when there is no such row, or none that `sight` shows: what
+/// someone else's piece has there is told to nobody.
 Result<std::optional<LastSeen>> last_key(Connection& connection, const SortColumn& column,
-                                         const Page& page, const SortOrder& order);
+                                         const Page& page, const SortOrder& order,
+                                         const std::optional<Sight>& sight);
 
 /// The condition of a part; nothing when it was seen, or the column has none. `id`: how the id is
 /// written ("piece.id", or "+piece.id" where no index is to be chosen for it).

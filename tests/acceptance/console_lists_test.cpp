@@ -100,6 +100,25 @@ TEST_F(ConsoleLists, AreSortedAcrossTheirPages) {
               ElementsAre("F-1", "F-2"));
 }
 
+/// ORG-13: a page that is asked to begin behind a piece of others answers as if there was none,
+/// whatever it is sorted by: else amounts and states could be told by trying.
+TEST_F(ConsoleLists, TellNothingOfThePiecesOfOthersByThePlaceOfAPage) {
+  const auto row = path_of("F-1").substr(std::string("/piece/").size());
+  const auto none = std::to_string(std::stoll(row) + 77);
+  const auto others =
+      console_->person("autre@depot.test", lifecycle::partner_holder("OPE001"), "SUIVI_FLUX");
+  const auto shown = [&](const std::string& sort, const std::string& place) {
+    auto text = json("/rechercher?sens=asc&tri=" + sort + "&avant=" + place).dump();
+    for (auto at = text.find(place); at != std::string::npos; at = text.find(place, at + 1))
+      text.replace(at, place.size(), "N");
+    return text;
+  };
+  EXPECT_NE(shown("gross", row), shown("gross", none)) << "the house sees it";
+  agent_ = others;
+  for (const auto* sort : {"gross", "supplier", "number", "state", "state-at", "issued"})
+    EXPECT_EQ(shown(sort, row), shown(sort, none)) << sort;
+}
+
 /// SCR-06: what was refused long ago, and what one has downloaded, can be hidden.
 TEST_F(ConsoleLists, HideWhatIsDoneWith) {
   house().advance(std::chrono::hours{24 * 11});

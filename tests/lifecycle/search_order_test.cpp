@@ -133,5 +133,25 @@ TEST_F(SearchOrders, RefuseAPlaceThatIsNone) {
   EXPECT_EQ(desk_->find({}, page, {SortBy::state_at, {}, "x"}).error().code, "E_SEARCH");
 }
 
+/// What a piece of others has in a column, and whether it is there at all, is told to nobody.
+TEST_F(SearchOrders, TellNothingOfARowThatIsNotSeen) {
+  PieceSearch search;
+  search.sight = Sight{false, {}, {{"11111111100012", {}, {"fournisseur"}, {"A1", "A3"}}}};
+  const auto seen = walked(search, {}, 100);
+  ASSERT_EQ(seen.size(), 4U);
+  Page page;
+  for (const auto by : all_orders) {
+    if (by == SortBy::deposit) continue;
+    for (const auto row : walked({}, {}, 100)) {
+      page.before = row;
+      const auto found = desk_->find(search, page, {by, {}, {}});
+      EXPECT_EQ(found.has_value(), std::ranges::count(seen, row) == 1) << name_of(by) << row;
+      if (found) continue;
+      EXPECT_EQ(found.error().code, "E_SEARCH");
+      EXPECT_EQ(found.error().detail, std::to_string(row)) << "as if there was none";
+    }
+  }
+}
+
 }  // namespace
 }  // namespace ecluse::lifecycle
