@@ -367,8 +367,8 @@ Reply Front::refused(const Asked& asked, unsigned status, std::string_view word)
 
 Reply Front::failed(const Asked& asked, const Error& error) const {
   on_error_(error);
-  return refused(asked, error.code == "E_LEDGER_BUSY" ? try_again : internal,
-                 error.code == "E_LEDGER_BUSY" ? "failed_busy" : "failed");
+  if (error.code == "E_LEDGER_BUSY") return refused(asked, try_again, "failed_busy");
+  return refused(asked, internal, error.code == "E_SIGHT_WIDE" ? "failed_wide" : "failed");
 }
 
 }  // namespace ecluse::console

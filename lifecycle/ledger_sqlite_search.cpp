@@ -9,6 +9,7 @@
 #include "lifecycle/search_order.hpp"
 #include "lifecycle/search_plan.hpp"
 #include "lifecycle/search_totals.hpp"
+#include "lifecycle/sight_conditions.hpp"
 #include "lifecycle/sqlite.hpp"
 
 namespace ecluse::lifecycle {
@@ -37,6 +38,7 @@ class SqliteSearchDesk final : public SearchDesk {
 
   Result<std::vector<FoundPiece>> find(const PieceSearch& search, const Page& page,
                                        const SortOrder& order) override {
+    if (auto fits = searchable(search.sight); !fits) return tl::unexpected(fits.error());
     const bool first = page.before == Page{}.before;
     const bool planned = !first && asked_ && asked_->search == search;
     auto plan = planned ? Result<SearchPlan>(asked_->plan) : plan_of(connection_, search);
@@ -49,6 +51,7 @@ class SqliteSearchDesk final : public SearchDesk {
   }
 
   Result<FoundCount> count(const PieceSearch& search, std::int64_t most) override {
+    if (auto fits = searchable(search.sight); !fits) return tl::unexpected(fits.error());
     const bool known = asked_ && asked_->search == search;
     const auto total = known ? std::exchange(asked_->total, std::nullopt) : std::nullopt;
     if (total) return FoundCount{std::min(*total, most), *total <= most};
@@ -64,19 +67,23 @@ class SqliteSearchDesk final : public SearchDesk {
                                        const std::string& structure,
                                        const std::optional<Sight>& sight,
                                        const BoardPage& page) override {
+    if (auto fits = searchable(sight); !fits) return tl::unexpected(fits.error());
     return read_board(connection_, {cadres, structure, sight}, page);
   }
   Result<std::vector<BoardCell>> engagements(const std::optional<Sight>& sight,
                                              const BoardPage& page) override {
+    if (auto fits = searchable(sight); !fits) return tl::unexpected(fits.error());
     return read_engagements(connection_, sight, page);
   }
   Result<std::vector<StockCell>> stock(const std::vector<std::string>& cadres,
                                        const std::vector<std::string>& states,
                                        const std::string& structure,
                                        const std::optional<Sight>& sight, Instant now) override {
+    if (auto fits = searchable(sight); !fits) return tl::unexpected(fits.error());
     return read_stock(connection_, {cadres, structure, sight}, states, now);
   }
   Result<std::vector<NamedCount>> states(const Sight& sight, std::int64_t most) override {
+    if (auto fits = searchable(sight); !fits) return tl::unexpected(fits.error());
     return read_states(connection_, sight, most);
   }
   Result<std::vector<TransitionRow>> history(const PieceRow& piece) override;

@@ -358,10 +358,8 @@ SearchPart in_list(std::string_view column, const std::vector<std::string>& text
 }
 
 SearchCondition condition_of(const Sight& sight) {
-  std::vector<SearchCondition> ways;
+  auto ways = ways_of(sight.rows);
   if (!sight.partners.empty()) ways.push_back(of_partners(sight.partners));
-  for (const auto& row : sight.rows)
-    for (auto& way : ways_of(row)) ways.push_back(std::move(way));
   // Not 0: with that, SQLite refuses an index that it is told to take.
   if (ways.empty()) return {{"+piece.id < 0", {}}, {"SELECT id FROM piece WHERE 0", {}}};
   return ways.size() == 1 ? std::move(ways.front()) : either(std::move(ways));

@@ -12,10 +12,23 @@ namespace ecluse::lifecycle {
 namespace {
 
 TEST(SightConditions, AreNoneWhereNothingIsSeen) {
-  EXPECT_TRUE(ways_of({"1", {}, {"fournisseur"}, {}}).empty()) << "no cadre";
-  EXPECT_TRUE(ways_of({"1", {}, {}, {"A1"}}).empty()) << "no role";
-  EXPECT_TRUE(ways_of({"1", {"S"}, {"moe", "valideur"}, {"A4"}}).empty()) << "one service only";
-  EXPECT_EQ(ways_of({"1", {}, {"fournisseur", "destinataire", "moe"}, {"A4"}}).size(), 3U);
+  EXPECT_TRUE(ways_of({{"1", {}, {"fournisseur"}, {}}}).empty()) << "no cadre";
+  EXPECT_TRUE(ways_of({{"1", {}, {}, {"A1"}}}).empty()) << "no role";
+  EXPECT_TRUE(ways_of({{"1", {"S"}, {"moe", "valideur"}, {"A4"}}}).empty()) << "one service only";
+  EXPECT_EQ(ways_of({{"1", {}, {"fournisseur", "destinataire", "moe"}, {"A4"}}}).size(), 3U);
+}
+
+/// SQLite takes 500 ways of one question: a reader of many structures has one a part.
+TEST(SightConditions, FoldTheStructuresThatSeeAlike) {
+  std::vector<SightRow> rows;
+  for (int nth = 0; nth < 600; ++nth)
+    rows.push_back({std::to_string(nth), {}, {"fournisseur", "moe"}, {"A4", "A1"}});
+  rows.push_back({"600", {}, {"moe"}, {"A1", "A4", "A1"}});
+  EXPECT_EQ(ways_of(rows).size(), 2U);
+  rows.push_back({"601", {"S"}, {"fournisseur"}, {"A1", "A4"}});
+  EXPECT_EQ(ways_of(rows).size(), 3U) << "of some services only";
+  rows.push_back({"602", {}, {"fournisseur"}, {"A1"}});
+  EXPECT_EQ(ways_of(rows).size(), 4U) << "of some cadres only";
 }
 
 /// Small names, so that chance makes them meet.
@@ -126,6 +139,55 @@ TEST_F(SightTwins, SearchesFindWhatIsSeenAndNothingElse) {
     seen_in_all += expected.size();
   }
   EXPECT_GT(seen_in_all, 500U) << "sights that see something";
+}
+
+/// A reader of six hundred structures searches, and reads his dashboards, as one of a few does.
+TEST_F(SightTwins, SeeTheSameBesideSixHundredStructures) {
+  fill();
+  const auto desk = open_search_desk(path_).value();
+  PieceSearch narrow;
+  narrow.sight =
+      Sight{false, {}, {{"1", {}, {"fournisseur", "destinataire", "moe"}, {"A1", "A3"}}}};
+  auto wide = narrow;
+  for (int nth = 1000; nth < 1600; ++nth) {
+    wide.sight->rows.push_back(wide.sight->rows.front());
+    wide.sight->rows.back().structure = std::to_string(nth);
+  }
+  const auto seen = turned(*desk, narrow, Direction::descending);
+  EXPECT_FALSE(seen.empty());
+  EXPECT_EQ(turned(*desk, wide, Direction::descending), seen);
+  const auto pieces = [](const auto& cells) {
+    std::int64_t sum = 0;
+    for (const auto& cell : cells) sum += cell.pieces;
+    return sum;
+  };
+  const auto board = [&](const Sight& sight) {
+    return pieces(desk->board({"A3"}, {}, sight, {{}, 20}).value());
+  };
+  EXPECT_EQ(board(*wide.sight), board(*narrow.sight));
+  EXPECT_TRUE(desk->engagements(*wide.sight, {}));
+  EXPECT_EQ(desk->states(*wide.sight, 1000).value().size(),
+            desk->states(*narrow.sight, 1000).value().size());
+  EXPECT_TRUE(desk->stock({"A3"}, {"MISE_A_DISPOSITION"}, {}, *wide.sight, tests::noon));
+}
+
+/// Beyond what can be asked at once, whoever asks is told so, and nothing fails.
+TEST_F(SightTwins, AreToldWhenTheirRightsAreTooManyToBeAskedAtOnce) {
+  PieceSearch search;
+  search.sight.emplace();
+  for (int nth = 0; nth < 600; ++nth)
+    search.sight->rows.push_back(
+        {std::to_string(nth), {"S" + std::to_string(nth)}, {"destinataire"}, {"A1"}});
+  const auto desk = open_search_desk(path_).value();
+  const auto& sight = search.sight;
+  EXPECT_EQ(desk->find(search, {}).error().code, "E_SIGHT_WIDE");
+  EXPECT_EQ(desk->count(search, 10).error().code, "E_SIGHT_WIDE");
+  EXPECT_EQ(desk->board({"A3"}, {}, sight, {}).error().code, "E_SIGHT_WIDE");
+  EXPECT_EQ(desk->engagements(sight, {}).error().code, "E_SIGHT_WIDE");
+  EXPECT_EQ(desk->stock({"A3"}, {}, {}, sight, {}).error().code, "E_SIGHT_WIDE");
+  EXPECT_EQ(desk->states(*sight, 10).error().code, "E_SIGHT_WIDE");
+  search.sight->rows.resize(300);
+  EXPECT_TRUE(desk->find(search, {}));
 }
 
 /// What a depositor finds among its flux, whatever criterion leads, either way, page by page.
