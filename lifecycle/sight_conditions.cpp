@@ -89,8 +89,7 @@ SearchCondition acting(const Alike& row, const std::string& role) {
 /// Lists in their order, each text once: those that say the same are equal.
 std::vector<std::string> in_order(std::vector<std::string> texts) {
   std::ranges::sort(texts);
-  const auto twice = std::ranges::unique(texts);
-  texts.erase(twice.begin(), twice.end());
+  texts.erase(std::unique(texts.begin(), texts.end()), texts.end());
   return texts;
 }
 
