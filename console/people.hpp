@@ -56,9 +56,11 @@ class People {
   /// His own, answered or not, then those that wait for him. E_LEDGER_*.
   virtual Result<std::vector<Asking>> askings(const Reader& reader) = 0;
   /// E_REQUEST_HOLDER (no such structure or partner), E_REQUEST_STANDS, E_REQUEST_MANY,
+  /// E_REQUEST_HELD (he has it, whatever its services and its level),
   /// E_RIGHT_APPLICATION (none of such a holder).
   virtual Done ask(const ToAsk& what, const Reader& reader) = 0;
-  /// What is accepted is done. E_REQUEST_NONE (none that waits for him), E_RIGHT_*.
+  /// What is accepted is done. E_REQUEST_NONE (none that waits for him), E_REQUEST_HELD
+  /// (given meanwhile: it can only be refused), E_RIGHT_*.
   virtual Done answer(std::int64_t row, Verdict verdict, const Reader& reader) = 0;
 };
 

@@ -99,9 +99,11 @@ Done ConsolePeople::ask(const console::ToAsk& what, const Reader& reader) {
   request.application = what.application;
   request.comment = lifecycle::cut_text(trimmed(what.comment), longest_comment);
   request.at = clock_();
-  if (auto known = entitlement_.knows(step_of(request, reader.account, request.at));
-      !known && !what.application.empty())
-    return known;
+  const auto step = step_of(request, reader.account, request.at);
+  if (auto known = entitlement_.knows(step); !known && !what.application.empty()) return known;
+  const auto rights = accounts_.rights_of(reader.account);
+  if (!rights) return tl::unexpected(rights.error());
+  if (replaces(step, *rights)) return failure("E_REQUEST_HELD", what.holder);
   auto requests = opened();
   if (!requests) return tl::unexpected(requests.error());
   return requests->add(request);
@@ -119,12 +121,9 @@ Done ConsolePeople::answer(std::int64_t row, console::Verdict verdict, const Rea
   const auto detail = request.account + ' ' + request.holder.id + ' ' + request.application;
   const ConsoleRights rights{accounts_, entitlement_, now};
   if (auto may = rights.entitled(deciding, request.holder, reader, detail); !may) return may;
-  const bool accepted = verdict == console::Verdict::accept;
-  if (accepted)
-    if (auto done = accounts_.change(step_of(request, reader.account, now)); !done) return done;
-  return requests->answer(
-      row, accepted ? lifecycle::RequestAnswer::accepted : lifecycle::RequestAnswer::refused,
-      reader.account, now);
+  if (verdict == console::Verdict::accept)
+    return accounts_.accept(row, step_of(request, reader.account, now));
+  return requests->answer(row, lifecycle::RequestAnswer::refused, reader.account, now);
 }
 
 }  // namespace ecluse::daemon

@@ -77,6 +77,10 @@ class AccountDesk {
   /// takes the place of the one before, who becomes secondaire. E_RIGHT_ATTACHMENT,
   /// E_RIGHT_SERVICE, E_ACCOUNT_NONE. Whoever is locked is signed out.
   virtual Done change(const RightStep& step) = 0;
+  /// The same for a request (lifecycle/right_requests) that its actor accepts, in one commit with
+  /// that answer. E_REQUEST_NONE (another answered it before), E_REQUEST_HELD (it would take the
+  /// place of what is held): then nothing changes.
+  virtual Done accept(std::int64_t request, const RightStep& step) = 0;
 
   /// E_ACCOUNT_NONE, E_ACCOUNT_PASSWORD (too short or too long). Signs out everywhere.
   virtual Done set_password(const std::string& email, const std::string& password,

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "lifecycle/accounts.hpp"
+#include "lifecycle/right_requests.hpp"
 #include "lifecycle/secrets.hpp"
 #include "lifecycle/sha256.hpp"
 #include "lifecycle/sqlite.hpp"
@@ -137,7 +138,10 @@ class SqliteAccountDesk final : public AccountDesk {
         told_step, address_of(email));
   }
 
-  Done change(const RightStep& step) override;
+  Done change(const RightStep& step) override {
+    return together([&] { return keep(step); });
+  }
+  Done accept(std::int64_t request, const RightStep& step) override;
   Done set_password(const std::string& email, const std::string& password, const By& by) override;
   Result<SignedIn> sign_in(const std::string& email, const std::string& password,
                            Instant now) override;
@@ -191,6 +195,7 @@ class SqliteAccountDesk final : public AccountDesk {
         step.service, step.application, name_of(step.level), name_of(step.rank), step.comment);
   }
 
+  Done keep(const RightStep& step);
   Done yield_rank(const RightStep& step);
   Done end_sessions(const std::string& email) {
     return run("DELETE FROM session WHERE email = ?1", email);
@@ -221,23 +226,31 @@ Done SqliteAccountDesk::yield_rank(const RightStep& step) {
   return {};
 }
 
-Done SqliteAccountDesk::change(const RightStep& step) {
+Done SqliteAccountDesk::keep(const RightStep& step) {
+  if (step.account.empty()) return write(step);
+  const auto rights = rights_of(step.account);
+  if (!rights) return tl::unexpected(rights.error());
+  auto kept = step;
+  kept.account = rights->email;
+  if (auto done = fits(*rights, kept); !done) return done;
+  if (auto done = yield_rank(kept); !done) return done;
+  if (kept.kind == RightKind::account_locked)
+    if (auto done = end_sessions(kept.account); !done) return done;
+  if (kept.kind == RightKind::account_unlocked)
+    if (auto done = run("UPDATE account SET failures = 0, locked_until = NULL WHERE email = ?1",
+                        kept.account);
+        !done)
+      return done;
+  return write(kept);
+}
+
+Done SqliteAccountDesk::accept(std::int64_t request, const RightStep& step) {
   return together([&]() -> Done {
-    if (step.account.empty()) return write(step);
+    auto done = answer_request(connection_, request, RequestAnswer::accepted, step.actor, step.at);
+    if (!done) return done;
     const auto rights = rights_of(step.account);
     if (!rights) return tl::unexpected(rights.error());
-    auto kept = step;
-    kept.account = rights->email;
-    if (auto done = fits(*rights, kept); !done) return done;
-    if (auto done = yield_rank(kept); !done) return done;
-    if (kept.kind == RightKind::account_locked)
-      if (auto done = end_sessions(kept.account); !done) return done;
-    if (kept.kind == RightKind::account_unlocked)
-      if (auto done = run("UPDATE account SET failures = 0, locked_until = NULL WHERE email = ?1",
-                          kept.account);
-          !done)
-        return done;
-    return write(kept);
+    return replaces(step, *rights) ? failure("E_REQUEST_HELD", step.holder.id) : keep(step);
   });
 }
 

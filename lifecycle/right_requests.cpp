@@ -33,6 +33,18 @@ Result<RightRequests> RightRequests::open(const std::string& path) {
   auto connection = Connection::open(path, Access::write);
   if (!connection) return tl::unexpected(connection.error());
   return RightRequests(std::move(*connection));
+Done answer_request(Connection& connection, std::int64_t row, RequestAnswer answer,
+                    const std::string& who, Instant at) {
+  auto statement = connection.prepare(
+      "UPDATE right_request SET answer = ?2, answered_by = ?3, answered = ?4"
+      " WHERE id = ?1 AND answer = '' RETURNING id");
+  if (!statement) return tl::unexpected(statement.error());
+  const auto changed = all_of(statement->query(row, name_of(answer), who, at),
+                              [](const Cursor& one) { return one.integer(0); });
+  if (!changed) return tl::unexpected(changed.error());
+  return changed->empty() ? failure("E_REQUEST_NONE", std::to_string(row)) : Done{};
+}
+
 }
 
 template <class... Values>
@@ -80,11 +92,7 @@ Result<std::optional<RightRequest>> RightRequests::waiting(std::int64_t row) {
 
 Done RightRequests::answer(std::int64_t row, RequestAnswer answer, const std::string& who,
                            Instant at) {
-  auto statement = connection_.prepare(
-      "UPDATE right_request SET answer = ?2, answered_by = ?3, answered = ?4"
-      " WHERE id = ?1 AND answer = ''");
-  if (!statement) return tl::unexpected(statement.error());
-  return statement->run(row, name_of(answer), who, at);
+  return answer_request(connection_, row, answer, who, at);
 }
 
 }  // namespace ecluse::lifecycle

@@ -35,6 +35,10 @@ struct RightRequest {
 };
 
 class RightRequests {
+/// Answers a request in the transaction of whoever calls. E_REQUEST_NONE: none that waits.
+Done answer_request(Connection& connection, std::int64_t row, RequestAnswer answer,
+                    const std::string& who, Instant at);
+
  public:
   /// The ledger of a file (Root::ledger()), which must exist.
   static Result<RightRequests> open(const std::string& path);
@@ -47,7 +51,7 @@ class RightRequests {
   Result<std::vector<RightRequest>> waiting();
   /// Nothing when there is none that waits.
   Result<std::optional<RightRequest>> waiting(std::int64_t row);
-  /// Nothing happens to one that was answered before.
+  /// E_REQUEST_NONE where another answered it before.
   Done answer(std::int64_t row, RequestAnswer answer, const std::string& who, Instant at);
 
  private:

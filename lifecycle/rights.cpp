@@ -190,6 +190,15 @@ Done fits(const Rights& rights, const RightStep& step) {
   return {};
 }
 
+bool replaces(const RightStep& step, const Rights& rights) {
+  if (step.kind == RightKind::attached) return rights.attachment(step.holder) != nullptr;
+  return step.kind == RightKind::granted &&
+         std::ranges::any_of(rights.profiles, [&](const Profile& one) {
+           return one.holder == step.holder && one.application == step.application &&
+                  one.service == step.service;
+         });
+}
+
 std::optional<std::string> email_of(std::string_view text) {
   std::string address(trimmed(text));
   std::ranges::transform(address, address.begin(), [](char c) {

@@ -117,6 +117,11 @@ Rights sum_of(std::string email, std::span<const RightStep> steps);
 /// attachment does not name).
 Done fits(const Rights& rights, const RightStep& step);
 
+/// Whether a step would take the place of what is held: an attachment that stands (other services),
+/// an application of the whole of it (another level). What a gestionnaire changes on purpose; a
+/// request that is accepted must not.
+[[nodiscard]] bool replaces(const RightStep& step, const Rights& rights);
+
 /// The e-mail address as it is kept: in lower case; nothing when it is none.
 std::optional<std::string> email_of(std::string_view text);
 

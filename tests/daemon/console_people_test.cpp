@@ -77,6 +77,24 @@ TEST_F(PeopleOfAHouse, AreRefusedAndAnsweredByNobodyElse) {
               Contains(HasSubstr("autre@ecluse.test refused E_RIGHT_MANAGER change_rights")));
 }
 
+/// What is held stays as it is: nobody loses a level, or gains services, by a request.
+TEST_F(PeopleOfAHouse, AskForNothingThatTheyHold) {
+  const auto holder = lifecycle::partner_holder("ABC123");
+  for (const auto* application : {"", "SUIVI_FLUX"}) {
+    const auto done = people().ask({"partner", "ABC123", application, ""}, colleague_);
+    ASSERT_FALSE(done) << application;
+    EXPECT_EQ(done.error().code, "E_REQUEST_HELD");
+  }
+  EXPECT_EQ(asked(attachment_), "");
+  EXPECT_EQ(asked({"partner", "ABC123", "SUIVI_FLUX", ""}), "");
+  console_.grant("seul@ecluse.test", holder, "SUIVI_FLUX", Level::modification);
+  EXPECT_EQ(answered(Verdict::accept, manager_), "E_REQUEST_HELD") << "given meanwhile";
+  EXPECT_EQ(answered(Verdict::refuse, manager_), "");
+  EXPECT_EQ(answered(Verdict::accept, manager_), "E_REQUEST_HELD");
+  EXPECT_THAT(people().belongings(alone_, Language::fr).value().at(0).profiles,
+              HasSubstr("modification"));
+}
+
 /// An espace comes after the attachment.
 TEST_F(PeopleOfAHouse, AskForWhatThereIs) {
   EXPECT_EQ(asked({"partner", "NOBODY", "", ""}), "E_REQUEST_HOLDER");

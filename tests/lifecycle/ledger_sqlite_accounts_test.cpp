@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "lifecycle/accounts.hpp"
+#include "lifecycle/right_requests.hpp"
 #include "lifecycle/secrets.hpp"
 #include "lifecycle/sqlite.hpp"
 #include "tests/lifecycle/ledger_file.hpp"
@@ -110,6 +111,50 @@ TEST_F(Accounts, HaveOnePrincipalAHolder) {
   EXPECT_EQ(desk_->rights_of(anne).value().rank(mairie), Rank::secondaire);
   EXPECT_EQ(desk_->rights_of(paul).value().rank(mairie), Rank::principal);
   EXPECT_EQ(desk_->steps_of(anne).value().back().actor, "greffe") << "told as every change";
+}
+
+class AskedRights : public Accounts {
+ protected:
+  /// Asks, and is accepted: the code of the refusal, or nothing.
+  std::string accepted(const std::string& application = {}) {
+    RightRequest request;
+    request.account = anne;
+    request.holder = mairie;
+    request.application = application;
+    EXPECT_TRUE(requests_.add(request));
+    return accepted_of(application, requests_.of_account(anne).value().at(0).row);
+  }
+  std::string accepted_of(const std::string& application, std::int64_t row) {
+    RightStep step;
+    step.actor = "greffe";
+    step.kind = application.empty() ? RightKind::attached : RightKind::granted;
+    step.account = anne;
+    step.holder = mairie;
+    step.application = application;
+    const auto done = desk_->accept(row, step);
+    return done ? "" : done.error().code;
+  }
+  RightRequests requests_ = RightRequests::open(path_).value();
+};
+
+/// Two gestionnaires read "waiting": what one refused the other does not give.
+TEST_F(AskedRights, AreGivenByWhoeverAnswersFirst) {
+  EXPECT_EQ(accepted("SUIVI_FLUX"), "E_RIGHT_ATTACHMENT");
+  EXPECT_EQ(requests_.waiting().value().size(), 1U) << "an answer that cannot be kept is none";
+  EXPECT_EQ(accepted(), "");
+  EXPECT_EQ(requests_.of_account(anne).value().at(0).answer, RequestAnswer::accepted);
+  const auto row = requests_.waiting().value().at(0).row;
+  ASSERT_TRUE(requests_.answer(row, RequestAnswer::refused, "h@x", tests::noon));
+  EXPECT_EQ(accepted_of("SUIVI_FLUX", row), "E_REQUEST_NONE");
+  EXPECT_THAT(desk_->rights_of(anne).value().profiles, IsEmpty());
+}
+
+TEST_F(AskedRights, TakeThePlaceOfNothingThatIsHeld) {
+  EXPECT_EQ(accepted(), "");
+  EXPECT_EQ(accepted(), "E_REQUEST_HELD");
+  EXPECT_EQ(accepted("SUIVI_FLUX"), "");
+  EXPECT_EQ(requests_.waiting().value().size(), 1U) << "it may still be refused";
+  EXPECT_EQ(desk_->steps_of(anne).value().size(), 3U);
 }
 
 TEST_F(Accounts, SignInWithTheirPasswordOnly) {

@@ -40,7 +40,9 @@ TEST_F(RightRequestsKept, WaitUntilTheyAreAnswered) {
   EXPECT_EQ(all[1].comment, "je les gère");
   const auto row = all[0].row;
   ASSERT_TRUE(requests_.answer(row, RequestAnswer::accepted, "g@x", tests::noon));
-  ASSERT_TRUE(requests_.answer(row, RequestAnswer::refused, "h@x", tests::noon)) << "too late";
+  const auto late = requests_.answer(row, RequestAnswer::refused, "h@x", tests::noon);
+  ASSERT_FALSE(late);
+  EXPECT_EQ(late.error().code, "E_REQUEST_NONE");
   EXPECT_FALSE(requests_.waiting(row).value());
   EXPECT_THAT(requests_.waiting().value(), SizeIs(1));
   const auto mine = requests_.of_account("a@x").value();

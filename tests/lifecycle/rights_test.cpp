@@ -58,6 +58,20 @@ TEST(Rights, AreTheSumOfTheirSteps) {
   EXPECT_THAT(profiles(end), IsEmpty()) << "profiles end with their attachment";
 }
 
+TEST(Rights, SayWhatAStepWouldTakeThePlaceOf) {
+  EXPECT_FALSE(replaces(step(RightKind::attached), Rights{}));
+  auto of_a_service = step(RightKind::attached);
+  of_a_service.service = "SERVICE";
+  const std::vector<RightStep> steps{of_a_service, granted("FACTURES_RECUES", Level::modification),
+                                     granted("FRAIS_JUSTICE", Level::modification, "SERVICE")};
+  const auto rights = sum_of(anne, steps);
+  EXPECT_TRUE(replaces(step(RightKind::attached), rights)) << "it would be the whole";
+  EXPECT_FALSE(replaces(step(RightKind::attached, region), rights));
+  EXPECT_TRUE(replaces(granted("FACTURES_RECUES", Level::consultation), rights)) << "less";
+  EXPECT_FALSE(replaces(granted("FRAIS_JUSTICE", Level::consultation), rights)) << "beside";
+  EXPECT_FALSE(replaces(granted("SUIVI_FLUX", Level::consultation), rights));
+}
+
 TEST(Rights, OfOthersAreNotTaken) {
   auto other = step(RightKind::attached);
   other.account = "paul@mairie.fr";
