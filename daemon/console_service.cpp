@@ -58,6 +58,7 @@ struct ConsoleService::Works {
   enum class Wish : std::uint8_t { none, first, anew };
   Wish wish = Wish::none;
   bool stopping = false;
+  bool replaced = false;  ///< rooms took the place of others, and nobody looked since
   std::string why_not{};  ///< the root could not be opened, when it was tried last
   std::thread keeper{};
   std::unique_ptr<console::Server> server{};
@@ -73,6 +74,7 @@ struct ConsoleService::Works {
     std::shared_ptr<ConsoleRooms> fresh(std::move(*opened));
     const std::lock_guard lock(mutex);
     rooms.swap(fresh);
+    replaced = fresh != nullptr;
     return {};
   }
 
@@ -104,12 +106,19 @@ struct ConsoleService::Works {
     if (!kept && kept.error().code != "E_LEDGER_BUSY") told.error(kept.error());
   }
 
+  /// What was sealed between the last look of the old rooms and the first of the new is in neither.
+  bool take_replaced() {
+    const std::lock_guard lock(mutex);
+    return std::exchange(replaced, false);
+  }
+
   void go_round() {
     const auto in = current();
     if (!in) return;
     keep_looks(*in);
     auto seen = in->news().look();
     if (!seen) return told.error(seen.error());
+    if (take_replaced()) seen->crowded = true;
     if (seen->crowded || !seen->touched.empty()) news.publish(std::move(*seen));
   }
 

@@ -120,6 +120,18 @@ TEST_F(ConsoleServices, TellAnOpenPageWhatItsReaderMaySeeAndEndWithHisSession) {
   EXPECT_THAT(told("/live"), StartsWith("HTTP/1.1 303")) << "who has not signed in is told nothing";
 }
 
+/// Between the last look of the old rooms and the first of the new something may have been sealed.
+TEST_F(ConsoleServices, AskOpenPagesToLookAgainOnceTheRootWasOpenedAnew) {
+  start();
+  receive("ABC123", 1);
+  const tests::Caller seeing(service_->port());
+  seeing.send(asking("/live", console_.agent()));
+  seeing.until("retry: 5000");
+  std::this_thread::sleep_for(std::chrono::milliseconds{1200});  // a round of the house
+  service_->reopen();
+  EXPECT_THAT(seeing.until("data: 1"), HasSubstr("event: change"));
+}
+
 TEST_F(ConsoleServices, KeepWhoLookedAtWhat) {
   start();
   receive("ABC123", 1);
