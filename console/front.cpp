@@ -244,8 +244,6 @@ Reply Front::enter(const Asked& asked) const {
   }
   if (session.error().code == "E_SIGN_IN")
     return sign_in_page(asked, "sign_in_wrong", unauthorized);
-  if (session.error().code == "E_SIGN_IN_LOCKED")
-    return sign_in_page(asked, "sign_in_locked", unauthorized);
   if (session.error().code == "E_SIGN_IN_BRAKE")
     return sign_in_page(asked, "sign_in_brake", too_many);
   return failed(asked, session.error());

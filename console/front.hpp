@@ -30,11 +30,12 @@ class Door {
   virtual Result<std::optional<Reader>> reader(const std::string& session) = 0;
   /// The same asked by a page for itself: he may be away.
   virtual Result<std::optional<Reader>> watching(const std::string& session) = 0;
-  /// A session. `address`: from where. E_SIGN_IN, E_SIGN_IN_LOCKED, E_SIGN_IN_BRAKE (too many
-  /// passwords were wrong from there).
+  /// A session. `address`: from where. E_SIGN_IN (the account is locked, or that password is not
+  /// its own: nobody is told which), E_SIGN_IN_BRAKE (too many passwords were wrong from there).
   virtual Result<std::string> sign_in(const std::string& email, const std::string& password,
                                       const std::string& address) = 0;
-  /// The session of somebody whom another vouches for, `how` ("proxy", "certificate"). As sign_in.
+  /// The session of somebody whom another vouches for, `how` ("proxy", "certificate").
+  /// E_SIGN_IN, E_SIGN_IN_LOCKED.
   virtual Result<std::string> let_in(const std::string& email, const std::string& how) = 0;
   virtual Done sign_out(const std::string& session) = 0;
   /// Keeps that he was shown personal data, and where. E_LEDGER_BUSY: then it is not shown.

@@ -85,8 +85,9 @@ class AccountDesk {
   /// E_ACCOUNT_NONE, E_ACCOUNT_PASSWORD (too short or too long). Signs out everywhere.
   virtual Done set_password(const std::string& email, const std::string& password,
                             const By& by) = 0;
-  /// E_SIGN_IN (wrong e-mail or password, or none), E_SIGN_IN_LOCKED (by a person, or after too
-  /// many failures: the detail says until when, in UTC). Takes some 50 ms whatever the answer.
+  /// E_SIGN_IN: wrong e-mail or password, or none, or an account that is locked, by a person or
+  /// after too many failures. Nobody is told which; the audit is. Takes some 50 ms whatever the
+  /// answer.
   virtual Result<SignedIn> sign_in(const std::string& email, const std::string& password,
                                    Instant now) = 0;
   /// The same for somebody whom another has let in: `how` ("proxy", "certificate") stands in the

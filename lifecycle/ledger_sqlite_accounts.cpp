@@ -328,6 +328,8 @@ Result<SignedIn> SqliteAccountDesk::open_session(const std::string& email,
   return SignedIn{std::move(*token), {email, now, now, candidate.last_sign_in, std::move(csrf)}};
 }
 
+/// Whoever has no session learns nothing of an account, not even that there is one: whatever the
+/// cause, one answer; the audit has the cause.
 Result<SignedIn> SqliteAccountDesk::sign_in(const std::string& email, const std::string& password,
                                             Instant now) {
   const auto address = address_of(email);
@@ -336,19 +338,17 @@ Result<SignedIn> SqliteAccountDesk::sign_in(const std::string& email, const std:
   const bool usable = !candidate->hash.empty() && password.size() <= most_password;
   const bool right =
       verify_password(usable ? password : std::string(), usable ? candidate->hash : nobodys_hash());
-  if (candidate->locked_until > now)
-    return failure("E_SIGN_IN_LOCKED", utc_text(*candidate->locked_until));
-  if (!usable || !right) {
-    if (usable)
-      if (auto kept = note(address, "sign_in_refused", now); !kept)
-        return tl::unexpected(kept.error());
-    return failure("E_SIGN_IN", {});
-  }
+  if (!usable) return failure("E_SIGN_IN", {});
   const auto rights = rights_of(address);
   if (!rights) return tl::unexpected(rights.error());
-  if (!rights->locked) return open_session(address, *candidate, {}, now);
-  if (auto kept = note(address, "sign_in_refused", now); !kept) return tl::unexpected(kept.error());
-  return failure("E_SIGN_IN_LOCKED", {});
+  const bool held = candidate->locked_until > now;
+  if (right && !held && !rights->locked) return open_session(address, *candidate, {}, now);
+  auto cause = rights->locked ? std::string("locked")
+               : held         ? "locked until " + utc_text(*candidate->locked_until)
+                              : std::string();
+  if (auto kept = note(address, "sign_in_refused", now, cause); !kept)
+    return tl::unexpected(kept.error());
+  return failure("E_SIGN_IN", {});
 }
 
 Result<SignedIn> SqliteAccountDesk::let_in(const std::string& email, const std::string& how,

@@ -223,10 +223,9 @@ Result<std::optional<Reader>> FakeDoor::reader(const std::string& session) {
   return std::optional(reader);
 }
 
-Result<std::string> FakeDoor::sign_in(const std::string& email, const std::string& password,
+Result<std::string> FakeDoor::sign_in(const std::string& /*email*/, const std::string& password,
                                       const std::string& address) {
   if (address == "198.51.100.66") return failure("E_SIGN_IN_BRAKE", "");
-  if (email == "locked@example.test") return failure("E_SIGN_IN_LOCKED", "");
   if (password != "open sesame") return failure("E_SIGN_IN", "");
   return std::string("depositor");
 }

@@ -195,13 +195,27 @@ TEST_F(Accounts, AreLockedForAnHourAfterFiveFailures) {
         << "a success begins anew";
   const auto locked = desk_->sign_in(anne, password, tests::noon + 59min);
   ASSERT_FALSE(locked) << "the right password too";
-  EXPECT_EQ(locked.error().code, "E_SIGN_IN_LOCKED");
-  EXPECT_EQ(locked.error().detail, utc_text(tests::noon + 1h));
+  EXPECT_EQ(locked.error().code, "E_SIGN_IN") << "as of an account that there is not";
+  EXPECT_EQ(locked.error().detail, "");
+  EXPECT_EQ(number("SELECT COUNT(*) FROM audit WHERE detail = 'locked until " +
+                   utc_text(tests::noon + 1h) + "'"),
+            1)
+      << "the house knows";
   EXPECT_EQ(desk_->account(anne).value().locked_until, tests::noon + 1h);
   EXPECT_EQ(desk_->sign_in(anne, "faux", tests::noon + 1h).error().code, "E_SIGN_IN")
       << "counting begins anew";
   EXPECT_TRUE(desk_->sign_in(anne, password, tests::noon + 1h));
-  EXPECT_EQ(number("SELECT COUNT(*) FROM audit WHERE what = 'sign_in_refused'"), 10);
+  EXPECT_EQ(number("SELECT COUNT(*) FROM audit WHERE what = 'sign_in_refused'"), 11);
+}
+
+/// Whether there is an account is nobody's business before he has signed in.
+TEST_F(Accounts, AreToldFromNoneByNoAnswer) {
+  ASSERT_TRUE(desk_->set_password(anne, password, by_));
+  for (int nth = 0; nth < 7; ++nth) {
+    const auto here = desk_->sign_in(anne, "faux", tests::noon).error();
+    const auto nowhere = desk_->sign_in("jean@mairie.fr", "faux", tests::noon).error();
+    EXPECT_EQ(here.code + here.detail, nowhere.code + nowhere.detail) << nth;
+  }
 }
 
 TEST_F(Accounts, AreUnlockedByAPerson) {
@@ -212,7 +226,8 @@ TEST_F(Accounts, AreUnlockedByAPerson) {
   ASSERT_TRUE(changed(RightKind::account_locked, anne));
   EXPECT_TRUE(desk_->account(anne).value().locked);
   EXPECT_EQ(desk_->session_of(token, tests::noon).error().code, "E_SESSION") << "signed out";
-  EXPECT_EQ(desk_->sign_in(anne, password, tests::noon).error().code, "E_SIGN_IN_LOCKED");
+  EXPECT_EQ(desk_->sign_in(anne, password, tests::noon).error().code, "E_SIGN_IN");
+  EXPECT_EQ(number("SELECT COUNT(*) FROM audit WHERE detail = 'locked'"), 1);
   EXPECT_EQ(desk_->sign_in(anne, "faux", tests::noon).error().code, "E_SIGN_IN");
 }
 
