@@ -77,6 +77,20 @@ Reply download(const File& file) {
 }
 
 /// Made while it is sent.
+Result<std::optional<Reader>> known_by(const std::string& session, Door& door, bool silent) {
+  return silent ? door.watching(session) : door.reader(session);
+}
+
+/// Whom a request needs to know of those that somebody vouches for.
+enum class Knowing : std::uint8_t { nobody, passer_by, session };
+
+Knowing knowing_of(const Match& match, std::string_view method) {
+  if (!match.route) return Knowing::passer_by;
+  if (match.route->right == Right::anyone) return Knowing::nobody;
+  const bool reads = match.api && method == "GET" && !match.route->gives_token();
+  return reads ? Knowing::passer_by : Knowing::session;
+}
+
 Reply download(const Stream& stream) {
   auto reply = download(File{stream.name, stream.type, {}});
   reply.more = stream.next;
@@ -146,25 +160,35 @@ Reply Front::answer(const Request& request, Desk& desk, Door& door) const {
   return reply;
 }
 
-/// By his session, or by who vouches for him: then a session is begun, since forms need one.
+/// By his session, or by who vouches for him.
 Done Front::recognise(Asked& asked) const {
   const auto& request = asked.request;
-  const auto known_by = [&](const std::string& session) {
-    return request.silent ? asked.door.watching(session) : asked.door.reader(session);
-  };
   if (!asked.session.empty()) {
-    auto reader = known_by(asked.session);
+    auto reader = known_by(asked.session, asked.door, request.silent);
     if (!reader) return tl::unexpected(reader.error());
     const auto named = lifecycle::email_of(request.identity);
     const bool his = *reader && (request.identity.empty() || named == (*reader)->account);
     if (his) asked.reader = std::move(**reader);
     if (his) return {};
   }
-  if (request.identity.empty()) return {};
-  auto begun = asked.door.let_in(request.identity, request.vouched_by);
+  return request.identity.empty() ? Done{} : let_in(asked);
+}
+
+/// A session is begun for whoever may send a form next; a script that only reads brings its
+/// identity each time, and what anybody may get needs none.
+Done Front::let_in(Asked& asked) {
+  const auto wanted = knowing_of(asked.match, asked.request.method);
+  if (wanted == Knowing::nobody) return {};
+  if (wanted == Knowing::passer_by) {
+    auto reader = asked.door.passing(asked.request.identity);
+    if (!reader) return tl::unexpected(reader.error());
+    if (*reader) asked.reader = std::move(**reader);
+    return {};
+  }
+  auto begun = asked.door.let_in(asked.request.identity, asked.request.vouched_by);
   if (!begun && begun.error().code.starts_with("E_SIGN_IN")) return {};
   if (!begun) return tl::unexpected(begun.error());
-  auto reader = known_by(*begun);
+  auto reader = known_by(*begun, asked.door, asked.request.silent);
   if (!reader) return tl::unexpected(reader.error());
   if (!*reader) return {};
   asked.session = std::move(*begun);

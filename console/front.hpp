@@ -37,6 +37,9 @@ class Door {
   /// The session of somebody whom another vouches for, `how` ("proxy", "certificate").
   /// E_SIGN_IN, E_SIGN_IN_LOCKED.
   virtual Result<std::string> let_in(const std::string& email, const std::string& how) = 0;
+  /// Who that is, for one look and without a session: his token is empty, so that he sends no form.
+  /// Nothing where let_in would refuse him.
+  virtual Result<std::optional<Reader>> passing(const std::string& email) = 0;
   virtual Done sign_out(const std::string& session) = 0;
   /// Keeps that he was shown personal data, and where. E_LEDGER_BUSY: then it is not shown.
   virtual Done looked(const Reader& reader, const std::string& where) = 0;
@@ -60,6 +63,7 @@ class Front {
         templates_(std::move(templates)) {}
 
   [[nodiscard]] Done recognise(Asked& asked) const;
+  [[nodiscard]] static Done let_in(Asked& asked);
   [[nodiscard]] Reply serve(const Asked& asked) const;
   [[nodiscard]] Reply live(const Asked& asked) const;
   [[nodiscard]] Reply awaited(const Asked& asked) const;

@@ -24,6 +24,8 @@ struct Route {
   bool api = false;  ///< the same stands under /api
   std::string tab;   ///< the one that is lit; empty: none
 
+  /// Whether its JSON tells the token that forms give back: for whom it has a session.
+  [[nodiscard]] bool gives_token() const { return page == "account"; }
   /// Whether its form brings a file.
   [[nodiscard]] bool takes_file() const {
     return page == "deposit_act" || page == "memoire_act" || page == "shelf_act";

@@ -34,6 +34,7 @@ class ConsoleDoor final : public console::Door {
   Result<std::optional<console::Reader>> reader(const std::string& session) override;
   Result<std::optional<console::Reader>> watching(const std::string& session) override;
   Result<std::string> let_in(const std::string& email, const std::string& how) override;
+  Result<std::optional<console::Reader>> passing(const std::string& email) override;
   Done looked(const console::Reader& reader, const std::string& where) override;
   Result<std::string> sign_in(const std::string& email, const std::string& password,
                               const std::string& address) override;
@@ -41,6 +42,8 @@ class ConsoleDoor final : public console::Door {
 
  private:
   Result<std::optional<console::Reader>> reader_of(const Result<lifecycle::Session>& open);
+  /// Of a session, or of none.
+  Result<std::optional<console::Reader>> reader_with(const lifecycle::Session& session);
 
   std::unique_ptr<lifecycle::AccountDesk> accounts_;
   const lifecycle::Entitlement& entitlement_;

@@ -82,6 +82,8 @@ class FakeDoor final : public console::Door {
                               const std::string& address) override;
   /// "depositor@example.test" is let in, "locked@example.test" is not, others are unknown.
   Result<std::string> let_in(const std::string& email, const std::string& how) override;
+  /// As let_in would; `let` does not know of it.
+  Result<std::optional<console::Reader>> passing(const std::string& email) override;
   Done sign_out(const std::string& session) override;
   Done looked(const console::Reader& reader, const std::string& where) override;
 

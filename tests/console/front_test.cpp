@@ -261,6 +261,36 @@ TEST_F(Fronts, LetInWhomeverAnotherVouchesForAndGiveHimASession) {
       << "nor with the session of another";
 }
 
+/// Each session is a row, an audit and an account brought up to date: none for what needs none.
+TEST_F(Fronts, BeginNoSessionForWhatNeedsNone) {
+  const auto asked = [this](const std::string& method, const std::string& path) {
+    Request request{method, path};
+    request.identity = "depositor@example.test";
+    request.vouched_by = "certificate";
+    return answer(std::move(request));
+  };
+  struct Row {
+    std::string method, path;
+    unsigned status;
+    bool begins;
+  };
+  const std::vector<Row> rows{
+      {"GET", "/ecluse.css", 200, false}, {"GET", "/connexion", 200, false},
+      {"GET", "/nowhere", 404, false},    {"GET", "/api/nowhere", 404, false},
+      {"POST", "/synthese", 405, false},  {"GET", "/api/flux/7", 200, false},
+      {"GET", "/api/compte", 200, true},  {"GET", "/flux/7", 200, true},
+      {"POST", "/api/compte", 403, true}};
+  for (const auto& row : rows) {
+    door_.let.clear();
+    const auto reply = asked(row.method, row.path);
+    EXPECT_EQ(reply.status, row.status) << row.path;
+    EXPECT_EQ(!door_.let.empty(), row.begins) << row.method << row.path;
+    EXPECT_EQ(!header(reply, "Set-Cookie").empty(), row.begins) << row.path;
+  }
+  EXPECT_THAT(door_.looks, testing::Contains("depositor@example.test /api/flux/7"))
+      << "who looked is kept all the same";
+}
+
 TEST_F(Fronts, TellAPageThatStaysOpenWhatItAsksFor) {
   const auto all = get("/live", "depositor");
   ASSERT_TRUE(all.live);

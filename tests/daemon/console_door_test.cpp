@@ -82,6 +82,24 @@ TEST_F(ConsoleDoors, LetInWhomAnotherVouchesFor) {
   EXPECT_EQ(console_.door().let_in("nobody@ecluse.test", "proxy").error().code, "E_SIGN_IN");
 }
 
+/// A script that another vouches for and that keeps no cookie writes nothing by reading.
+TEST_F(ConsoleDoors, KnowAPasserByWithoutASession) {
+  console_.agent();
+  const auto before = house_.audited();
+  const auto passer = console_.door().passing("Agent@ecluse.test").value();
+  ASSERT_TRUE(passer);
+  EXPECT_EQ(passer->account, "agent@ecluse.test");
+  EXPECT_TRUE(passer->sight.everything);
+  EXPECT_EQ(passer->token, "") << "he sends no form";
+  EXPECT_EQ(house_.audited(), before);
+  EXPECT_FALSE(console_.door().passing("nobody@ecluse.test").value());
+  lifecycle::RightStep lock;
+  lock.kind = lifecycle::RightKind::account_locked;
+  lock.account = "agent@ecluse.test";
+  ASSERT_TRUE(console_.accounts().change(lock));
+  EXPECT_FALSE(console_.door().passing("agent@ecluse.test").value());
+}
+
 TEST_F(ConsoleDoors, WatchWithoutKeepingASessionOpen) {
   const auto session = console_.agent();
   for (int nth = 0; nth < 6; ++nth) {
