@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "console/domains.hpp"
+#include "console/senders.hpp"
 #include "console/telling.hpp"
 #include "lifecycle/rights.hpp"
 #include "lifecycle/secrets.hpp"
@@ -60,13 +61,6 @@ Reply static_file(std::string_view path) {
   return reply;
 }
 
-/// A form is sent from a page of this server; browsers say where from.
-bool from_here(const Request& request) {
-  if (request.origin.empty()) return true;
-  const auto scheme = request.origin.find("://");
-  return scheme != std::string::npos && request.origin.substr(scheme + 3) == request.host;
-}
-
 Reply download(const File& file) {
   Reply reply;
   reply.type = file.type;
@@ -77,6 +71,12 @@ Reply download(const File& file) {
 }
 
 /// Made while it is sent.
+Reply download(const Stream& stream) {
+  auto reply = download(File{stream.name, stream.type, {}});
+  reply.more = stream.next;
+  return reply;
+}
+
 Result<std::optional<Reader>> known_by(const std::string& session, Door& door, bool silent) {
   return silent ? door.watching(session) : door.reader(session);
 }
@@ -89,12 +89,6 @@ Knowing knowing_of(const Match& match, std::string_view method) {
   if (match.route->right == Right::anyone) return Knowing::nobody;
   const bool reads = match.api && method == "GET" && !match.route->gives_token();
   return reads ? Knowing::passer_by : Knowing::session;
-}
-
-Reply download(const Stream& stream) {
-  auto reply = download(File{stream.name, stream.type, {}});
-  reply.more = stream.next;
-  return reply;
 }
 
 /// Where a page that stays open is told what changes; "" for those that stay as they are.
@@ -226,8 +220,13 @@ Reply Front::serve(const Asked& asked) const {
 Reply Front::awaited(const Asked& asked) const {
   if (asked.request.arrived == Arrived::too_big || !asked.match.route->takes_file())
     return refused(asked, too_big, "refused_too_big");
+  if (!from_here(asked.request)) return refused(asked, forbidden, "refused_form");
+  const auto may = may_bring(*asked.match.route, asked.desk, asked.reader);
+  if (!may) return failed(asked, may.error());
+  if (!*may) return refused(asked, forbidden, "refused_right");
   Reply reply;
   reply.status = go_on;
+  reply.account = asked.reader.account;
   return reply;
 }
 

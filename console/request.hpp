@@ -66,6 +66,7 @@ struct Reply {
   /// what came does not pass for the whole.
   std::function<std::optional<std::string>()> more{};
   std::optional<LiveWish> live{};  ///< told what changes, in place of a body
+  std::string account{};           ///< of a 100: whose upload it is
 };
 
 /// Path and query of a request line: at most 4,096 bytes, well encoded, nothing below space.

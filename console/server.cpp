@@ -1,7 +1,6 @@
 #include "console/server.hpp"
 
 #include <algorithm>
-#include <atomic>
 #include <thread>
 #include <type_traits>
 #include <utility>
@@ -18,6 +17,7 @@
 #include <boost/beast/ssl.hpp>
 
 #include "console/multipart.hpp"
+#include "console/slots.hpp"
 
 namespace ecluse::console {
 namespace {
@@ -33,14 +33,12 @@ using Secret = beast::ssl_stream<beast::tcp_stream>;
 
 constexpr std::chrono::milliseconds after_failed_accept{100};
 constexpr std::string_view heartbeat_line = ":\n\n";  // a comment of an event stream
+constexpr std::string_view continue_line = "HTTP/1.1 100 Continue\r\n\r\n";
 constexpr std::string_view event_stream = "text/event-stream";
 
 Reply bare(http::status status) {
-  Reply reply;
-  reply.status = static_cast<unsigned>(status);
-  reply.type = "text/plain; charset=utf-8";
-  reply.body = std::string(http::obsolete_reason(status)) + "\n";
-  return reply;
+  return {static_cast<unsigned>(status), "text/plain; charset=utf-8",
+          std::string(http::obsolete_reason(status)) + "\n"};
 }
 
 std::string_view view_of(beast::string_view text) {
@@ -59,22 +57,8 @@ struct Shared {
   Listening how;
   AnswerRequest answer{};
   TellRefusal refused{};
-  std::atomic<unsigned> open{0}, streams{0}, uploads{0};
-};
-
-/// Counts one more as long as it lives.
-class Counted {
- public:
-  explicit Counted(std::atomic<unsigned>& count) : count_(count), which_(++count) {}
-  Counted(const Counted&) = delete;
-  Counted& operator=(const Counted&) = delete;
-  ~Counted() { --count_; }
-
-  [[nodiscard]] unsigned which() const { return which_; }
-
- private:
-  std::atomic<unsigned>& count_;
-  unsigned which_;
+  std::atomic<unsigned> open{0}, streams{0};
+  UploadSlots uploads{};
 };
 
 /// One connection: reads a request, writes its reply, and again. Lives as long as one of its
@@ -132,7 +116,7 @@ class Session : public std::enable_shared_from_this<Session<Stream>> {
     if (length > limits().body_bytes && brings_file()) return expect(length);
     parser_->body_limit(limits().body_bytes);
     if (length > limits().body_bytes) return refuse(http::status::payload_too_large);
-    http::async_read(stream_, buffer_, *parser_, on(&Session::has_read));
+    go_ahead();
   }
 
   bool brings_file() {
@@ -144,14 +128,34 @@ class Session : public std::enable_shared_from_this<Session<Stream>> {
     auto reply = answer(length > limits().upload_bytes ? Arrived::too_big : Arrived::head);
     if (reply.status != static_cast<unsigned>(http::status::continue_))
       return write(std::move(reply), false);
-    upload_.emplace(shared_.uploads);
-    if (upload_->which() > limits().uploads) {
-      upload_.reset();
-      return refuse(http::status::service_unavailable);
-    }
+    upload_.emplace(shared_.uploads, reply.account, limits().uploads);
+    if (!upload_->taken()) return refuse(http::status::service_unavailable);
     parser_->body_limit(limits().upload_bytes);
-    lowest().expires_after(limits().upload_arrival);
-    http::async_read(stream_, buffer_, *parser_, on(&Session::has_read));
+    go_ahead();
+  }
+
+  /// Whoever waits to be told that he may send is told.
+  void go_ahead() {
+    const bool waits = beast::iequals(parser_->get()[http::field::expect], "100-continue");
+    if (!waits || parser_->get().version() < 11) return read_body();
+    asio::async_write(stream_, asio::buffer(continue_line), on(&Session::has_gone_ahead));
+  }
+
+  void has_gone_ahead(Code code, std::size_t /*bytes*/) {
+    if (!code) read_body();
+  }
+
+  /// An upload may last as long as it comes at the least rate.
+  void read_body() {
+    if (!upload_) return http::async_read(stream_, buffer_, *parser_, on(&Session::has_read));
+    lowest().expires_at(upload_->deadline(limits().patience()));
+    http::async_read_some(stream_, buffer_, *parser_, on(&Session::has_read_part));
+  }
+
+  void has_read_part(Code code, std::size_t bytes) {
+    upload_->has_come(bytes);
+    if (code || parser_->is_done()) return has_read(code, bytes);
+    read_body();
   }
 
   void has_read(Code code, std::size_t /*bytes*/) {
@@ -300,7 +304,8 @@ class Session : public std::enable_shared_from_this<Session<Stream>> {
   std::function<std::optional<std::string>()> more_;
   std::string next_part_;
   std::chrono::milliseconds silent_{0};
-  std::optional<Counted> counted_, upload_;
+  std::optional<Counted> counted_;
+  std::optional<UploadSlot> upload_;
 };
 
 class BeastServer final : public Server {

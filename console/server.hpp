@@ -13,6 +13,7 @@
 #include "console/guards.hpp"
 #include "console/incoming.hpp"
 #include "console/request.hpp"
+#include "console/slots.hpp"
 #include "console/tls.hpp"
 #include "model/result.hpp"
 
@@ -23,8 +24,9 @@ struct ServerLimits {
   std::uint32_t header_bytes = 16'384;
   std::uint64_t body_bytes = 65'536;
   std::uint64_t upload_bytes = 121'000'000;  ///< of a form that brings a file: 120 Mo, and the rest
-  unsigned uploads = 2;                      ///< of these, those held at once
+  unsigned uploads = 2;                      ///< of these, those held at once, one an account
   std::chrono::milliseconds upload_arrival{600'000};
+  std::uint32_t least_rate = 100'000;  ///< of an upload, in bytes a second, after `arrival`
   unsigned connections = 256;
   unsigned streams = 100;  ///< of them, those that stay open to be told what changes
   std::chrono::milliseconds arrival{10'000};    ///< of a whole request, or silence before it
@@ -32,6 +34,8 @@ struct ServerLimits {
   std::chrono::milliseconds tick{1'000};        ///< between two looks at whether there is more
   std::chrono::milliseconds heartbeat{15'000};  ///< of a stream that has nothing to tell
   unsigned threads = 2;
+
+  [[nodiscard]] Patience patience() const { return {arrival, upload_arrival, least_rate}; }
 };
 
 struct Listening {
