@@ -76,11 +76,11 @@ struct Board {
   struct Row {
     std::string key, name;
     std::vector<std::int64_t> counts;
-    std::vector<Wish> searches;
+    std::vector<Wish> searches;  ///< of each count; without criteria where none may be shown
   };
   std::vector<std::string> labels;
   std::vector<Row> rows;
-  std::string last{};  ///< the last structure of a page that is full; empty: there is no other page
+  std::string last{};  ///< what the next page begins behind; empty: there is no other page
 };
 
 /// The pieces of one recipient, in one currency, of a liste fiscale.

@@ -3,7 +3,10 @@
 #include <algorithm>
 #include <limits>
 #include <map>
+#include <set>
 #include <utility>
+
+#include "daemon/masking.hpp"
 
 namespace ecluse::daemon {
 namespace {
@@ -35,6 +38,17 @@ std::string label_of_state(const std::string& code, const Tables& tables, Langua
   return state ? std::string(lifecycle::label_of(*state, language)) : code;
 }
 
+/// What finds the pieces of a structure by each of the columns. A natural person is found by no
+/// search that can be shown.
+std::vector<std::string> searches_of_structure(const std::string& structure, bool natural_person,
+                                               const std::vector<lifecycle::BoardColumn>& columns) {
+  std::vector<std::string> searches(columns.size());
+  for (std::size_t at = 0; at < columns.size() && !natural_person; ++at)
+    searches[at] = "ecluse search --space memoires --supplier " + structure + " --state " +
+                   joined(columns[at].statuses);
+  return searches;
+}
+
 /// What finds the pieces of that state by each of the ages.
 std::vector<std::string> searches_of_ages(const std::string& state, Date today) {
   std::vector<std::string> searches;
@@ -61,7 +75,9 @@ Board memoire_board(const std::vector<lifecycle::BoardCell>& cells, const Tables
     board.labels.push_back(language == Language::fr ? column.label_fr : column.label_en);
   }
   std::map<std::string, BoardRow> rows;
+  std::set<std::string> persons;
   for (const auto& cell : cells) {
+    if (cell.natural_person) persons.insert(cell.structure);
     const auto at = tables.memoire_board.column_of(cell.state);
     if (!at) continue;
     auto& row = rows[cell.structure];
@@ -71,12 +87,12 @@ Board memoire_board(const std::vector<lifecycle::BoardCell>& cells, const Tables
     row.counts[*at] += cell.pieces;
   }
   for (auto& [structure, row] : rows) {
-    std::vector<std::string> searches;
-    searches.reserve(columns.size());
-    for (const auto& column : columns)
-      searches.push_back("ecluse search --space memoires --supplier " + structure + " --state " +
-                         joined(column.statuses));
-    board.searches.push_back(std::move(searches));
+    const bool person = persons.contains(structure);
+    board.searches.push_back(searches_of_structure(structure, person, columns));
+    if (person) {
+      row.key = masked_person(row.key);
+      row.name = masked_person(row.name);
+    }
     board.rows.push_back(std::move(row));
   }
   return board;

@@ -24,10 +24,11 @@ struct Board {
   std::string key_column;                  ///< "structure", "state": field of JSON
   std::vector<std::string> codes, labels;  ///< of the columns
   std::vector<BoardRow> rows;
-  std::vector<std::vector<std::string>> searches;  ///< what `ecluse search` finds each count by
+  /// What `ecluse search` finds each count by; empty where that would name a natural person.
+  std::vector<std::vector<std::string>> searches;
 };
 
-/// Structure × status (SCR-12).
+/// Structure × status (SCR-12). Natural persons are masked as in the lists (MFJ-28).
 Board memoire_board(const std::vector<lifecycle::BoardCell>& cells, const Tables& tables,
                     Language language);
 

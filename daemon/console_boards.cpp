@@ -36,7 +36,7 @@ console::Board shown(Board board, std::string_view space) {
     console::Board::Row one{row.key, row.name, row.counts, {}};
     for (const auto& search : board.searches[at]) {
       auto wish = wish_of(search);
-      wish.criteria["space"] = space;
+      if (!search.empty()) wish.criteria["space"] = space;
       one.searches.push_back(std::move(wish));
     }
     told.rows.push_back(std::move(one));
@@ -44,13 +44,16 @@ console::Board shown(Board board, std::string_view space) {
   return told;
 }
 
-/// The last structure of a page that is full.
+/// What the next page begins behind, where a page is full: an engagement, or a piece of the last
+/// structure, whose identifier may be a person's.
 std::string last_of(const std::vector<lifecycle::BoardCell>& cells,
                     const lifecycle::BoardPage& page) {
   std::set<std::string> structures;
   for (const auto& cell : cells) structures.insert(cell.structure);
   const bool full = page.limit > 0 && structures.size() == static_cast<std::size_t>(page.limit);
-  return full ? *structures.rbegin() : std::string();
+  if (!full) return {};
+  const auto& last = cells.back();
+  return last.row == 0 ? last.structure : std::to_string(last.row);
 }
 
 /// One row an engagement: its pieces, and those that are paid (ESP-08).

@@ -20,6 +20,14 @@ void add_sight(Wording& words, const std::optional<Sight>& sight) {
 /// That all mémoires have, and the index of their dashboard.
 constexpr std::string_view memoires = "A3";
 
+/// Behind the structure of a piece that is seen; without that, nothing.
+void add_after(Wording& words, const std::optional<Sight>& sight, const BoardPage& page) {
+  words.add(" AND supplier > (SELECT piece.supplier FROM piece WHERE piece.id = CAST(? AS INTEGER)",
+            page.after);
+  if (!sees_all(sight)) words.add(" AND ").add(condition_of(*sight).test);
+  words.add(")");
+}
+
 /// The pieces of a board; `page` asks for some of its structures only.
 Wording pieces_of(Wording words, const BoardScope& scope, const BoardPage& page) {
   // What depositors see is much, and judged where the index leads; of a structure it leads itself.
@@ -30,7 +38,7 @@ Wording pieces_of(Wording words, const BoardScope& scope, const BoardPage& page)
   else
     words.add(" FROM piece WHERE ").add(in_list("+cadre", scope.cadres));
   if (!scope.structure.empty()) words.add(" AND supplier = ?", scope.structure);
-  if (!page.after.empty()) words.add(" AND supplier > ?", page.after);
+  if (!page.after.empty()) add_after(words, scope.sight, page);
   if (indexed && !sees_all(scope.sight))
     words.add(" AND ").add(condition_of(*scope.sight).test);
   else
@@ -54,7 +62,8 @@ void add_paid(Wording& words, const std::optional<Sight>& sight, bool much, cons
 }
 
 BoardCell board_cell(const Cursor& row) {
-  return {row.text(0), row.text(1), row.text(2), row.integer(3)};
+  return {row.text(0),    row.text(1),    row.text(2),
+          row.integer(3), row.integer(4), row.integer(5) != 0};
 }
 
 /// Whether the counts have it: they know depositors, not structures.
@@ -78,16 +87,20 @@ Result<std::vector<StockCell>> counted_stock(Connection& connection, const Board
 
 Result<std::vector<BoardCell>> read_board(Connection& connection, const BoardScope& scope,
                                           const BoardPage& page) {
+  // The index of mémoires does not say what the supplier is: two of the pieces do.
   Wording words(
-      "SELECT supplier, (SELECT MAX(name) FROM party WHERE structure = supplier), state,"
-      " COUNT(*)");
+      "SELECT supplier, (SELECT MAX(name) FROM party WHERE structure = supplier), state, pieces,"
+      " newest, EXISTS (SELECT 1 FROM piece WHERE piece.id IN (oldest, newest) AND"
+      " piece.supplier_type = " +
+      std::to_string(static_cast<int>(IdentifierType::particulier)) +
+      ") FROM (SELECT supplier, state, COUNT(*) AS pieces, MIN(id) AS oldest, MAX(id) AS newest");
   words = pieces_of(std::move(words), scope, page);
   if (page.limit > 0) {
     words.add(" AND supplier <= (SELECT COALESCE(MAX(supplier), '') FROM (");
     words = pieces_of(std::move(words.add("SELECT DISTINCT supplier")), scope, page);
     words.add(" ORDER BY supplier LIMIT " + std::to_string(page.limit) + "))");
   }
-  words.add(" GROUP BY supplier, state ORDER BY supplier, state");
+  words.add(" GROUP BY supplier, state) ORDER BY supplier, state");
   return words.ask(connection, board_cell);
 }
 
@@ -95,7 +108,8 @@ Result<std::vector<BoardCell>> read_engagements(Connection& connection,
                                                 const std::optional<Sight>& sight,
                                                 const BoardPage& page) {
   const bool much = sees_all(sight) || !sight->partners.empty();
-  Wording words("SELECT engagement, '', state, COUNT(*) FROM piece INDEXED BY piece_by_engagement");
+  Wording words(
+      "SELECT engagement, '', state, COUNT(*), 0, 0 FROM piece INDEXED BY piece_by_engagement");
   words.add(" WHERE engagement <> '' AND engagement IN ");
   add_paid(words, sight, much, page);
   if (!sees_all(sight)) words.add(" AND ").add(condition_of(*sight).test);

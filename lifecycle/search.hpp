@@ -105,12 +105,15 @@ struct FoundCount {
 struct BoardCell {
   std::string structure, name, state;
   std::int64_t pieces = 0;
+  std::int64_t row = 0;         ///< of one of them: tells a page where the next begins
+  bool natural_person = false;  ///< what the structure is, which is not shown as it is then
 };
 
-/// Some structures of a dashboard, by identifier.
+/// Some rows of a dashboard, in their order.
 struct BoardPage {
-  std::string after{};  ///< the last structure seen
-  int limit = 0;        ///< structures; 0: all
+  std::string after{};  ///< the last seen: an engagement, or BoardCell::row of the last structure,
+                        ///< since an identifier may be a person's; one that is not seen has no next
+  int limit = 0;        ///< structures or engagements; 0: all
 };
 
 /// One piece of the stock: where it stands, since when (SCR-13).

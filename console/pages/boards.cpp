@@ -20,7 +20,7 @@ std::vector<View> cells_of(const Board::Row& row) {
     Fields query = row.searches[at].criteria;
     cell.add("count", row.counts[at])
         .add("_any", row.counts[at] > 0)
-        .add("_to", "/rechercher" + query_of(query));
+        .add("_to", query.empty() ? std::string() : "/rechercher" + query_of(query));
     cells.push_back(std::move(cell));
   }
   return cells;

@@ -26,6 +26,21 @@ TEST(MemoireDashboard, IsStructureByStatus) {
   EXPECT_THAT(board_json(board), HasSubstr("\"column\":\"MIS_A_DISPOSITION\",\"count\":4"));
 }
 
+/// MFJ-28: no row, no link and no export of a dashboard names a natural person.
+TEST(MemoireDashboard, MasksNaturalPersons) {
+  const auto board = memoire_board({{"DURAND1970", "Durand", "BROUILLON", 2, 7, false},
+                                    {"DURAND1970", "Durand", "MANDATEE", 3, 9, true},
+                                    {"DUVAL1980", "Duval", "MANDATEE", 4, 11, true}},
+                                   tests::example_tables(), Language::en);
+  ASSERT_EQ(board.rows.size(), 2U) << "two people are two rows";
+  EXPECT_EQ(board.rows[0].key, "D…");
+  EXPECT_EQ(board.rows[0].name, "D…");
+  EXPECT_THAT(board.rows[0].counts, ElementsAre(2, 0, 3, 0, 0, 0, 0));
+  EXPECT_THAT(board.searches[0], testing::Each(""));
+  for (const auto* told : {"DURAND", "urand", "DUVAL", "uval"})
+    EXPECT_THAT(board_json(board), testing::Not(HasSubstr(told)));
+}
+
 TEST(StockDashboard, IsStatusByAge) {
   const auto board = stock_board({{"SUSPENDUE", 0, 1},
                                   {"SUSPENDUE", 1, 2},

@@ -1,5 +1,7 @@
 #include "lifecycle/ledger_sqlite_boards.hpp"
 
+#include <algorithm>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -45,6 +47,12 @@ class Boards : public tests::LedgerFile {
       lines.push_back(cell.name + " " + cell.state + " " + std::to_string(cell.pieces));
     return lines;
   }
+  /// A piece of a structure, as the page before told it.
+  std::string row_of(const std::string& supplier) {
+    const auto cells = desk_->board({"A3"}, {}, {}, {}).value();
+    const auto found = std::ranges::find(cells, supplier, &BoardCell::structure);
+    return std::to_string(found->row);
+  }
   std::vector<std::string> stock(const std::optional<Sight>& sight, const std::string& structure) {
     std::vector<std::string> lines;
     const auto cells = desk_
@@ -88,15 +96,32 @@ TEST_F(Boards, TurnPagesOfStructures) {
   EXPECT_EQ(board({}, {}).size(), 4U);
   EXPECT_THAT(board({}, {{}, 1}),
               ElementsAre("Cabinet 1 MISE_A_DISPOSITION 1", "Cabinet 1 SUSPENDUE 1"));
-  EXPECT_THAT(board({}, {"11111111100011", 1}), ElementsAre("Cabinet 2 MISE_A_DISPOSITION 1"));
-  EXPECT_THAT(board({}, {"33333333300033", 1}), IsEmpty());
+  EXPECT_THAT(board({}, {row_of("11111111100011"), 1}),
+              ElementsAre("Cabinet 2 MISE_A_DISPOSITION 1"));
+  EXPECT_THAT(board({}, {row_of("33333333300033"), 1}), IsEmpty());
+  for (const auto* none : {"999", "11111111100011", "x"})
+    EXPECT_THAT(board({}, {none, 1}), IsEmpty()) << none;
 }
 
 TEST_F(Boards, ShowWhatIsSeenOnly) {
   EXPECT_EQ(board(depositor_, {}).size(), 3U);
-  EXPECT_THAT(board(depositor_, {"11111111100011", 5}),
+  EXPECT_THAT(board(depositor_, {row_of("11111111100011"), 5}),
               ElementsAre("Cabinet 2 MISE_A_DISPOSITION 1"));
+  const Sight other{false, {"BBB222"}, {}};
+  EXPECT_THAT(board(other, {}), ElementsAre("Cabinet 3 MISE_A_DISPOSITION 1"));
+  EXPECT_THAT(board(other, {row_of("11111111100011"), 5}), IsEmpty())
+      << "a piece of others tells no place";
   EXPECT_THAT(board(Sight{}, {}), IsEmpty());
+}
+
+TEST_F(Boards, TellNaturalPersons) {
+  auto piece = memoire("5", "DURAND");
+  piece.summary.supplier_type = IdentifierType::particulier;
+  ASSERT_TRUE(recorded(decided(flux_numbered(3, "a-3"), {piece})));
+  const auto cells = desk_->board({"A3"}, {}, {}, {}).value();
+  ASSERT_EQ(cells.size(), 5U);
+  for (const auto& cell : cells)
+    EXPECT_EQ(cell.natural_person, cell.structure == "DURAND") << cell.structure;
 }
 
 /// The counts of the commits and the pieces themselves tell the same.
