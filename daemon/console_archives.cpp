@@ -150,9 +150,9 @@ Result<std::optional<Parts>> flux_parts(std::int64_t row, const console::Reader&
 
 Result<std::optional<Parts>> dossier_parts(const std::string& number, const console::Reader& reader,
                                            const Premises& premises) {
-  const auto ledger = premises.open_ledger(lifecycle::Access::read_only);
-  if (!ledger) return tl::unexpected(ledger.error());
-  auto all = (*ledger)->dossiers(number, {});
+  const auto desk = lifecycle::open_search_desk(premises.root.ledger());
+  if (!desk) return tl::unexpected(desk.error());
+  auto all = (*desk)->dossiers(number, reader.sight);
   if (!all) return tl::unexpected(all.error());
   for (auto& one : *all) one = seen(std::move(one), reader.sight);
   std::erase_if(*all, [](const auto& one) { return one.pieces.empty(); });

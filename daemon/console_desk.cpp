@@ -143,10 +143,7 @@ Result<std::vector<lifecycle::FluxRow>> ConsoleDesk::flux(const lifecycle::FluxF
 
 Result<std::vector<lifecycle::FluxRow>> ConsoleDesk::flux_named(std::string_view name,
                                                                 const Reader& reader) {
-  auto rows = to_.ledger->flux_named(name);
-  if (rows)
-    std::erase_if(*rows, [&](const auto& row) { return !sees_flux(reader.sight, row.partner); });
-  return rows;
+  return to_.search->flux_named(name, reader.sight);
 }
 
 Result<std::optional<lifecycle::FluxRow>> ConsoleDesk::flux_row(std::int64_t row) {
@@ -171,7 +168,7 @@ Result<std::optional<console::Story>> ConsoleDesk::story(std::int64_t row, const
 
 Result<std::vector<lifecycle::Dossier>> ConsoleDesk::dossiers(std::string_view number,
                                                               const Reader& reader) {
-  auto all = to_.ledger->dossiers(number, {});
+  auto all = to_.search->dossiers(number, reader.sight);
   if (!all) return all;
   for (auto& dossier : *all) {
     std::erase_if(dossier.pieces, [&](const auto& one) {

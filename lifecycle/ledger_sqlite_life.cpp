@@ -8,22 +8,31 @@
 #include "lifecycle/ledger_slot.hpp"
 #include "lifecycle/ledger_sqlite_batch.hpp"
 #include "lifecycle/ledger_sqlite_reads.hpp"
+#include "lifecycle/search_wording.hpp"
 
 namespace ecluse::lifecycle {
 namespace {
 
-std::int64_t first_integer(const Cursor& row) {
-  return row.integer(0);
-}
-
+/// A dossier is seen by any of its pieces. Judged here, not among the newest hundred: a number may
+/// be that of many.
 Result<std::vector<std::int64_t>> firsts_of(Connection& connection, std::string_view number,
-                                            std::string_view supplier) {
-  auto statement = connection.prepare(
-      "SELECT DISTINCT COALESCE(dossier.first, piece.id) AS it FROM piece INDEXED BY"
-      " piece_by_number LEFT JOIN dossier ON dossier.piece = piece.id WHERE piece.number = ?1"
-      " AND piece.integrated = 1 AND (?2 = '' OR piece.supplier = ?2) ORDER BY it DESC LIMIT 100");
-  if (!statement) return tl::unexpected(statement.error());
-  return all_of(statement->query(number, supplier), first_integer);
+                                            std::string_view supplier,
+                                            const std::optional<Sight>& sight) {
+  Wording words(
+      "SELECT DISTINCT COALESCE(dossier.first, numbered.id) AS it FROM piece AS numbered INDEXED BY"
+      " piece_by_number LEFT JOIN dossier ON dossier.piece = numbered.id WHERE numbered.integrated"
+      " = 1");
+  words.add(" AND numbered.number = ?", std::string(number));
+  if (!supplier.empty()) words.add(" AND numbered.supplier = ?", std::string(supplier));
+  if (sight && !sight->everything)
+    words
+        .add(
+            " AND EXISTS (SELECT 1 FROM piece NOT INDEXED WHERE piece.id IN (SELECT"
+            " COALESCE(dossier.first, numbered.id) UNION ALL SELECT member.piece FROM dossier AS"
+            " member WHERE member.first = COALESCE(dossier.first, numbered.id)) AND ")
+        .add(condition_of(*sight).test)
+        .add(")");
+  return words.add(" ORDER BY it DESC LIMIT 100").ask(connection, first_number);
 }
 
 /// The history of one piece, newest first, from that of its flux.
@@ -169,8 +178,9 @@ Result<std::optional<Instant>> read_next_due(Connection& connection) {
 }
 
 Result<std::vector<Dossier>> read_dossiers(Connection& connection, std::string_view number,
-                                           std::string_view supplier) {
-  const auto firsts = firsts_of(connection, number, supplier);
+                                           std::string_view supplier,
+                                           const std::optional<Sight>& sight) {
+  const auto firsts = firsts_of(connection, number, supplier, sight);
   if (!firsts) return tl::unexpected(firsts.error());
   std::vector<Dossier> dossiers;
   for (const auto first : *firsts) {

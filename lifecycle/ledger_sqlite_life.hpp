@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "lifecycle/dossier.hpp"
+#include "lifecycle/sight.hpp"
 #include "lifecycle/sqlite.hpp"
 
 namespace ecluse::lifecycle {
@@ -22,8 +23,10 @@ KnownPiece known_piece(const Cursor& row);
 
 /// As the functions of Ledger of the same names.
 Result<std::optional<Instant>> read_next_due(Connection& connection);
+/// `sight`: of whom a piece of the dossier must be seen; nothing: anyone.
 Result<std::vector<Dossier>> read_dossiers(Connection& connection, std::string_view number,
-                                           std::string_view supplier);
+                                           std::string_view supplier,
+                                           const std::optional<Sight>& sight = std::nullopt);
 Result<std::vector<WaitingRow>> read_to_validate(Connection& connection, std::string_view valideur,
                                                  int limit);
 

@@ -246,7 +246,9 @@ Result<std::vector<FluxRow>> read_flux(Connection& connection, const FluxFilter&
   return question.ask(connection, told_flux);
 }
 
-Result<std::vector<FluxRow>> read_flux_named(Connection& connection, std::string_view name) {
+Result<std::vector<FluxRow>> read_flux_named(
+    Connection& connection, std::string_view name,
+    const std::optional<std::vector<std::string>>& partners) {
   Question question(flux_columns);
   question.where(
       "id IN (SELECT id FROM flux WHERE flux_id = ?1 AND flux_id <> ''"
@@ -257,6 +259,7 @@ Result<std::vector<FluxRow>> read_flux_named(Connection& connection, std::string
       " UNION SELECT piece >> 24 FROM memoire WHERE invoice = ?1 AND invoice <> ''"
       " UNION SELECT flux FROM ticket WHERE reference = ?1)",
       std::string(name));
+  if (partners) question.where_in("partner", *partners);
   question.then(" ORDER BY id DESC LIMIT 100");
   return question.ask(connection, told_flux);
 }

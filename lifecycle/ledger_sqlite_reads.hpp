@@ -12,7 +12,10 @@ namespace ecluse::lifecycle {
 
 Result<std::vector<FluxRow>> read_flux(Connection& connection, const FluxFilter& filter,
                                        const Page& page);
-Result<std::vector<FluxRow>> read_flux_named(Connection& connection, std::string_view name);
+/// `partners`: who deposited it; nothing: anyone.
+Result<std::vector<FluxRow>> read_flux_named(
+    Connection& connection, std::string_view name,
+    const std::optional<std::vector<std::string>>& partners = std::nullopt);
 Result<std::vector<PieceRow>> read_pieces(Connection& connection, const PieceFilter& filter,
                                           const Page& page);
 /// The piece of that row; nothing when there is none.

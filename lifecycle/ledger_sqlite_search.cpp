@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "lifecycle/ledger_sqlite_boards.hpp"
+#include "lifecycle/ledger_sqlite_life.hpp"
 #include "lifecycle/ledger_sqlite_reads.hpp"
 #include "lifecycle/search_order.hpp"
 #include "lifecycle/search_plan.hpp"
@@ -85,6 +86,15 @@ class SqliteSearchDesk final : public SearchDesk {
   Result<std::vector<NamedCount>> states(const Sight& sight, std::int64_t most) override {
     if (auto fits = searchable(sight); !fits) return tl::unexpected(fits.error());
     return read_states(connection_, sight, most);
+  }
+  Result<std::vector<FluxRow>> flux_named(std::string_view name, const Sight& sight) override {
+    using Partners = std::optional<std::vector<std::string>>;
+    return read_flux_named(connection_, name,
+                           sight.everything ? std::nullopt : Partners(sight.partners));
+  }
+  Result<std::vector<Dossier>> dossiers(std::string_view number, const Sight& sight) override {
+    if (auto fits = searchable(sight); !fits) return tl::unexpected(fits.error());
+    return read_dossiers(connection_, number, {}, sight);
   }
   Result<std::vector<TransitionRow>> history(const PieceRow& piece) override;
 

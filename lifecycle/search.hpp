@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "lifecycle/dossier.hpp"
 #include "lifecycle/ledger_rows.hpp"
 #include "lifecycle/overview.hpp"
 #include "lifecycle/sight.hpp"
@@ -159,6 +160,11 @@ class SearchDesk {
                                                const std::vector<std::string>& states,
                                                const std::string& structure,
                                                const std::optional<Sight>& sight, Instant now) = 0;
+  /// As Ledger::flux_named, of what is seen as a whole: the newest 100 of those.
+  virtual Result<std::vector<FluxRow>> flux_named(std::string_view name, const Sight& sight) = 0;
+  /// As Ledger::dossiers, of those with a piece that is seen: the newest 100 of those. They are
+  /// told whole.
+  virtual Result<std::vector<Dossier>> dossiers(std::string_view number, const Sight& sight) = 0;
   /// The transitions of one piece, newest first.
   virtual Result<std::vector<TransitionRow>> history(const PieceRow& piece) = 0;
 };

@@ -5,6 +5,7 @@
 
 #include <gmock/gmock.h>
 
+#include "lifecycle/search.hpp"
 #include "tests/lifecycle/ledger_file.hpp"
 
 namespace ecluse::lifecycle {
@@ -133,6 +134,41 @@ TEST_F(Life, KeepsThePiecesOfACycleTogether) {
   EXPECT_THAT(ledger_->dossiers("NONE", "").value(), IsEmpty());
   EXPECT_THAT(ledger_->dossiers("F1", "11111111100011").value(), SizeIs(1));
   EXPECT_THAT(ledger_->dossiers("F1", "another").value(), IsEmpty());
+}
+
+/// One among many of a common number is found by whoever sees it, and by nobody else.
+TEST_F(Life, FindsTheDossierThatIsSeenAmongManyOfANumber) {
+  ASSERT_TRUE(recorded(decided(flux_numbered(1, "a-1"), {good_piece("1")})));
+  for (int flux = 2; flux <= 102; ++flux) {
+    auto other = flux_numbered(flux, "a-" + std::to_string(flux));
+    other.flux.partner = "BBB222";
+    auto piece = good_piece("1");
+    piece.summary.supplier = std::to_string(flux);
+    ASSERT_TRUE(recorded(decided(std::move(other), {piece})));
+  }
+  const auto desk = open_search_desk(path_).value();
+  const Sight depositor{false, {"AAA999"}, {}};
+  const auto supplier = good_piece("").summary.supplier;
+  const Sight structure{false, {}, {{supplier, {}, {"fournisseur"}, {"A1"}}}};
+  for (const auto& sight : {depositor, structure}) {
+    const auto found = desk->dossiers("1", sight).value();
+    ASSERT_THAT(found, SizeIs(1));
+    EXPECT_EQ(found[0].pieces.at(0).flux.arrival_id, "a-1");
+  }
+  EXPECT_THAT(desk->dossiers("1", Sight{true, {}, {}}).value(), SizeIs(100));
+  EXPECT_THAT(desk->dossiers("1", {}).value(), IsEmpty());
+  EXPECT_THAT(desk->flux_named("1", depositor).value(), SizeIs(1));
+  EXPECT_THAT(desk->flux_named("1", Sight{true, {}, {}}).value(), SizeIs(100));
+  EXPECT_THAT(desk->flux_named("1", structure).value(), IsEmpty());
+}
+
+TEST_F(Life, SeesADossierByAnyOfItsPieces) {
+  made(1, "F1");
+  made(2, "F2", "a-1");
+  const auto desk = open_search_desk(path_).value();
+  const auto whole = desk->dossiers("F1", Sight{false, {"AAA999"}, {}}).value();
+  ASSERT_THAT(whole, SizeIs(1));
+  EXPECT_THAT(whole[0].pieces, SizeIs(2));
 }
 
 TEST_F(Life, KnowsWhatAPieceWasMadeFrom) {
