@@ -200,24 +200,16 @@ Result<std::vector<console::FiscalRow>> ConsoleDesk::fiscal(const std::string& s
   auto search = fiscal_search(command);
   if (!search) return tl::unexpected(search.error());
   search->sight = reader.sight;
-  std::vector<lifecycle::FoundPiece> all;
+  FiscalSums sums;
   lifecycle::Page page;
   page.limit = rows_at_once;
   while (true) {
-    auto rows = to_.search->find(*search, page);
+    const auto rows = to_.search->find(*search, page);
     if (!rows) return tl::unexpected(rows.error());
-    for (auto& row : *rows) {
-      mask(row.piece);
-      all.push_back(std::move(row));
-    }
-    if (rows->size() < static_cast<std::size_t>(rows_at_once)) break;
-    page.before = all.back().piece.row;
+    for (const auto& row : *rows) sums.add(row);
+    if (rows->size() < static_cast<std::size_t>(rows_at_once)) return sums.rows();
+    page.before = rows->back().piece.row;
   }
-  std::vector<console::FiscalRow> told;
-  for (const auto& extract : by_recipient(std::move(all)))
-    told.push_back({extract.recipient, extract.name, extract.currency,
-                    static_cast<std::int64_t>(extract.pieces.size()), extract.gross});
-  return told;
 }
 
 Result<std::vector<console::PartnerRow>> ConsoleDesk::partners(const Reader& reader) {

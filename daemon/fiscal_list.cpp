@@ -80,6 +80,23 @@ std::vector<FiscalExtract> by_recipient(std::vector<lifecycle::FoundPiece> piece
   return all;
 }
 
+void FiscalSums::add(const lifecycle::FoundPiece& found) {
+  const auto& sum = found.piece.summary;
+  auto& row = rows_[{sum.recipient, sum.currency}];
+  row.recipient = sum.recipient;
+  row.currency = sum.currency;
+  if (row.name.empty()) row.name = sum.recipient_name;
+  row.gross += sum.gross.value_or(Decimal{});
+  ++row.pieces;
+}
+
+std::vector<console::FiscalRow> FiscalSums::rows() const {
+  std::vector<console::FiscalRow> all;
+  all.reserve(rows_.size());
+  for (const auto& [key, row] : rows_) all.push_back(row);
+  return all;
+}
+
 std::string fiscal_csv(const std::vector<lifecycle::FoundPiece>& pieces, CsvForm form,
                        const Printer& printer) {
   Csv csv(form, Csv::Begin::head, piece_amounts(PieceColumns::all));

@@ -3,9 +3,12 @@
 // search, the command writes the files.
 #pragma once
 
+#include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "console/desk.hpp"
 #include "daemon/csv.hpp"
 #include "daemon/printer.hpp"
 #include "daemon/search_commands.hpp"
@@ -26,6 +29,18 @@ struct FiscalExtract {
 
 /// One extract a recipient and currency, in the order of their identifiers.
 std::vector<FiscalExtract> by_recipient(std::vector<lifecycle::FoundPiece> pieces);
+
+/// What the extracts come to, without their pieces: summed page by page, it takes the room of the
+/// recipients, whatever was paid to them.
+class FiscalSums {
+ public:
+  void add(const lifecycle::FoundPiece& found);
+  /// In the order of the extracts.
+  [[nodiscard]] std::vector<console::FiscalRow> rows() const;
+
+ private:
+  std::map<std::pair<std::string, std::string>, console::FiscalRow> rows_;
+};
 
 std::string fiscal_csv(const std::vector<lifecycle::FoundPiece>& pieces, CsvForm form,
                        const Printer& printer);

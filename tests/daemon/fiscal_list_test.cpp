@@ -52,6 +52,23 @@ TEST(FiscalExtracts, AreOneARecipient) {
   EXPECT_EQ(extracts[1].pieces.size(), 2U);
 }
 
+/// The page of the console says of each extract what the files say, and keeps no piece.
+TEST(FiscalSums, AreThoseOfTheExtracts) {
+  const std::vector pieces{paid("2", 100), paid("1", 250), paid("2", 50), paid("2", 7, "CHF")};
+  FiscalSums sums;
+  for (const auto& one : pieces) sums.add(one);
+  const auto rows = sums.rows();
+  const auto extracts = by_recipient(pieces);
+  ASSERT_EQ(rows.size(), 3U);
+  for (std::size_t at = 0; at < rows.size(); ++at) {
+    EXPECT_EQ(rows[at].recipient, extracts[at].recipient);
+    EXPECT_EQ(rows[at].name, extracts[at].name);
+    EXPECT_EQ(rows[at].currency, extracts[at].currency);
+    EXPECT_EQ(rows[at].gross, extracts[at].gross);
+    EXPECT_EQ(rows[at].pieces, static_cast<std::int64_t>(extracts[at].pieces.size()));
+  }
+}
+
 TEST(FiscalExtracts, NeverAddUpTwoCurrencies) {
   const auto extracts = by_recipient({paid("1", 100), paid("1", 700, "CHF"), paid("1", 250)});
   ASSERT_EQ(extracts.size(), 2U);
