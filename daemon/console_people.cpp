@@ -73,13 +73,13 @@ Result<std::vector<Asking>> ConsolePeople::askings(const Reader& reader) {
   if (!requests) return tl::unexpected(requests.error());
   const auto mine = requests->of_account(reader.account);
   if (!mine) return tl::unexpected(mine.error());
-  const auto waiting = requests->waiting();
+  const auto waiting = requests->waiting([&](const RightRequest& one) {
+    return one.account != reader.account && entitlement_.may(*rights, deciding, one.holder);
+  });
   if (!waiting) return tl::unexpected(waiting.error());
   std::vector<Asking> all;
   for (const auto& one : *mine) all.push_back(told(one, false));
-  for (const auto& one : *waiting)
-    if (one.account != reader.account && entitlement_.may(*rights, deciding, one.holder))
-      all.push_back(told(one, true));
+  for (const auto& one : *waiting) all.push_back(told(one, true));
   return all;
 }
 

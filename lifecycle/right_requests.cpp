@@ -9,6 +9,10 @@ namespace {
 
 constexpr std::array<std::string_view, 3> answers{"", "accepted", "refused"};
 
+constexpr std::string_view columns =
+    "SELECT id, account, holder_kind, holder, application, comment, at, answer, answered_by"
+    " FROM right_request WHERE ";
+
 RightRequest told(const Cursor& row) {
   RightRequest request;
   request.row = row.integer(0);
@@ -50,10 +54,7 @@ Done answer_request(Connection& connection, std::int64_t row, RequestAnswer answ
 template <class... Values>
 Result<std::vector<RightRequest>> RightRequests::rows(const std::string& where,
                                                       const Values&... values) {
-  auto statement = connection_.prepare(
-      "SELECT id, account, holder_kind, holder, application, comment, at, answer, answered_by"
-      " FROM right_request WHERE " +
-      where);
+  auto statement = connection_.prepare(std::string(columns) + where);
   if (!statement) return tl::unexpected(statement.error());
   return all_of(statement->query(values...), told);
 }
@@ -79,8 +80,22 @@ Result<std::vector<RightRequest>> RightRequests::of_account(const std::string& a
   return rows("account = ?1 ORDER BY id DESC LIMIT 100", account);
 }
 
-Result<std::vector<RightRequest>> RightRequests::waiting() {
-  return rows("answer = '' ORDER BY id LIMIT 500");
+/// Row by row: those of others, however many they are, keep nobody's out.
+Result<std::vector<RightRequest>> RightRequests::waiting(
+    const std::function<bool(const RightRequest&)>& may) {
+  constexpr std::size_t most = 500;
+  auto statement = connection_.prepare(std::string(columns) + "answer = '' ORDER BY id");
+  if (!statement) return tl::unexpected(statement.error());
+  auto rows = statement->query();
+  std::vector<RightRequest> all;
+  while (all.size() < most) {
+    const auto more = rows.next();
+    if (!more) return tl::unexpected(more.error());
+    if (!*more) break;
+    auto one = told(rows);
+    if (may(one)) all.push_back(std::move(one));
+  }
+  return all;
 }
 
 Result<std::optional<RightRequest>> RightRequests::waiting(std::int64_t row) {

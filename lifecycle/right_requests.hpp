@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -47,8 +48,9 @@ Done answer_request(Connection& connection, std::int64_t row, RequestAnswer answ
   Done add(const RightRequest& request);
   /// Those of an account, the newest first, answered or not: 100 at the most.
   Result<std::vector<RightRequest>> of_account(const std::string& account);
-  /// Those that wait, the oldest first: 500 at the most.
-  Result<std::vector<RightRequest>> waiting();
+  /// Those that wait and that somebody may answer, the oldest first: 500 of these at the most.
+  Result<std::vector<RightRequest>> waiting(const std::function<bool(const RightRequest&)>& may =
+                                                [](const auto&) { return true; });
   /// Nothing when there is none that waits.
   Result<std::optional<RightRequest>> waiting(std::int64_t row);
   /// E_REQUEST_NONE where another answered it before.

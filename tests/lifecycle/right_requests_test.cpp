@@ -51,6 +51,20 @@ TEST_F(RightRequestsKept, WaitUntilTheyAreAnswered) {
   EXPECT_EQ(mine[0].answered_by, "g@x");
 }
 
+/// Whoever answers for one structure finds what it is asked for, whatever others are.
+TEST_F(RightRequestsKept, AreFoundBehindThoseOfOthers) {
+  auto connection = Connection::open(path_, Access::write).value();
+  ASSERT_TRUE(connection.execute(
+      "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 600)"
+      " INSERT INTO right_request (account, holder_kind, holder, application, comment, at)"
+      " SELECT 'x' || i || '@x', 'structure', 'other', '', '', 0 FROM n"));
+  ASSERT_TRUE(requests_.add(request("a@x")));
+  const auto mine = requests_.waiting([](const auto& one) { return one.holder.id != "other"; });
+  ASSERT_THAT(mine.value(), SizeIs(1));
+  EXPECT_EQ(mine.value()[0].account, "a@x");
+  EXPECT_THAT(requests_.waiting().value(), SizeIs(500));
+}
+
 TEST_F(RightRequestsKept, StandOnceAndAreBounded) {
   EXPECT_EQ(refused(request("a@x")), "");
   EXPECT_EQ(refused(request("a@x")), "E_REQUEST_STANDS");
