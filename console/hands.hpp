@@ -129,7 +129,8 @@ class Hands {
   /// What the reader may do with a piece where it stands, in the order in which it is shown.
   virtual Result<std::vector<std::string>> piece_offers(std::int64_t piece_row,
                                                         const Reader& reader) = 0;
-  /// Does it piece by piece, each in its own commit. As act().
+  /// Does it piece by piece, each in its own commit with its audit. As act(); what fails behind a
+  /// piece is the error of its own effect, and of those after it.
   virtual Result<std::vector<Effect>> act_on(const PieceOrder& order, const Reader& reader,
                                              Language language) = 0;
 

@@ -2,6 +2,7 @@
 // duplicate (SCR-09, MFJ-25, MFJ-26), by the machine that judges what anybody says.
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <utility>
 
 #include "daemon/console_found.hpp"
@@ -59,10 +60,28 @@ Effect effect_of(const PieceOfFlux& found, const Said& said, const Printer& prin
   return effect;
 }
 
-/// In one commit: the piece itself is meant, whatever others are numbered so.
-Result<Said> done_with(const PieceOfFlux& found, const PieceAct& act,
-                       const lifecycle::Speaker& speaker, const std::string& comment,
-                       const Premises& house, lifecycle::Ledger& ledger, Instant now) {
+/// What could not be done, where others were.
+Effect effect_of(const PieceOfFlux& found, const Error& error, const Printer& printer) {
+  Effect effect{found.flux.row, found.flux.partner, found.piece.summary.number};
+  effect.piece_row = found.piece.row;
+  effect.error = error.code;
+  effect.words = printer.text(error.code);
+  return effect;
+}
+
+/// What is asked of each piece.
+struct Asked {
+  const PieceAct& act;
+  const std::string& comment;
+  const Premises& house;
+  Instant now;
+};
+
+/// In one commit with its audit, which a refusal leaves out: the piece itself is meant, whatever
+/// others are numbered so.
+Result<Said> done_with(const PieceOfFlux& found, const Asked& asked,
+                       const lifecycle::Speaker& speaker, lifecycle::Ledger& ledger) {
+  const auto& [act, comment, house, now] = asked;
   Said said{said_by(speaker, found.piece.summary.number, std::string(act.status))};
   said.notice.comment = comment;
   const auto batch = ledger.begin();
@@ -72,6 +91,7 @@ Result<Said> done_with(const PieceOfFlux& found, const PieceAct& act,
   std::erase_if(*known, [&](const KnownPiece& one) {
     return one.arrival_id != found.flux.arrival_id || one.position != found.piece.position;
   });
+  said.audit = {now, speaker.actor, std::string(act.act), said.notice.number + ": " + comment, {}};
   auto done = act.status == piece_status::duplicated
                   ? duplicate(said, *known, speaker, **batch, house.tables, now)
                   : take_step(said, *known, speaker, **batch, house.tables, house.config, now);
@@ -126,17 +146,21 @@ Result<std::vector<Effect>> ConsoleHands::act_on(const console::PieceOrder& orde
   }
   const auto now = clock_();
   const Printer printer((*house)->tables.catalogue, language, Colour::no);
+  const Asked asked{*act, order.comment, **house, now};
   std::vector<Effect> effects;
+  std::optional<Error> fault;  // nothing is tried behind it, and each piece says so
   for (const auto& one : all) {
+    if (fault) {
+      effects.push_back(effect_of(one, *fault, printer));
+      continue;
+    }
     const lifecycle::Speaker speaker{reader.account, "person",
                                      joined(entitlement_.roles(*rights, one.piece))};
-    const auto said = done_with(one, *act, speaker, order.comment, **house, **ledger, now);
-    if (!said) return tl::unexpected(said.error());
-    effects.push_back(effect_of(one, *said, printer, (*house)->tables.catalogue));
-    if (!effects.back().done) continue;
-    const auto what = one.piece.summary.number + ": " + order.comment;
-    if (auto done = accounts_.audit({now, reader.account, order.act, what, {}}); !done)
-      return tl::unexpected(done.error());
+    const auto said = done_with(one, asked, speaker, **ledger);
+    if (!said && effects.empty()) return tl::unexpected(said.error());
+    if (!said) fault = said.error();
+    effects.push_back(said ? effect_of(one, *said, printer, (*house)->tables.catalogue)
+                           : effect_of(one, *fault, printer));
   }
   if (auto delivered = deliver_now(**house, **ledger, now); !delivered && !effects.empty())
     effects.back().words += " (" + printer.text(delivered.error().code) + ")";  // owed still

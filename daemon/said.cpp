@@ -19,6 +19,13 @@ const KnownPiece* followed(Said& said, const std::vector<KnownPiece>& known,
   return said.moves.empty() ? nullptr : piece;
 }
 
+/// What was done and who did it are known together, or not at all.
+Done commit_told(const Said& said, lifecycle::Batch& batch) {
+  if (said.audit)
+    if (auto done = batch.audit(*said.audit); !done) return done;
+  return batch.commit();
+}
+
 }  // namespace
 
 StatusNotice said_by(const lifecycle::Speaker& speaker, const std::string& number,
@@ -33,9 +40,9 @@ StatusNotice said_by(const lifecycle::Speaker& speaker, const std::string& numbe
 
 Done take_step(Said& said, const std::vector<KnownPiece>& known, const lifecycle::Speaker& speaker,
                lifecycle::Batch& batch, const Tables& tables, const Config& config, Instant now) {
-  if (followed(said, known, speaker, tables, now))
-    if (auto done = make_moves(said.moves, batch, tables, config, now); !done) return done;
-  return batch.commit();
+  if (!followed(said, known, speaker, tables, now)) return batch.commit();
+  if (auto done = make_moves(said.moves, batch, tables, config, now); !done) return done;
+  return commit_told(said, batch);
 }
 
 Done duplicate(Said& said, const std::vector<KnownPiece>& known, const lifecycle::Speaker& speaker,
@@ -48,7 +55,7 @@ Done duplicate(Said& said, const std::vector<KnownPiece>& known, const lifecycle
   auto draft = batch.duplicate(*refused, {*temporary, speaker.actor, now});
   if (!draft) return tl::unexpected(draft.error());
   said.draft = std::move(*draft);
-  return batch.commit();
+  return commit_told(said, batch);
 }
 
 }  // namespace ecluse::daemon

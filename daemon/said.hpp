@@ -19,8 +19,9 @@ namespace ecluse::daemon {
 struct Said {
   StatusNotice notice;
   std::vector<Move> moves{};
-  std::vector<Finding> findings{};    ///< with an error nothing was done
-  std::optional<KnownPiece> draft{};  ///< of a duplication
+  std::vector<Finding> findings{};               ///< with an error nothing was done
+  std::optional<KnownPiece> draft{};             ///< of a duplication
+  std::optional<lifecycle::AuditEntry> audit{};  ///< given: kept in the commit of what was done
 };
 
 /// What a person says: a status of the machine, of a piece by its number.

@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "lifecycle/sqlite.hpp"
 #include "model/states.hpp"
 #include "tests/house/console_house.hpp"
 #include "tests/house/material.hpp"
@@ -86,6 +87,27 @@ TEST_F(PiecesInHand, AreAbandonedOrDeleted) {
   EXPECT_FALSE(again.done) << "it is over";
   EXPECT_EQ(again.error, "REF_STATUT_INTERDIT");
   EXPECT_FALSE(again.words.empty());
+}
+
+/// The step and who took it are known together: where the audit cannot be kept nothing was done,
+/// and of several pieces each says what came of it.
+TEST_F(PiecesInHand, StepTogetherWithTheirAudit) {
+  done("duplicate", row("REJETEE"), writer_);
+  const auto draft = row("BROUILLON");
+  auto file =
+      lifecycle::Connection::open(house_.root() + "/suivi.sqlite", lifecycle::Access::write);
+  ASSERT_TRUE(
+      file->execute("CREATE TRIGGER no_send BEFORE INSERT ON audit WHEN NEW.what = 'send'"
+                    " BEGIN SELECT RAISE(ABORT, 'no room'); END"));
+  EXPECT_NE(refusal({"send", "c", {draft}}, writer_), "");
+  EXPECT_EQ(row("BROUILLON"), draft) << "not sent";
+  const auto two =
+      hands().act_on({"send", "c", {row("DUPLIQUE_APRES_REFUS"), draft}}, writer_, Language::fr);
+  ASSERT_TRUE(two) << two.error().code;
+  EXPECT_FALSE(two->at(0).done) << "it was duplicated already";
+  EXPECT_FALSE(two->at(1).done);
+  EXPECT_EQ(two->at(1).error.substr(0, 8), "E_LEDGER");
+  EXPECT_EQ(row("BROUILLON"), draft);
 }
 
 TEST_F(PiecesInHand, AreThoseOfTheirSupplierOnly) {
