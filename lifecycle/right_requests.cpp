@@ -33,10 +33,6 @@ std::string_view name_of(RequestAnswer answer) {
   return answers.at(static_cast<std::size_t>(answer));
 }
 
-Result<RightRequests> RightRequests::open(const std::string& path) {
-  auto connection = Connection::open(path, Access::write);
-  if (!connection) return tl::unexpected(connection.error());
-  return RightRequests(std::move(*connection));
 Done answer_request(Connection& connection, std::int64_t row, RequestAnswer answer,
                     const std::string& who, Instant at) {
   auto statement = connection.prepare(
@@ -49,6 +45,10 @@ Done answer_request(Connection& connection, std::int64_t row, RequestAnswer answ
   return changed->empty() ? failure("E_REQUEST_NONE", std::to_string(row)) : Done{};
 }
 
+Result<RightRequests> RightRequests::open(const std::string& path) {
+  auto connection = Connection::open(path, Access::write);
+  if (!connection) return tl::unexpected(connection.error());
+  return RightRequests(std::move(*connection));
 }
 
 template <class... Values>

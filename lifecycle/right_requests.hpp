@@ -35,11 +35,11 @@ struct RightRequest {
   std::string answered_by{};
 };
 
-class RightRequests {
 /// Answers a request in the transaction of whoever calls. E_REQUEST_NONE: none that waits.
 Done answer_request(Connection& connection, std::int64_t row, RequestAnswer answer,
                     const std::string& who, Instant at);
 
+class RightRequests {
  public:
   /// The ledger of a file (Root::ledger()), which must exist.
   static Result<RightRequests> open(const std::string& path);
