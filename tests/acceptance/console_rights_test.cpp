@@ -1,4 +1,4 @@
-// Who is answered what by the console, whatever he types (issue 8): every route by every person,
+// Who is answered what by the console, whatever he types: every route by every person,
 // about things of his own and of others.
 #include <map>
 #include <set>

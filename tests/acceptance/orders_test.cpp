@@ -1,4 +1,4 @@
-// What an operator does about flux (issue 7: hold, release, requeue, expire, redeliver), from files
+// What an operator does about flux (hold, release, requeue, expire, redeliver), from files
 // to what people read: each with a reason, each in the audit, and none loses or repeats anything.
 #include <algorithm>
 #include <filesystem>

@@ -102,7 +102,7 @@ std::string acceptance_page(const std::vector<AcceptanceRow>& rows,
                             const std::multimap<std::string, std::string>& quoted) {
   std::ostringstream page;
   page << "# Acceptance\n\nWhere each row of the acceptance table is proved: the tests that quote "
-          "its id, or the issue that will meet it. M: must have a test;\nS: reachable; I: "
+          "its id, or where it is met. M: must have a test;\nS: reachable; I: "
           "vocabulary. A cadre stands for its six cells, each a test of "
           "`CadreMatrix.IsObeyed`. Made by `make golden` from `tests/acceptance/rows.tsv`\nand "
           "the sources of the tests; do not edit.\n";
