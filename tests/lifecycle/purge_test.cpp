@@ -61,8 +61,9 @@ TEST_F(Purging, LeavesWhatAnAnswerStillOwedCarries) {
   ASSERT_TRUE(batch->returns().owe(about, pivot));
   ASSERT_TRUE(batch->commit());
   EXPECT_THAT(planned(second_day), IsEmpty());
+  const auto owed = ledger_->owed(10).value();
   std::vector<std::int64_t> rows;
-  for (const auto& owed : ledger_->owed(10).value()) rows.push_back(owed.row);
+  for (const auto& answer : owed) rows.push_back(answer.row);
   const auto later = ledger_->begin().value();
   ASSERT_TRUE(later->delivered(rows, tests::noon));
   ASSERT_TRUE(later->commit());
