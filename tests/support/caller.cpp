@@ -38,7 +38,7 @@ std::unique_ptr<SSL_CTX, Free> context_of(const Spoken& how) {
 }  // namespace
 
 Caller::Caller(std::uint16_t port) : socket_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
-  const timeval patience{5, 0};
+  const timeval patience{20, 0};  // far more than the five seconds between two looks at a session
   ::setsockopt(socket_, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
   sockaddr_in to{};
   to.sin_family = AF_INET;
