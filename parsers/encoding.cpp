@@ -59,7 +59,7 @@ std::uint64_t utf8_fault(std::string_view text) {
     while (text.size() - at >= 8 && plain_word(text.data() + at)) at += 8;
     if (at == text.size()) break;
     const auto c = byte(text[at]);
-    const auto length = c == 0 ? 0 : utf8_character(text.substr(at));
+    const auto length = c == 0 ? 0 : c < 0x80 ? 1 : utf8_character(text.substr(at));
     if (length == 0) return at;
     at += length;
   }
