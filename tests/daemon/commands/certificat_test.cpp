@@ -3,24 +3,16 @@
 
 #include "daemon/commands/commands.hpp"
 #include "lifecycle/certificate_json.hpp"
-#include "tests/daemon/fixtures.hpp"
+#include "tests/daemon/decided_root.hpp"
 
 namespace ecluse::daemon {
 namespace {
 
 using testing::HasSubstr;
-using tests::flux_name;
 using tests::perform;
-using tests::small_ubl;
 
-/// A root where an invoice was accepted and another refused.
 class Certificat : public testing::Test {
  protected:
-  Certificat() {
-    home_.drop(flux_name(1), small_ubl({"B-1"}));
-    home_.drop(flux_name(2), small_ubl({"B-2", std::string(tests::unknown_recipient)}));
-    perform(RunCommand{home_.text()});
-  }
   tests::Said asked(const std::string& id, int piece = 0, Output output = Output::json) {
     CertificatCommand command;
     command.root = home_.text();
@@ -29,7 +21,7 @@ class Certificat : public testing::Test {
     command.output = output;
     return perform(command, Language::fr);
   }
-  tests::TestRoot home_;
+  tests::DecidedRoot home_;
 };
 
 TEST_F(Certificat, IsOfAPieceByItsNumberOrItsRank) {

@@ -3,7 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "daemon/commands/commands.hpp"
-#include "tests/daemon/fixtures.hpp"
+#include "tests/daemon/decided_root.hpp"
 
 namespace ecluse::daemon {
 namespace {
@@ -12,16 +12,9 @@ using testing::AllOf;
 using testing::HasSubstr;
 using tests::flux_name;
 using tests::perform;
-using tests::small_ubl;
 
-/// A root where an invoice was accepted and another refused.
 class TicketForms : public testing::Test {
  protected:
-  TicketForms() {
-    home_.drop(flux_name(1), small_ubl({"B-1"}));
-    home_.drop(flux_name(2), small_ubl({"B-2", std::string(tests::unknown_recipient)}));
-    perform(RunCommand{home_.text()});
-  }
   tests::Said asked(const std::string& id, int piece = 0, Output output = Output::human) {
     TicketCommand command;
     command.root = home_.text();
@@ -39,7 +32,7 @@ class TicketForms : public testing::Test {
     command.comment = comment;
     return perform(command, Language::fr);
   }
-  tests::TestRoot home_;
+  tests::DecidedRoot home_;
 };
 
 TEST_F(TicketForms, AreOfAPieceOrOfAFlux) {
