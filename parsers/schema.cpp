@@ -1,5 +1,6 @@
 #include "parsers/schema.hpp"
 
+#include <mutex>
 #include <new>
 #include <utility>
 #include <vector>
@@ -130,6 +131,10 @@ std::string resolved_name(std::string_view base, std::string_view reference) {
 
 struct Grammar::Parts {
   std::unique_ptr<xercesc::XMLGrammarPoolImpl> pool;
+  /// Held while a reader uses the pool: the lock of Xerces keeps grammars from being added, but the
+  /// content model of a type and the automaton of a pattern are still made at the first use,
+  /// without regard to other threads.
+  std::mutex in_use;
 };
 
 Grammar::Grammar(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
@@ -151,7 +156,9 @@ Result<Grammar> compile_grammar(const std::string& entry, const FindFile& find) 
   if (reader.errors() != 0) fault += reader.first();
   if (fault += files.missing(); !fault.empty()) return failure("E_SCHEMA", fault);
   pool->lockPool();
-  return Grammar(std::make_unique<Grammar::Parts>(Grammar::Parts{std::move(pool)}));
+  auto parts = std::make_unique<Grammar::Parts>();
+  parts->pool = std::move(pool);
+  return Grammar(std::move(parts));
 }
 
 struct SecondOpinion::Parts {
@@ -178,6 +185,7 @@ SecondOpinion& SecondOpinion::operator=(SecondOpinion&&) noexcept = default;
 SecondOpinion::~SecondOpinion() = default;
 
 bool SecondOpinion::accepts(std::string_view text, const Grammar& grammar) {
+  const std::scoped_lock alone(grammar.parts().in_use);
   auto& reader = parts_->reader_for(grammar);
   reader.forget();
   auto source = source_of(text, "document");

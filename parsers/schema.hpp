@@ -13,7 +13,8 @@
 
 namespace ecluse::parsers {
 
-/// A schema as Xerces knows it: locked after loading, for any number of threads.
+/// A schema as Xerces knows it, for any number of threads: one at a time asks it (documents that
+/// libxml2 doubts are few).
 class Grammar {
  public:
   struct Parts;
@@ -40,7 +41,7 @@ class SecondOpinion {
   ~SecondOpinion();
 
   /// Whether Xerces finds `text` (UTF-8, without DOCTYPE) valid. `grammar` must live as long as
-  /// this object.
+  /// this object. Waits while another thread asks the same grammar.
   bool accepts(std::string_view text, const Grammar& grammar);
 
  private:
