@@ -5,9 +5,11 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "lifecycle/ledger.hpp"
@@ -86,8 +88,8 @@ class AccountDesk {
   virtual Done set_password(const std::string& email, const std::string& password,
                             const By& by) = 0;
   /// E_SIGN_IN: wrong e-mail or password, or none, or an account that is locked, by a person or
-  /// after too many failures. Nobody is told which; the audit is. Takes some 50 ms whatever the
-  /// answer.
+  /// after too many failures. Nobody is told which; the audit is, without what was typed where
+  /// there is no account. Whatever is refused costs the same: one verification between two commits.
   virtual Result<SignedIn> sign_in(const std::string& email, const std::string& password,
                                    Instant now) = 0;
   /// The same for somebody whom another has let in: `how` ("proxy", "certificate") stands in the
@@ -108,7 +110,13 @@ class AccountDesk {
                      Instant now);
 };
 
+/// Whether a password is that of a hash: verify_password (lifecycle/secrets).
+using VerifyPassword = std::function<bool(std::string_view password, const std::string& hash)>;
+
 /// Opens the ledger of a file (Root::ledger()), which must exist. E_LEDGER_*.
 Result<std::unique_ptr<AccountDesk>> open_account_desk(const std::string& path);
+/// The same, which asks passwords of `verify`.
+Result<std::unique_ptr<AccountDesk>> open_account_desk(const std::string& path,
+                                                       VerifyPassword verify);
 
 }  // namespace ecluse::lifecycle

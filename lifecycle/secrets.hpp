@@ -22,7 +22,8 @@ Result<std::string> hashed_password(std::string_view password);
 /// Whether the password is the one of that hash; takes the time of a hash.
 bool verify_password(std::string_view password, const std::string& hash);
 
-/// The hash of a password that nobody has: an unknown e-mail takes as long as a known one.
+/// A hash, made up, to verify passwords against where there is no account or it has none: that
+/// takes as long, the first time too. No password is known that has it.
 const std::string& nobodys_hash();
 
 /// 256 random bits as 64 hexadecimal digits. E_SECRET.

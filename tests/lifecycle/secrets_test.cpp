@@ -19,6 +19,15 @@ TEST(Secrets, VerifyThePasswordOfAHashAndNoOther) {
   EXPECT_FALSE(verify_password("", nobodys_hash()));
 }
 
+/// What costs as much: only the salt and the digest are made up.
+TEST(Secrets, MakeUpAHashThatIsOneInAllButItsDigest) {
+  const auto hash = hashed_password(good).value();
+  ASSERT_EQ(nobodys_hash().size(), hash.size());
+  const auto salt = hash.rfind('$', hash.rfind('$') - 1);
+  EXPECT_EQ(nobodys_hash().substr(0, salt + 1), hash.substr(0, salt + 1));
+  EXPECT_EQ(nobodys_hash().rfind('$'), hash.rfind('$'));
+}
+
 TEST(Secrets, SaltEachHash) {
   EXPECT_NE(hashed_password(good).value(), hashed_password(good).value());
 }
