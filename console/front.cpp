@@ -8,7 +8,6 @@
 #include "console/senders.hpp"
 #include "console/telling.hpp"
 #include "lifecycle/rights.hpp"
-#include "lifecycle/secrets.hpp"
 
 #include "embedded/console.hpp"
 
@@ -16,9 +15,9 @@ namespace ecluse::console {
 namespace {
 
 constexpr std::string_view language_name = "langue";
-constexpr unsigned go_on = 100, too_big = 413, see_other = 303, unauthorized = 401, forbidden = 403,
-                   not_found = 404, method_refused = 405, too_many = 429, internal = 500,
-                   try_again = 503;
+constexpr unsigned go_on = 100, see_other = 303, unauthorized = 401, forbidden = 403,
+                   not_found = 404, method_refused = 405, too_wide = 422, too_many = 429,
+                   internal = 500, try_again = 503;
 
 std::string cookie_of(const Request& request, std::string_view name) {
   const auto found = request.cookies.find(name);
@@ -87,8 +86,8 @@ enum class Knowing : std::uint8_t { nobody, passer_by, session };
 Knowing knowing_of(const Match& match, std::string_view method) {
   if (!match.route) return Knowing::passer_by;
   if (match.route->right == Right::anyone) return Knowing::nobody;
-  const bool reads = match.api && method == "GET" && !match.route->gives_token();
-  return reads ? Knowing::passer_by : Knowing::session;
+  const bool leads_to_forms = method == "GET" && (!match.api || match.route->gives_token());
+  return leads_to_forms ? Knowing::session : Knowing::passer_by;
 }
 
 /// Where a page that stays open is told what changes; "" for those that stay as they are.
@@ -169,7 +168,7 @@ Done Front::recognise(Asked& asked) const {
 }
 
 /// A session is begun for whoever may send a form next; a script that only reads brings its
-/// identity each time, and what anybody may get needs none.
+/// identity each time, what anybody may get needs none, and a form without one is not taken.
 Done Front::let_in(Asked& asked) {
   const auto wanted = knowing_of(asked.match, asked.request.method);
   if (wanted == Knowing::nobody) return {};
@@ -205,12 +204,9 @@ Reply Front::serve(const Asked& asked) const {
   if (!route) return refused(asked, not_found, "refused_missing");
   if (right == Right::manager && !asked.reader.manages)
     return refused(asked, forbidden, "refused_right");
+  if (route->method == "POST" && !is_taken(asked.request, *route, asked.reader))
+    return refused(asked, forbidden, "refused_form");
   if (asked.request.arrived != Arrived::whole) return awaited(asked);
-  if (route->method == "POST") {
-    const bool fresh = right == Right::anyone ||
-                       lifecycle::same_secret(asked.request.filled("jeton"), asked.reader.token);
-    if (!fresh || !from_here(asked.request)) return refused(asked, forbidden, "refused_form");
-  }
   if (route->method == "GET" && !asked.match.api && has_empty(asked.request.query))
     return redirect(asked.request.path + query_of(asked.request.query));
   return serve_page(asked);
@@ -218,12 +214,15 @@ Reply Front::serve(const Asked& asked) const {
 
 /// Whether the file that is to come is wanted: nothing is read of what would be refused.
 Reply Front::awaited(const Asked& asked) const {
-  if (asked.request.arrived == Arrived::too_big || !asked.match.route->takes_file())
-    return refused(asked, too_big, "refused_too_big");
-  if (!from_here(asked.request)) return refused(asked, forbidden, "refused_form");
-  const auto may = may_bring(*asked.match.route, asked.desk, asked.reader);
-  if (!may) return failed(asked, may.error());
-  if (!*may) return refused(asked, forbidden, "refused_right");
+  const auto why = unwanted(asked.request, *asked.match.route, asked.desk, asked.reader);
+  if (!why) return failed(asked, why.error());
+  if (*why) {
+    const auto& [status, word, code] = **why;
+    const bool known = !asked.reader.account.empty();  // who is not writes nothing here
+    const Error refusal{std::string(code), asked.request.path};
+    const auto kept = known ? asked.door.refused(asked.reader, refusal) : Done{};
+    return kept ? refused(asked, status, word) : failed(asked, kept.error());
+  }
   Reply reply;
   reply.status = go_on;
   reply.account = asked.reader.account;
@@ -389,6 +388,7 @@ Reply Front::refused(const Asked& asked, unsigned status, std::string_view word)
 Reply Front::failed(const Asked& asked, const Error& error) const {
   on_error_(error);
   if (error.code == "E_LEDGER_BUSY") return refused(asked, try_again, "failed_busy");
+  if (error.code == "E_LEDGER_SLOW") return refused(asked, too_wide, "failed_slow");
   return refused(asked, internal, error.code == "E_SIGHT_WIDE" ? "failed_wide" : "failed");
 }
 

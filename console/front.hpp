@@ -43,6 +43,8 @@ class Door {
   virtual Done sign_out(const std::string& session) = 0;
   /// Keeps that he was shown personal data, and where. E_LEDGER_BUSY: then it is not shown.
   virtual Done looked(const Reader& reader, const std::string& where) = 0;
+  /// Keeps in the audit that he was refused, with the code of why, and where. E_LEDGER_*.
+  virtual Done refused(const Reader& reader, const Error& why) = 0;
 };
 
 class Front {

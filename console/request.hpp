@@ -27,6 +27,7 @@ enum class Arrived : std::uint8_t {
   whole,
   head,     ///< a file is to come, if it is wanted: answered 100 when it is
   too_big,  ///< what would come is beyond all limits, and is not read
+  crowded,  ///< a file would be wanted, but as many as may be are on their way
 };
 
 struct Request {

@@ -129,7 +129,7 @@ class Session : public std::enable_shared_from_this<Session<Stream>> {
     if (reply.status != static_cast<unsigned>(http::status::continue_))
       return write(std::move(reply), false);
     upload_.emplace(shared_.uploads, reply.account, limits().uploads);
-    if (!upload_->taken()) return refuse(http::status::service_unavailable);
+    if (!upload_->taken()) return write(answer(Arrived::crowded), false);
     parser_->body_limit(limits().upload_bytes);
     go_ahead();
   }

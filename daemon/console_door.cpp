@@ -80,6 +80,10 @@ Done ConsoleDoor::looked(const console::Reader& reader, const std::string& where
   return shared_.looks.note(reader.account, "look", where, clock_());
 }
 
+Done ConsoleDoor::refused(const console::Reader& reader, const Error& why) {
+  return accounts_->audit_refusal(reader.account, why, why.detail, clock_());
+}
+
 Done ConsoleDoor::sign_out(const std::string& session) {
   return accounts_->sign_out(session);
 }

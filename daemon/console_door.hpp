@@ -36,6 +36,7 @@ class ConsoleDoor final : public console::Door {
   Result<std::string> let_in(const std::string& email, const std::string& how) override;
   Result<std::optional<console::Reader>> passing(const std::string& email) override;
   Done looked(const console::Reader& reader, const std::string& where) override;
+  Done refused(const console::Reader& reader, const Error& why) override;
   Result<std::string> sign_in(const std::string& email, const std::string& password,
                               const std::string& address) override;
   Done sign_out(const std::string& session) override;

@@ -41,6 +41,7 @@ Result<lifecycle::Overview> FakeDesk::overview(const Reader& reader) {
   if (error) return tl::unexpected(*error);
   lifecycle::Overview told;
   if (reader.sight.nothing()) return told;
+  if (counted) return *counted;
   told.flux = {{"IN_INTEGRE", 12}, {"IN_REJETE", 3}};
   told.pieces = {{"MISE_A_DISPOSITION", 30}};
   told.causes = {{"G1.05", 2}};
@@ -117,6 +118,7 @@ Result<console::Board> FakeDesk::board(std::string_view space, const lifecycle::
   if (reader.sight.nothing()) return board;
   const console::Wish wish{{}, {{"space", std::string(space)}, {"state", "DEPOSEE"}}};
   board.rows.push_back({"DEPOSEE", "Déposée", {4, 0}, {wish, wish}});
+  if (space == "memoires") board.rows.push_back({"D…", "D…", {2, 0}, {{}, {}}});
   return board;
 }
 
@@ -252,6 +254,12 @@ Result<std::optional<Reader>> FakeDoor::passing(const std::string& email) {
 Done FakeDoor::looked(const Reader& reader, const std::string& where) {
   if (book_is_full) return failure("E_LEDGER_BUSY", "audit");
   looks.push_back(reader.account + " " + where);
+  return {};
+}
+
+Done FakeDoor::refused(const Reader& reader, const Error& why) {
+  if (book_is_full) return failure("E_LEDGER_BUSY", "audit");
+  refusals.push_back(reader.account + " " + why.code + " " + why.detail);
   return {};
 }
 

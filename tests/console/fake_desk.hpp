@@ -65,10 +65,11 @@ class FakeDesk final : public console::Desk {
   std::vector<console::Story> stories;
   std::vector<lifecycle::FoundPiece> pieces;  ///< found by a wish that names its number, or nothing
   std::optional<Error> error;                 ///< what every question is answered
-  std::vector<console::Wish> wishes;          ///< asked so far
-  lifecycle::FluxFilter filter;               ///< asked last
-  lifecycle::Page page;                       ///< asked last
-  lifecycle::BoardPage board_page;            ///< asked last
+  std::optional<lifecycle::Overview> counted;  ///< what there is, where it is not the usual
+  std::vector<console::Wish> wishes;           ///< asked so far
+  lifecycle::FluxFilter filter;                ///< asked last
+  lifecycle::Page page;                        ///< asked last
+  lifecycle::BoardPage board_page;             ///< asked last
   FakeExports leaving;
 };
 
@@ -86,11 +87,13 @@ class FakeDoor final : public console::Door {
   Result<std::optional<console::Reader>> passing(const std::string& email) override;
   Done sign_out(const std::string& session) override;
   Done looked(const console::Reader& reader, const std::string& where) override;
+  Done refused(const console::Reader& reader, const Error& why) override;
 
   std::vector<std::string> signed_out;
-  std::vector<std::string> watched;  ///< sessions asked for by pages for themselves
-  std::vector<std::string> let;      ///< "e-mail how"
-  std::vector<std::string> looks;    ///< "account where"
+  std::vector<std::string> watched;   ///< sessions asked for by pages for themselves
+  std::vector<std::string> let;       ///< "e-mail how"
+  std::vector<std::string> looks;     ///< "account where"
+  std::vector<std::string> refusals;  ///< "account code where"
   bool book_is_full = false;
 };
 

@@ -275,11 +275,12 @@ TEST_F(Fronts, BeginNoSessionForWhatNeedsNone) {
     bool begins;
   };
   const std::vector<Row> rows{
-      {"GET", "/ecluse.css", 200, false}, {"GET", "/connexion", 200, false},
-      {"GET", "/nowhere", 404, false},    {"GET", "/api/nowhere", 404, false},
-      {"POST", "/synthese", 405, false},  {"GET", "/api/flux/7", 200, false},
-      {"GET", "/api/compte", 200, true},  {"GET", "/flux/7", 200, true},
-      {"POST", "/api/compte", 403, true}};
+      {"GET", "/ecluse.css", 200, false},  {"GET", "/connexion", 200, false},
+      {"GET", "/nowhere", 404, false},     {"GET", "/api/nowhere", 404, false},
+      {"POST", "/synthese", 405, false},   {"GET", "/api/flux/7", 200, false},
+      {"GET", "/api/compte", 200, true},   {"GET", "/flux/7", 200, true},
+      {"POST", "/api/compte", 403, false}, {"POST", "/compte", 403, false},
+      {"POST", "/deconnexion", 403, false}};
   for (const auto& row : rows) {
     door_.let.clear();
     const auto reply = asked(row.method, row.path);
@@ -303,6 +304,50 @@ TEST_F(Fronts, TellAPageThatStaysOpenWhatItAsksFor) {
   EXPECT_THAT(get(piece, "depositor").body, HasSubstr("data-live=\"/live?flux=7\""));
   EXPECT_THAT(get("/synthese", "depositor").body, HasSubstr("data-live=\"/live\""));
   EXPECT_THAT(get("/depot", "depositor").body, Not(HasSubstr("data-live")));
+}
+
+/// He has no token: a form that gives none back is not his for that.
+TEST_F(Fronts, TakeNoFormFromWhomeverAnotherVouchesForWithoutASession) {
+  Request request{"POST", "/deconnexion", {}, {{"jeton", ""}}};
+  request.identity = "depositor@example.test";
+  request.vouched_by = "certificate";
+  request.cookies["session"] = "over";
+  const auto reply = answer(request);
+  EXPECT_EQ(reply.status, 403U);
+  EXPECT_EQ(header(reply, "Set-Cookie"), "");
+  request.path = "/depot";
+  for (const auto arrived : {Arrived::head, Arrived::too_big, Arrived::crowded}) {
+    request.arrived = arrived;
+    EXPECT_EQ(answer(request).status, 403U);
+  }
+  EXPECT_THAT(door_.let, IsEmpty());
+  EXPECT_THAT(door_.signed_out, IsEmpty());
+  EXPECT_THAT(door_.refusals, IsEmpty()) << "as for any form without its token";
+}
+
+/// What is refused before it is read is refused all the same (ESP-03).
+TEST_F(Fronts, KeepWhomTheyRefusedTheHeadOfAnUpload) {
+  const auto asked = [this](Arrived arrived, const char* path, const char* session) {
+    Request request{"POST", path};
+    request.arrived = arrived;
+    request.cookies["session"] = session;
+    return answer(std::move(request)).status;
+  };
+  EXPECT_EQ(asked(Arrived::head, "/depot", "manager"), 100U);
+  EXPECT_THAT(door_.refusals, IsEmpty());
+  EXPECT_EQ(asked(Arrived::too_big, "/depot", "manager"), 413U);
+  EXPECT_EQ(asked(Arrived::crowded, "/api/depot", "manager"), 503U);
+  EXPECT_EQ(asked(Arrived::head, "/ordres", "manager"), 413U);
+  EXPECT_EQ(asked(Arrived::head, "/memoire", "nobody"), 403U);
+  EXPECT_EQ(asked(Arrived::too_big, "/depot", "forged"), 401U);
+  EXPECT_EQ(asked(Arrived::too_big, "/connexion", "forged"), 413U) << "who is unknown is not kept";
+  EXPECT_THAT(door_.refusals,
+              testing::ElementsAre("manager@example.test E_DEPOSIT_SIZE /depot",
+                                   "manager@example.test E_DEPOSIT_CROWDED /api/depot",
+                                   "manager@example.test E_DEPOSIT_SIZE /ordres",
+                                   "nobody@example.test E_RIGHT_NONE /memoire"));
+  door_.book_is_full = true;
+  EXPECT_EQ(asked(Arrived::too_big, "/depot", "manager"), 503U) << "what cannot be kept waits";
 }
 
 /// A page that asks for itself does not keep its reader signed in.
@@ -330,6 +375,18 @@ TEST_F(Fronts, TellTheOperatorAndNotTheReaderWhatBroke) {
   ASSERT_EQ(errors_.size(), 1U);
   EXPECT_EQ(errors_[0].code, "E_LEDGER_CORRUPT");
   EXPECT_EQ(get("/synthese", "broken").status, 503U);
+}
+
+TEST_F(Fronts, AskForANarrowerQuestionWhereOneTakesTooLong) {
+  desk_.error = Error{"E_LEDGER_SLOW", "interrupted"};
+  const auto page = get("/rechercher?mots=a", "manager");
+  EXPECT_EQ(page.status, 422U);
+  EXPECT_THAT(page.body, HasSubstr("précisez-la"));
+  const auto said = get("/api/rechercher?mots=a&langue=en", "manager");
+  EXPECT_EQ(said.status, 422U);
+  EXPECT_EQ(nlohmann::json::parse(said.body)["error"], "failed_slow");
+  EXPECT_THAT(said.body, HasSubstr("narrow it"));
+  EXPECT_EQ(errors_.size(), 2U) << "the operator may give searches more time";
 }
 
 }  // namespace

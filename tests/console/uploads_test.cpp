@@ -90,7 +90,11 @@ TEST_F(Uploads, AreHeldAFewAtATime) {
   const Caller first(server_->port());
   first.send(head_of(form.size()) + form.substr(0, 100));
   std::this_thread::sleep_for(50ms);
-  EXPECT_THAT(told(head_of(form.size())), StartsWith("HTTP/1.1 503"));
+  const auto refused = told(head_of(form.size()));
+  EXPECT_THAT(refused, StartsWith("HTTP/1.1 503"));
+  EXPECT_THAT(refused, HasSubstr("refused_crowded")) << "in words";
+  EXPECT_THAT(door_.refusals,
+              testing::ElementsAre("manager@example.test E_DEPOSIT_CROWDED /api/depot"));
   first.send(form.substr(100));
   EXPECT_THAT(first.rest(), StartsWith("HTTP/1.1 200"));
   EXPECT_THAT(told(head_of(form.size()) + form), StartsWith("HTTP/1.1 200"));

@@ -115,6 +115,13 @@ TEST_F(ConsoleDoors, NoteWhoLookedAtWhat) {
   EXPECT_EQ(console_.looks().waiting(), 1U);
 }
 
+TEST_F(ConsoleDoors, KeepWhatTheyRefused) {
+  const auto session = console_.agent();
+  ASSERT_TRUE(console_.door().refused(*reader(session), {"E_DEPOSIT_SIZE", "/depot"}));
+  EXPECT_THAT(house_.audited(),
+              testing::Contains("agent@ecluse.test refused E_DEPOSIT_SIZE /depot"));
+}
+
 TEST_F(ConsoleDoors, EndASessionWhenToldOrAfterSilence) {
   const auto session = console_.agent();
   ASSERT_TRUE(reader(session));
