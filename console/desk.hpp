@@ -1,7 +1,8 @@
 // What the console asks of the house, and what it is answered: daemon implements it over the
 // ledger, the archive, the tables and the catalogue. Every question says who asks: nothing is found
 // that he may not see, and what is personal is masked. A Desk is used by one thread at a time.
-// Errors: E_LEDGER_*, E_DISK_*, E_SEARCH (a criterion that cannot be read).
+// Errors: E_LEDGER_* (E_LEDGER_SLOW: what is asked takes too long), E_DISK_*, E_SEARCH (a criterion
+// that cannot be read).
 #pragma once
 
 #include <cstdint>
@@ -80,6 +81,8 @@ struct Board {
   };
   std::vector<std::string> labels;
   std::vector<Row> rows;
+  /// Of the sum of each column; without criteria, or none, where no search finds those pieces only.
+  std::vector<Wish> totals{};
   std::string last{};  ///< what the next page begins behind; empty: there is no other page
 };
 

@@ -38,18 +38,18 @@ std::string label_of_state(const std::string& code, const Tables& tables, Langua
   return state ? std::string(lifecycle::label_of(*state, language)) : code;
 }
 
-/// What finds the pieces of a structure by each of the columns. A natural person is found by no
-/// search that can be shown.
-std::vector<std::string> searches_of_structure(const std::string& structure, bool natural_person,
-                                               const std::vector<lifecycle::BoardColumn>& columns) {
-  std::vector<std::string> searches(columns.size());
-  for (std::size_t at = 0; at < columns.size() && !natural_person; ++at)
-    searches[at] = "ecluse search --space memoires --supplier " + structure + " --state " +
-                   joined(columns[at].statuses);
+/// What finds the pieces of each of the columns; `whose` narrows it to a structure.
+std::vector<std::string> searches_of_columns(const std::vector<lifecycle::BoardColumn>& columns,
+                                             const std::string& whose) {
+  std::vector<std::string> searches;
+  searches.reserve(columns.size());
+  for (const auto& column : columns)
+    searches.push_back("ecluse search --space memoires" + whose + " --state " +
+                       joined(column.statuses));
   return searches;
 }
 
-/// What finds the pieces of that state by each of the ages.
+/// What finds the pieces of that state, or of any of several, by each of the ages.
 std::vector<std::string> searches_of_ages(const std::string& state, Date today) {
   std::vector<std::string> searches;
   auto until = std::chrono::sys_days{today};
@@ -87,14 +87,17 @@ Board memoire_board(const std::vector<lifecycle::BoardCell>& cells, const Tables
     row.counts[*at] += cell.pieces;
   }
   for (auto& [structure, row] : rows) {
+    // A natural person is found by no search that can be shown.
     const bool person = persons.contains(structure);
-    board.searches.push_back(searches_of_structure(structure, person, columns));
+    board.searches.push_back(person ? std::vector<std::string>(columns.size())
+                                    : searches_of_columns(columns, " --supplier " + structure));
     if (person) {
       row.key = masked_person(row.key);
       row.name = masked_person(row.name);
     }
     board.rows.push_back(std::move(row));
   }
+  board.totals = searches_of_columns(columns, {});
   return board;
 }
 
@@ -113,13 +116,16 @@ Board stock_board(const std::vector<lifecycle::StockCell>& cells, const Tables& 
     row.counts.resize(ages.size());
     row.counts[age_of(cell.days)] += cell.pieces;
   }
+  std::vector<std::string> all;
   for (const auto& state : tables.machines.piece.states()) {
     const auto found = rows.find(state.code);
     if (found == rows.end()) continue;
     found->second.name = label_of_state(state.code, tables, language);
     board.searches.push_back(searches_of_ages(state.code, today));
+    all.push_back(state.code);
     board.rows.push_back(std::move(found->second));
   }
+  board.totals = searches_of_ages(joined(all), today);
   return board;
 }
 

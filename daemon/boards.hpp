@@ -26,6 +26,7 @@ struct Board {
   std::vector<BoardRow> rows;
   /// What `ecluse search` finds each count by; empty where that would name a natural person.
   std::vector<std::vector<std::string>> searches;
+  std::vector<std::string> totals;  ///< what finds the sum of each column: it names nobody
 };
 
 /// Structure × status (SCR-12). Natural persons are masked as in the lists (MFJ-28).

@@ -28,19 +28,25 @@ console::Wish wish_of(const std::string& search) {
   return wish;
 }
 
+std::vector<console::Wish> wishes_of(const std::vector<std::string>& searches,
+                                     std::string_view space) {
+  std::vector<console::Wish> wishes;
+  for (const auto& search : searches) {
+    auto wish = wish_of(search);
+    if (!search.empty()) wish.criteria["space"] = space;
+    wishes.push_back(std::move(wish));
+  }
+  return wishes;
+}
+
 console::Board shown(Board board, std::string_view space) {
   console::Board told;
   told.labels = std::move(board.labels);
   for (std::size_t at = 0; at < board.rows.size(); ++at) {
     auto& row = board.rows[at];
-    console::Board::Row one{row.key, row.name, row.counts, {}};
-    for (const auto& search : board.searches[at]) {
-      auto wish = wish_of(search);
-      if (!search.empty()) wish.criteria["space"] = space;
-      one.searches.push_back(std::move(wish));
-    }
-    told.rows.push_back(std::move(one));
+    told.rows.push_back({row.key, row.name, row.counts, wishes_of(board.searches[at], space)});
   }
+  told.totals = wishes_of(board.totals, space);
   return told;
 }
 
@@ -56,7 +62,8 @@ std::string last_of(const std::vector<lifecycle::BoardCell>& cells,
   return last.row == 0 ? last.structure : std::to_string(last.row);
 }
 
-/// One row an engagement: its pieces, and those that are paid (ESP-08).
+/// One row an engagement: its pieces, and those that are paid (ESP-08). No criterion means "those
+/// with an engagement that is paid": the sums lead nowhere.
 console::Board engagement_board(const std::vector<lifecycle::BoardCell>& cells,
                                 const Tables& tables, Language language) {
   const auto* paid = tables.machines.piece.find(piece_status::paid);

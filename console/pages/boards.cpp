@@ -17,13 +17,17 @@ std::vector<View> cells_of(const Board::Row& row) {
   std::vector<View> cells;
   for (std::size_t at = 0; at < row.counts.size(); ++at) {
     View cell;
-    Fields query = row.searches[at].criteria;
     cell.add("count", row.counts[at])
         .add("_any", row.counts[at] > 0)
-        .add("_to", query.empty() ? std::string() : "/rechercher" + query_of(query));
+        .add("_to", path_of(row.searches[at]));
     cells.push_back(std::move(cell));
   }
   return cells;
+}
+
+/// Whether a row leads nowhere: it is a natural person's, who is not named.
+bool is_masked(const Board::Row& row) {
+  return std::ranges::all_of(row.searches, [](const Wish& one) { return one.criteria.empty(); });
 }
 
 std::vector<View> texts(const std::vector<std::string>& all) {
@@ -122,6 +126,7 @@ Answered board(const Visit& visit) {
       .add("_about", visit.word(space.about))
       .add("_key", visit.word(space.key))
       .add("columns", texts(found->labels))
+      .add("_masked", std::ranges::any_of(found->rows, is_masked))
       .add_list("rows", std::move(rows));
   if (found->last.empty() && visit.request.asked("apres").empty()) add_totals(view, *found);
   add_figures(view, *overview);

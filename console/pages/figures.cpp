@@ -31,6 +31,11 @@ std::vector<View> hours_of(const std::vector<lifecycle::HourCount>& hours) {
   return views;
 }
 
+/// What refuses a whole flux: it has no piece to be found by.
+bool of_flux(std::string_view code) {
+  return code.starts_with("IRR_");
+}
+
 std::vector<View> causes_of(const std::vector<lifecycle::NamedCount>& all) {
   std::int64_t most = 1;
   for (const auto& one : all) most = std::max(most, one.count);
@@ -40,44 +45,36 @@ std::vector<View> causes_of(const std::vector<lifecycle::NamedCount>& all) {
     view.add("code", one.name)
         .add("count", one.count)
         .add("_most", most)
-        .add("_to", "/rechercher" + query_of({{"mots", one.name}}));
+        .add("_to",
+             of_flux(one.name) ? std::string() : "/rechercher" + query_of({{"mots", one.name}}));
     views.push_back(std::move(view));
   }
   return views;
 }
 
-/// What finds the pieces of one cell and of another: any of their states, and what they share.
-Fields either(const Fields& one, const Fields& other) {
-  Fields both;
-  for (const auto& [name, value] : one) {
-    const auto found = other.find(name);
-    if (found == other.end()) continue;
-    if (found->second == value) both[name] = value;
-    if (found->second != value && name == "state") both[name] = value + "," + found->second;
-  }
-  return both;
-}
-
 }  // namespace
 
+std::string path_of(const Wish& search) {
+  return search.criteria.empty() ? std::string() : "/rechercher" + query_of(search.criteria);
+}
+
 void add_figures(View& view, const lifecycle::Overview& overview) {
-  view.add("hours", hours_of(overview.hours)).add_list("causes", causes_of(overview.causes));
+  view.add("_figures", !overview.flux.empty())
+      .add("hours", hours_of(overview.hours))
+      .add_list("causes", causes_of(overview.causes));
 }
 
 void add_totals(View& view, const Board& board) {
   std::vector<View> totals;
   for (std::size_t at = 0; at < board.labels.size(); ++at) {
     std::int64_t sum = 0;
-    std::optional<Fields> all;
-    for (const auto& row : board.rows) {
-      sum += row.counts[at];
-      all = all ? either(*all, row.searches[at].criteria) : row.searches[at].criteria;
-    }
+    for (const auto& row : board.rows) sum += row.counts[at];
+    const Wish* search = at < board.totals.size() ? &board.totals[at] : nullptr;
     totals.push_back(View{}
                          .add("label", board.labels[at])
                          .add("count", sum)
                          .add("_any", sum > 0)
-                         .add("_to", "/rechercher" + query_of(all.value_or(Fields{}))));
+                         .add("_to", search ? path_of(*search) : std::string()));
   }
   view.add_list("totals", std::move(totals));
 }

@@ -75,14 +75,16 @@ Answered home(const Visit& visit) {
   View view;
   view.add("flux_total", total(overview->flux))
       .add("pieces_total", total(overview->pieces))
-      .add("flux", tiles(overview->flux, visit, flux_label, "/flux", "etat"))
-      .add("pieces", tiles(overview->pieces, visit, piece_label, "/rechercher", "state"))
+      .add_list("flux", tiles(overview->flux, visit, flux_label, "/flux", "etat"))
+      .add_list("pieces", tiles(overview->pieces, visit, piece_label, "/rechercher", "state"))
       .add("waiting", waiting->count.rows)
       .add("_any_waiting", waiting->count.rows > 0)
       .add("to_look_at", std::move(*to_look_at))
       .add("last_seen",
            visit.reader.seen_before ? moment(*visit.reader.seen_before) : std::string())
-      .add("_nothing", overview->flux.empty());
+      .add("_unattached", visit.reader.sight.nothing())
+      .add("_empty",
+           !visit.reader.sight.nothing() && overview->flux.empty() && overview->pieces.empty());
   add_figures(view, *overview);
   return Page{"home", visit.word("home_title"), std::move(view)};
 }

@@ -102,7 +102,9 @@ Answered search(const Visit& visit) {
   auto wish = wish_asked(visit);
   auto found = visit.desk.find(wish, page_asked(visit), visit.reader);
   View view;
-  view.add("words", wish.words).add("_form", form_of(wish, visit));
+  view.add("words", wish.words)
+      .add("_form", form_of(wish, visit))
+      .add("_unasked", wish.words.empty() && wish.criteria.empty());
   if (!found && !found.error().code.starts_with("E_SEARCH")) return tl::unexpected(found.error());
   view.add("fault", found ? std::string() : fault_of(found.error(), visit));
   if (!found) found = Found{};

@@ -11,6 +11,7 @@
 #include "daemon/speaker.hpp"
 #include "daemon/table_watch.hpp"
 #include "ingest/doorbell.hpp"
+#include "lifecycle/accounts.hpp"
 
 namespace ecluse::daemon {
 namespace {
@@ -42,6 +43,13 @@ std::string where_to(const ConsoleCommand& command, const Config::Console& wish)
   return wish.listen.empty() ? std::string(nearby) : wish.listen;
 }
 
+/// Whether the console has no account to let in: the one who starts it may not know that.
+bool nobody_signs_in(const lifecycle::Root& root) {
+  const auto desk = lifecycle::open_account_desk(root.ledger());
+  const auto accounts = desk ? (*desk)->accounts() : tl::unexpected(desk.error());
+  return accounts && accounts->empty();
+}
+
 }  // namespace
 
 ExitStatus console(const ConsoleCommand& command, const Terminal& terminal) {
@@ -67,6 +75,8 @@ ExitStatus console(const ConsoleCommand& command, const Terminal& terminal) {
                                   {"port", std::to_string((*service)->port())}};
   terminal.out << printer_of(**premises, terminal).text("console.serves", values) << '\n'
                << std::flush;
+  if (nobody_signs_in((*premises)->root))
+    terminal.out << printer_of(**premises, terminal).text("console.nobody") << '\n' << std::flush;
   serve(**service, **doorbell, tables, config.pickup.quiet);
   return ExitStatus::all_accepted;
 }

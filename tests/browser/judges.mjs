@@ -26,6 +26,13 @@ export async function fitsWidth(page) {
   assert.ok(wide <= 0, `${page.url()}: ${wide} px too wide\n${out.join("\n")}`);
 }
 
+// On a phone lists have no head: each cell says what it is.
+export async function namesItsCells(page) {
+  const cells = await page.evaluate(() =>
+    [...document.querySelectorAll(".rows:not(.matrix):not(.plain) tbody td:not([data-label])")].map((one) => one.outerHTML.slice(0, 160)));
+  assert.deepEqual(cells, [], page.url());
+}
+
 // Where the keyboard is among what isReachedByKeyboard() wants, and whether it shows.
 function focused(page) {
   return page.evaluate(() => {

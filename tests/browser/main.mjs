@@ -6,7 +6,7 @@ import { after, describe, it } from "node:test";
 import { answers, fillsIn } from "./agent.mjs";
 import { Watched, findChromium, findPackages } from "./browser.mjs";
 import { openHouse, people } from "./house.mjs";
-import { fitsWidth, isAccessible, isReachedByKeyboard, printsWell, skipsToContent } from "./judges.mjs";
+import { fitsWidth, isAccessible, isReachedByKeyboard, namesItsCells, printsWell, skipsToContent } from "./judges.mjs";
 import { questions } from "./questions.mjs";
 import { screens } from "./screens.mjs";
 
@@ -121,6 +121,7 @@ describe("The console in a browser", () => {
         const page = await pageOf({ person, viewport: phone });
         await page.goto(path);
         await fitsWidth(page);
+        await namesItsCells(page);
         await watched.shoot(page, `${name}-phone`);
       });
     }

@@ -37,6 +37,7 @@ TEST(MemoireDashboard, MasksNaturalPersons) {
   EXPECT_EQ(board.rows[0].name, "D…");
   EXPECT_THAT(board.rows[0].counts, ElementsAre(2, 0, 3, 0, 0, 0, 0));
   EXPECT_THAT(board.searches[0], testing::Each(""));
+  EXPECT_EQ(board.totals[0], "ecluse search --space memoires --state BROUILLON") << "the sum may";
   for (const auto* told : {"DURAND", "urand", "DUVAL", "uval"})
     EXPECT_THAT(board_json(board), testing::Not(HasSubstr(told)));
 }
@@ -56,6 +57,8 @@ TEST(StockDashboard, IsStatusByAge) {
   EXPECT_EQ(board.searches[0][0], search + " --state-from 2026-03-01 --state-until 2026-03-01");
   EXPECT_EQ(board.searches[0][1], search + " --state-from 2026-02-25 --state-until 2026-02-28");
   EXPECT_EQ(board.searches[0][7], search + " --state-until 2025-12-01");
+  EXPECT_EQ(board.totals[7],
+            "ecluse search --space travaux --state SUSPENDUE,A_VALIDER_1 --state-until 2025-12-01");
 }
 
 TEST(StockDashboard, CountsWhatIsNoEnd) {

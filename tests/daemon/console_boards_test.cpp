@@ -35,6 +35,8 @@ TEST_F(ConsoleBoards, LeadToTheSearchOfEachCount) {
   EXPECT_EQ(stock.rows[0].counts[0], 1);
   EXPECT_EQ(stock.rows[0].searches[0].criteria.at("space"), "factures");
   EXPECT_EQ(stock.rows[0].searches[0].criteria.at("state"), stock.rows[0].key);
+  EXPECT_EQ(stock.totals[0].criteria.at("space"), "factures");
+  EXPECT_EQ(stock.totals[0].criteria.at("state"), stock.rows[0].key);
 }
 
 TEST_F(ConsoleBoards, CountThePiecesOfEngagementsThatArePaid) {
@@ -53,6 +55,7 @@ TEST_F(ConsoleBoards, CountThePiecesOfEngagementsThatArePaid) {
   EXPECT_EQ(paid.rows[0].key, "EJ-7");
   EXPECT_EQ(paid.rows[0].searches[0].criteria.at("engagement"), "EJ-7");
   EXPECT_EQ(paid.rows[0].searches[1].criteria.at("state"), "MISE_EN_PAIEMENT");
+  EXPECT_THAT(paid.totals, IsEmpty()) << "no search finds the pieces of paid engagements only";
   EXPECT_EQ(paid.last, "") << "there is no other page";
 }
 

@@ -21,6 +21,17 @@ TEST(Boards, LeadFromACountToItsPieces) {
   EXPECT_EQ(text_in(cells[0], "_to"), "/rechercher?space=travaux&state=DEPOSEE");
   EXPECT_EQ(text_in(cells[1], "_any"), "no");
   EXPECT_EQ(text_in(page_of("board", desk, {{"espace", "x"}}).view, "space"), "factures");
+  EXPECT_EQ(text_in(page.view, "_masked"), "no");
+}
+
+/// MFJ-28.
+TEST(Boards, LeadNowhereFromTheCountsOfANaturalPerson) {
+  tests::FakeDesk desk;
+  const auto page = page_of("board", desk, {{"espace", "memoires"}});
+  const auto& person = list_in(list_in(page.view, "rows")[1], "cells");
+  EXPECT_EQ(text_in(person[0], "count"), "2");
+  EXPECT_EQ(text_in(person[0], "_to"), "");
+  EXPECT_EQ(text_in(page.view, "_masked"), "yes") << "and the page says how to find them";
 }
 
 TEST(FiscalPage, AsksBeforeItTells) {

@@ -24,30 +24,31 @@ TEST(Figures, DrawTheFullestHourAsHighAsTheDrawing) {
 
 TEST(Figures, LeadFromACauseToItsPieces) {
   lifecycle::Overview overview;
-  overview.causes = {{"REF_SERVICE_INCONNU", 3}, {"G1.05", 1}};
+  overview.causes = {{"REF_SERVICE_INCONNU", 3}, {"G1.05", 1}, {"IRR_ARCHIVE", 1}};
   View view;
   add_figures(view, overview);
   const auto& causes = list_in(view, "causes");
   EXPECT_EQ(text_in(causes[1], "_to"), "/rechercher?mots=G1.05");
   EXPECT_EQ(text_in(causes[1], "_most"), "3");
+  EXPECT_EQ(text_in(causes[2], "_to"), "") << "a flux that is refused whole has no piece";
 }
 
-/// The sum of a column is found by any of its states, and by what its rows share.
+/// Rows that lead nowhere, since they name somebody, are in the sum all the same.
 TEST(Figures, LeadFromATotalToAllItCounts) {
-  const auto cell = [](const std::string& state, const std::string& supplier) {
-    return Wish{{}, {{"space", "travaux"}, {"state", state}, {"supplier", supplier}}};
-  };
+  const Wish one{{}, {{"space", "travaux"}, {"state", "DEPOSEE"}, {"supplier", "1"}}};
+  const Wish all{{}, {{"space", "travaux"}, {"state", "DEPOSEE"}}};
   Board board;
-  board.labels = {"0-1", "1-5"};
-  board.rows = {{"A", "a", {4, 0}, {cell("DEPOSEE", "1"), {}}},
-                {"B", "b", {2, 0}, {cell("SUSPENDUE", "2"), {}}}};
+  board.labels = {"0-1", "1-5", "5-10"};
+  board.rows = {{"A", "a", {4, 0, 1}, {one, {}, {}}}, {"B", "b", {2, 0, 0}, {{}, {}, {}}}};
+  board.totals = {all, all};
   View view;
   add_totals(view, board);
   const auto& totals = list_in(view, "totals");
-  ASSERT_EQ(totals.size(), 2U);
+  ASSERT_EQ(totals.size(), 3U);
   EXPECT_EQ(text_in(totals[0], "count"), "6");
-  EXPECT_EQ(text_in(totals[0], "_to"), "/rechercher?space=travaux&state=DEPOSEE%2CSUSPENDUE");
+  EXPECT_EQ(text_in(totals[0], "_to"), "/rechercher?space=travaux&state=DEPOSEE");
   EXPECT_EQ(text_in(totals[1], "_any"), "no");
+  EXPECT_EQ(text_in(totals[2], "_to"), "") << "not everything there is";
 }
 
 }  // namespace

@@ -37,8 +37,25 @@ TEST(Home, IsEmptyForWhoeverIsAttachedToNothing) {
   tests::FakeDesk desk;
   desk.receive_refused_flux();
   const auto page = page_of("home", desk, {}, {}, Reader{});
-  EXPECT_EQ(text_in(page.view, "_nothing"), "yes");
+  EXPECT_EQ(text_in(page.view, "_unattached"), "yes");
+  EXPECT_EQ(text_in(page.view, "_empty"), "no");
   EXPECT_TRUE(list_in(page.view, "to_look_at").empty());
+}
+
+/// On the first day it says how flux come, not that rights are missing; and draws nothing.
+TEST(Home, SaysThatNothingHasComeYet) {
+  tests::FakeDesk desk;
+  EXPECT_EQ(text_in(page_of("home", desk).view, "_empty"), "no");
+  desk.counted = lifecycle::Overview{};
+  const auto empty = page_of("home", desk);
+  EXPECT_EQ(text_in(empty.view, "_empty"), "yes");
+  EXPECT_EQ(text_in(empty.view, "_unattached"), "no");
+  EXPECT_EQ(text_in(empty.view, "_any_flux"), "no");
+  desk.counted->pieces = {{"MISE_A_DISPOSITION", 30}};
+  const auto received = page_of("home", desk);
+  EXPECT_EQ(text_in(received.view, "_empty"), "no") << "a recipient sees pieces and no flux";
+  EXPECT_EQ(text_in(received.view, "_figures"), "no");
+  EXPECT_EQ(text_in(received.view, "_any_pieces"), "yes");
 }
 
 /// SCR-03: what needs an action, drafts and refusals among it.

@@ -70,6 +70,13 @@ TEST_F(SearchPages, GiveEverythingToAnEmptySearch) {
   EXPECT_EQ(list_in(page.view, "_form").size(), 5U);
 }
 
+/// What was not asked is no reason for finding nothing.
+TEST_F(SearchPages, KnowWhetherSomethingWasAsked) {
+  EXPECT_EQ(text_in(page_of("search", desk_).view, "_unasked"), "yes");
+  EXPECT_EQ(text_in(page_of("search", desk_, {{"mots", "x"}}).view, "_unasked"), "no");
+  EXPECT_EQ(text_in(page_of("search", desk_, {{"number", "x"}}).view, "_unasked"), "no");
+}
+
 TEST_F(SearchPages, SayWhichCriterionCannotBeRead) {
   desk_.error = Error{"E_SEARCH", "--issued-from: hier"};
   const auto page = page_of("search", desk_, {{"issued-from", "hier"}});

@@ -28,8 +28,9 @@ TEST_F(ConsoleCommands, ServesUntilItIsToldToStop) {
       {ECLUSE_PROGRAM, "console", "--root", home_.text(), "--listen", "127.0.0.1:0"}, log);
   EXPECT_TRUE(tests::becomes_true([&] {
     return std::filesystem::exists(log) &&
-           tests::read_file(log).find("http://127.0.0.1:") != std::string::npos;
-  }));
+           tests::read_file(log).find("ecluse compte add") != std::string::npos;
+  })) << "nobody has an account, which is told behind the address";
+  EXPECT_THAT(tests::read_file(log), HasSubstr("http://127.0.0.1:"));
   process.send(SIGTERM);
   EXPECT_EQ(process.wait(std::chrono::seconds{20}), 0);
 }
