@@ -201,15 +201,11 @@ Result<std::vector<console::FiscalRow>> ConsoleDesk::fiscal(const std::string& s
   if (!search) return tl::unexpected(search.error());
   search->sight = reader.sight;
   FiscalSums sums;
-  lifecycle::Page page;
-  page.limit = rows_at_once;
-  while (true) {
-    const auto rows = to_.search->find(*search, page);
-    if (!rows) return tl::unexpected(rows.error());
-    for (const auto& row : *rows) sums.add(row);
-    if (rows->size() < static_cast<std::size_t>(rows_at_once)) return sums.rows();
-    page.before = rows->back().piece.row;
-  }
+  const auto read = read_in_pages(*to_.search, *search, rows_at_once, [&](const auto& rows) {
+    for (const auto& row : rows) sums.add(row);
+  });
+  if (!read) return tl::unexpected(read.error());
+  return sums.rows();
 }
 
 Result<std::vector<console::PartnerRow>> ConsoleDesk::partners(const Reader& reader) {

@@ -39,6 +39,13 @@ std::string row_html(const std::vector<std::string>& cells, std::string_view tag
   return row + "</tr>\n";
 }
 
+void add_to(console::FiscalRow& row, const lifecycle::FoundPiece& found) {
+  const auto& sum = found.piece.summary;
+  if (row.name.empty()) row.name = sum.recipient_name;
+  row.gross += sum.gross.value_or(Decimal{});
+  ++row.pieces;
+}
+
 constexpr std::string_view style =
     "body{font:14px/1.4 system-ui,sans-serif;margin:2rem;color:#1b1b1f}"
     "table{border-collapse:collapse}td,th{text-align:left;padding:.2rem .8rem .2rem 0;"
@@ -63,31 +70,12 @@ Result<lifecycle::PieceSearch> fiscal_search(const FiscalCommand& command) {
   return search;
 }
 
-std::vector<FiscalExtract> by_recipient(std::vector<lifecycle::FoundPiece> pieces) {
-  std::map<std::pair<std::string, std::string>, FiscalExtract> extracts;
-  for (auto& found : pieces) {
-    const auto& sum = found.piece.summary;
-    auto& extract = extracts[{sum.recipient, sum.currency}];
-    extract.recipient = sum.recipient;
-    extract.currency = sum.currency;
-    if (extract.name.empty()) extract.name = sum.recipient_name;
-    extract.gross += sum.gross.value_or(Decimal{});
-    extract.pieces.push_back(std::move(found));
-  }
-  std::vector<FiscalExtract> all;
-  all.reserve(extracts.size());
-  for (auto& [key, extract] : extracts) all.push_back(std::move(extract));
-  return all;
-}
-
 void FiscalSums::add(const lifecycle::FoundPiece& found) {
   const auto& sum = found.piece.summary;
   auto& row = rows_[{sum.recipient, sum.currency}];
   row.recipient = sum.recipient;
   row.currency = sum.currency;
-  if (row.name.empty()) row.name = sum.recipient_name;
-  row.gross += sum.gross.value_or(Decimal{});
-  ++row.pieces;
+  add_to(row, found);
 }
 
 std::vector<console::FiscalRow> FiscalSums::rows() const {
@@ -97,16 +85,44 @@ std::vector<console::FiscalRow> FiscalSums::rows() const {
   return all;
 }
 
+FiscalExtract::FiscalExtract(console::FiscalRow of) {
+  sum_.recipient = std::move(of.recipient);
+  sum_.currency = std::move(of.currency);
+}
+
+void FiscalExtract::add(lifecycle::FoundPiece found) {
+  const auto& sum = found.piece.summary;
+  if (sum.recipient != sum_.recipient || sum.currency != sum_.currency) return;
+  add_to(sum_, found);
+  pieces_.push_back(std::move(found));
+}
+
+Done read_in_pages(lifecycle::SearchDesk& desk, const lifecycle::PieceSearch& search,
+                   int rows_at_once,
+                   const std::function<void(std::vector<lifecycle::FoundPiece>)>& see) {
+  lifecycle::Page page;
+  page.limit = rows_at_once;
+  while (true) {
+    auto rows = desk.find(search, page);
+    if (!rows) return tl::unexpected(rows.error());
+    const bool last = rows->size() < static_cast<std::size_t>(rows_at_once);
+    if (!last) page.before = rows->back().piece.row;
+    see(std::move(*rows));
+    if (last) return {};
+  }
+}
+
 std::string fiscal_csv(const std::vector<lifecycle::FoundPiece>& pieces, CsvForm form,
-                       const Printer& printer) {
-  Csv csv(form, Csv::Begin::head, piece_amounts(PieceColumns::all));
-  csv.add_row(piece_headers(PieceColumns::all, printer));
+                       const Printer& printer, Csv::Begin begin) {
+  Csv csv(form, begin, piece_amounts(PieceColumns::all));
+  if (begin == Csv::Begin::head) csv.add_row(piece_headers(PieceColumns::all, printer));
   for (const auto& found : pieces) csv.add_row(piece_cells(found, PieceColumns::all, printer));
   return csv.text();
 }
 
 std::string fiscal_page(const FiscalExtract& extract, const FiscalCommand& command,
                         const Printer& printer) {
+  const auto& sum = extract.sum();
   const auto title = escaped(printer.text("fiscale.title"));
   std::string page = "<!DOCTYPE html>\n<html>\n<head><meta charset=\"utf-8\"><title>" + title +
                      "</title><style>" + std::string(style) + "</style></head>\n<body>\n<h1>" +
@@ -114,14 +130,14 @@ std::string fiscal_page(const FiscalExtract& extract, const FiscalCommand& comma
   page += escaped(printer.text("fiscale.head", {{"structure", command.structure},
                                                 {"from", command.from},
                                                 {"until", command.until},
-                                                {"recipient", extract.recipient},
-                                                {"name", extract.name},
-                                                {"count", std::to_string(extract.pieces.size())},
-                                                {"gross", extract.gross.text(2)},
-                                                {"currency", extract.currency}}));
+                                                {"recipient", sum.recipient},
+                                                {"name", sum.name},
+                                                {"count", std::to_string(sum.pieces)},
+                                                {"gross", sum.gross.text(2)},
+                                                {"currency", sum.currency}}));
   page += "</p>\n<p>" + escaped(printer.text("fiscale.legal")) + "</p>\n<table>\n";
   page += row_html(piece_headers(PieceColumns::all, printer), "th");
-  for (const auto& found : extract.pieces)
+  for (const auto& found : extract.pieces())
     page += row_html(piece_cells(found, PieceColumns::all, printer), "td");
   return page + "</table>\n</body>\n</html>\n";
 }

@@ -4,6 +4,8 @@
 #include <gtest/gtest.h>
 
 #include "tests/daemon/fixtures.hpp"
+#include "tests/house/house.hpp"
+#include "tests/house/material.hpp"
 
 namespace ecluse::daemon {
 namespace {
@@ -44,47 +46,68 @@ TEST(FiscalSearch, IsOfPaidPiecesAndOfAYearAtTheMost) {
   EXPECT_EQ(fiscal_search(asking("2026-02-30", "2026-03-01")).error().code, "E_SEARCH");
 }
 
-TEST(FiscalExtracts, AreOneARecipient) {
-  const auto extracts = by_recipient({paid("2", 100), paid("1", 250), paid("2", 50)});
-  ASSERT_EQ(extracts.size(), 2U);
-  EXPECT_EQ(extracts[0].recipient, "1");
-  EXPECT_EQ(extracts[1].gross, Decimal::of_cents(150));
-  EXPECT_EQ(extracts[1].pieces.size(), 2U);
+const std::vector paid_ones{paid("2", 100), paid("1", 250), paid("2", 50), paid("2", 7, "CHF")};
+
+TEST(FiscalSums, AreOneARecipientAndCurrency) {
+  FiscalSums sums;
+  for (const auto& one : paid_ones) sums.add(one);
+  std::vector<std::string> told;
+  for (const auto& row : sums.rows())
+    told.push_back(row.recipient + " " + row.name + " " + std::to_string(row.pieces) + " " +
+                   row.gross.text(2) + " " + row.currency);
+  EXPECT_THAT(told, testing::ElementsAre("1 ETAT & CIE 1 2.50 EUR", "2 ETAT & CIE 1 0.07 CHF",
+                                         "2 ETAT & CIE 2 1.50 EUR"));
 }
 
-/// The page of the console says of each extract what the files say, and keeps no piece.
-TEST(FiscalSums, AreThoseOfTheExtracts) {
-  const std::vector pieces{paid("2", 100), paid("1", 250), paid("2", 50), paid("2", 7, "CHF")};
+FiscalExtract extract_of(const std::string& recipient, const std::string& currency) {
+  FiscalExtract extract({recipient, {}, currency});
+  for (const auto& one : paid_ones) extract.add(one);
+  return extract;
+}
+
+/// Files and the page of the console say the same of each.
+TEST(FiscalExtracts, ComeToTheSums) {
   FiscalSums sums;
-  for (const auto& one : pieces) sums.add(one);
-  const auto rows = sums.rows();
-  const auto extracts = by_recipient(pieces);
-  ASSERT_EQ(rows.size(), 3U);
-  for (std::size_t at = 0; at < rows.size(); ++at) {
-    EXPECT_EQ(rows[at].recipient, extracts[at].recipient);
-    EXPECT_EQ(rows[at].name, extracts[at].name);
-    EXPECT_EQ(rows[at].currency, extracts[at].currency);
-    EXPECT_EQ(rows[at].gross, extracts[at].gross);
-    EXPECT_EQ(rows[at].pieces, static_cast<std::int64_t>(extracts[at].pieces.size()));
+  for (const auto& one : paid_ones) sums.add(one);
+  for (const auto& row : sums.rows()) {
+    const auto extract = extract_of(row.recipient, row.currency);
+    EXPECT_EQ(extract.sum().name, row.name);
+    EXPECT_EQ(extract.sum().gross, row.gross);
+    EXPECT_EQ(extract.sum().pieces, row.pieces);
+    EXPECT_EQ(extract.pieces().size(), static_cast<std::size_t>(row.pieces));
   }
 }
 
 TEST(FiscalExtracts, NeverAddUpTwoCurrencies) {
-  const auto extracts = by_recipient({paid("1", 100), paid("1", 700, "CHF"), paid("1", 250)});
-  ASSERT_EQ(extracts.size(), 2U);
-  EXPECT_EQ(extracts[0].currency, "CHF");
-  EXPECT_EQ(extracts[0].gross, Decimal::of_cents(700));
-  EXPECT_EQ(extracts[1].currency, "EUR");
-  EXPECT_EQ(extracts[1].gross, Decimal::of_cents(350));
   const Printer printer(tests::example_tables().catalogue, Language::fr, Colour::no);
-  EXPECT_THAT(fiscal_page(extracts[0], asking("2026-01-01", "2026-12-31"), printer),
-              HasSubstr("7.00 CHF TTC"));
+  EXPECT_THAT(fiscal_page(extract_of("2", "CHF"), asking("2026-01-01", "2026-12-31"), printer),
+              HasSubstr("0.07 CHF TTC"));
+}
+
+TEST(PagesOfASearch, AreReadOneAfterTheOther) {
+  tests::House house;
+  for (const int nth : {1, 2, 3})
+    house.drop("ABC123", tests::flux_name("FSO1100A", nth),
+               tests::made_invoice("F-" + std::to_string(nth)));
+  house.run();
+  const auto desk = lifecycle::open_search_desk(lifecycle::Root(house.root()).ledger()).value();
+  const auto pages = [&](int rows_at_once) {
+    std::string told;
+    EXPECT_TRUE(read_in_pages(*desk, {}, rows_at_once, [&](const auto& rows) {
+      told += "|";
+      for (const auto& row : rows) told += row.piece.summary.number;
+    }));
+    return told;
+  };
+  EXPECT_EQ(pages(1), "|F-3|F-2|F-1|");
+  EXPECT_EQ(pages(2), "|F-3F-2|F-1");
+  EXPECT_EQ(pages(1'000), "|F-3F-2F-1");
 }
 
 TEST(FiscalPage, StandsAlone) {
   const Printer printer(tests::example_tables().catalogue, Language::fr, Colour::no);
   const auto page =
-      fiscal_page(by_recipient({paid("1", 100)})[0], asking("2026-01-01", "2026-12-31"), printer);
+      fiscal_page(extract_of("1", "EUR"), asking("2026-01-01", "2026-12-31"), printer);
   EXPECT_THAT(page, HasSubstr("&lt;b&gt;"));
   EXPECT_THAT(page, HasSubstr("ETAT &amp; CIE"));
   for (const auto* outside : {"<script", "http://", "https://", "<b>", "‹"})

@@ -1,5 +1,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
 
 #include "daemon/commands/commands.hpp"
 #include "lifecycle/sha256.hpp"
@@ -19,17 +20,20 @@ class Fiscale : public testing::Test {
     home_.drop(tests::flux_name(1), tests::small_ubl({"B-1"}));
     home_.drop(tests::flux_name(2), tests::small_ubl({"B-2"}));
     tests::perform(RunCommand{home_.text()});
-    StatutCommand statut;
-    statut.root = home_.text();
-    statut.piece = "B-1";
-    statut.status = "MISE_EN_PAIEMENT";
-    statut.actor = "Anne Lebrun";
-    tests::perform(statut);
+    pay("B-1");
     const auto today = lifecycle_day();
     command_.root = home_.text();
     command_.structure = "00000101600013";
     command_.from = today;
     command_.until = today;
+  }
+  void pay(const std::string& number) {
+    StatutCommand statut;
+    statut.root = home_.text();
+    statut.piece = number;
+    statut.status = "MISE_EN_PAIEMENT";
+    statut.actor = "Anne Lebrun";
+    tests::perform(statut);
   }
   static std::string lifecycle_day() {
     const auto now = std::chrono::system_clock::now() + std::chrono::hours{1};
@@ -69,6 +73,39 @@ TEST_F(Fiscale, KeepsTheHashOfWhatItWrites) {
               1)
         << name;
   }
+}
+
+TEST_F(Fiscale, KeepsTheHashOfWhatItPrints) {
+  pay("B-2");
+  const auto audited = [this](const std::string& bytes) {
+    return lifecycle::Connection::open((home_.path() / "suivi.sqlite").string(),
+                                       lifecycle::Access::read_only)
+        .value()
+        .number("SELECT COUNT(*) FROM audit WHERE what = 'fiscale' AND sha256 = '" +
+                lifecycle::sha256_hex(bytes) + "'")
+        .value();
+  };
+  for (const auto output : {Output::json, Output::csv_excel_fr, Output::csv_rfc4180}) {
+    command_.output = output;
+    const auto said = tests::perform(command_);
+    EXPECT_EQ(said.status, ExitStatus::all_accepted) << said.err;
+    EXPECT_THAT(said.out, testing::AllOf(HasSubstr("B-1"), HasSubstr("B-2")));
+    EXPECT_EQ(audited(said.out), 1) << said.out;
+  }
+}
+
+/// An extract says what it comes to before its pieces.
+TEST_F(Fiscale, TellsEachExtractWithItsSum) {
+  pay("B-2");
+  command_.output = Output::json;
+  const auto extract = nlohmann::json::parse(tests::perform(command_).out);
+  EXPECT_EQ(extract["count"], 2);
+  EXPECT_EQ(extract["gross"], "240.00");
+  EXPECT_EQ(extract["pieces"].size(), 2U);
+  command_.recipient = "99999999900017";
+  const auto none = tests::perform(command_);
+  EXPECT_EQ(none.status, ExitStatus::nothing_to_do);
+  EXPECT_EQ(none.out, "") << "no line is no table either";
 }
 
 TEST_F(Fiscale, RefusesMoreThanAYear) {
