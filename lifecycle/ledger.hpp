@@ -165,7 +165,6 @@ class Ledger {
   /// The flux called so: its 25-character id, arrival id, file name, or the number of one of its
   /// pieces; newest first, at most 100.
   virtual Result<std::vector<FluxRow>> flux_named(std::string_view name) = 0;
-  virtual Result<std::vector<PieceRow>> pieces(const PieceFilter& filter, const Page& page) = 0;
   /// Of one flux, in order of position.
   virtual Result<std::vector<PieceRow>> pieces_of(std::int64_t flux_row) = 0;
   /// The statuses that a flux told, in order of position.

@@ -49,16 +49,6 @@ struct FluxRow {
   LayerResults layers{};
 };
 
-/// Every field that is set must match, exact text; amounts and dates are ranges, bounds included.
-struct PieceFilter {
-  std::string number{}, supplier{}, recipient{}, service{}, engagement{}, marche{}, cadre{}, type{},
-      state{};
-  std::string supplier_name_part{};
-  std::optional<Decimal> payable_from{}, payable_until{};
-  std::optional<Date> issued_from{}, issued_until{};
-  std::optional<std::int64_t> flux_row{};
-};
-
 struct PieceRow {
   std::int64_t row = 0, flux_row = 0;
   int position = 0;  ///< in its flux, from 0

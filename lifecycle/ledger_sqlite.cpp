@@ -34,9 +34,6 @@ class SqliteLedger final : public Ledger {
   Result<std::vector<FluxRow>> flux_named(std::string_view name) override {
     return read_flux_named(connection_, name);
   }
-  Result<std::vector<PieceRow>> pieces(const PieceFilter& filter, const Page& page) override {
-    return read_pieces(connection_, filter, page);
-  }
   Result<std::vector<PieceRow>> pieces_of(std::int64_t flux_row) override {
     return read_pieces_of(connection_, flux_row);
   }

@@ -216,16 +216,6 @@ void ask_standing(Question& question, const FluxFilter& filter) {
   if (filter.fate) question.where("fate = ?", std::string(name_of(*filter.fate)));
 }
 
-void ask_ranges(Question& question, const PieceFilter& filter) {
-  const auto date = [&](std::string_view condition, const std::optional<Date>& day) {
-    if (day) question.where(condition, iso_text(*day));
-  };
-  if (filter.payable_from) question.where("payable_cents >= ?", filter.payable_from->cents());
-  if (filter.payable_until) question.where("payable_cents <= ?", filter.payable_until->cents());
-  date("issued >= ?", filter.issued_from);
-  date("issued <= ?", filter.issued_until);
-}
-
 }  // namespace
 
 Result<std::vector<FluxRow>> read_flux(Connection& connection, const FluxFilter& filter,
@@ -262,25 +252,6 @@ Result<std::vector<FluxRow>> read_flux_named(
   if (partners) question.where_in("partner", *partners);
   question.then(" ORDER BY id DESC LIMIT 100");
   return question.ask(connection, told_flux);
-}
-
-Result<std::vector<PieceRow>> read_pieces(Connection& connection, const PieceFilter& filter,
-                                          const Page& page) {
-  Question question(piece_columns);
-  question.where_text("number = ?", filter.number);
-  question.where_text("supplier = ?", filter.supplier);
-  question.where_text("recipient = ?", filter.recipient);
-  question.where_text("service = ?", filter.service);
-  question.where_text("engagement = ? AND engagement <> ''", filter.engagement);
-  question.where_text("marche = ? AND marche <> ''", filter.marche);
-  question.where_text("cadre = ?", filter.cadre);
-  question.where_text("type = ?", filter.type);
-  question.where_text("state = ?", filter.state);
-  question.where_text("instr(supplier_name, ?) > 0", filter.supplier_name_part);
-  ask_ranges(question, filter);
-  if (filter.flux_row) question.of_flux(*filter.flux_row);
-  question.page(page);
-  return question.ask(connection, told_piece);
 }
 
 Result<std::vector<PieceRow>> read_piece(Connection& connection, std::int64_t row) {

@@ -16,8 +16,6 @@ Result<std::vector<FluxRow>> read_flux(Connection& connection, const FluxFilter&
 Result<std::vector<FluxRow>> read_flux_named(
     Connection& connection, std::string_view name,
     const std::optional<std::vector<std::string>>& partners = std::nullopt);
-Result<std::vector<PieceRow>> read_pieces(Connection& connection, const PieceFilter& filter,
-                                          const Page& page);
 /// The piece of that row; nothing when there is none.
 Result<std::vector<PieceRow>> read_piece(Connection& connection, std::int64_t row);
 /// Those of these rows, newest first.

@@ -99,11 +99,6 @@ const Step* StateMachine::step(std::string_view from, std::string_view to) const
   return found == steps.end() ? nullptr : &*found;
 }
 
-std::string_view StateMachine::who(std::string_view from, std::string_view to) const {
-  const auto* legal_step = step(from, to);
-  return legal_step ? std::string_view(legal_step->who) : std::string_view{};
-}
-
 bool StateMachine::legal(std::string_view from, std::string_view to) const {
   return step(from, to) != nullptr;
 }
@@ -111,14 +106,6 @@ bool StateMachine::legal(std::string_view from, std::string_view to) const {
 const State* StateMachine::find(std::string_view code) const {
   const auto place = places_.find(code);
   return place == places_.end() ? nullptr : &states_[place->second];
-}
-
-std::vector<std::string_view> StateMachine::next(std::string_view from,
-                                                 std::string_view who) const {
-  std::vector<std::string_view> codes;
-  for (const auto& step : steps_from(from))
-    if (lists(step.who, who)) codes.emplace_back(step.to);
-  return codes;
 }
 
 Result<Machines> Machines::load(const MachineTables& tables) {

@@ -56,14 +56,9 @@ class StateMachine {
   [[nodiscard]] bool legal(std::string_view from, std::string_view to) const;
   /// Null when the step is illegal.
   [[nodiscard]] const Step* step(std::string_view from, std::string_view to) const;
-  /// Who may take the step: "ecluse", "destinataire"…; empty when the step is illegal.
-  [[nodiscard]] std::string_view who(std::string_view from, std::string_view to) const;
   /// Null when the machine has no such state.
   [[nodiscard]] const State* find(std::string_view code) const;
   [[nodiscard]] const std::vector<State>& states() const { return states_; }
-  /// The states that `who` may lead to from `from`, in the order of the table.
-  [[nodiscard]] std::vector<std::string_view> next(std::string_view from,
-                                                   std::string_view who) const;
   /// Every step from `from`, in the order of the table.
   [[nodiscard]] const std::vector<Step>& steps_from(std::string_view from) const;
 

@@ -27,9 +27,10 @@ std::string table_of(const StateMachine& machine) {
   const auto line = [&](const std::string& from) {
     std::string steps;
     for (const auto& state : machine.states()) {
-      if (!machine.legal(from, state.code)) continue;
+      const auto* step = machine.step(from, state.code);
+      if (step == nullptr) continue;
       if (!steps.empty()) steps += ", ";
-      steps += state.code + " (" + people(machine.who(from, state.code)) + ")";
+      steps += state.code + " (" + people(step->who) + ")";
     }
     if (!steps.empty()) table += "| " + (from.empty() ? "–" : from) + " | " + steps + " |\n";
   };

@@ -97,7 +97,7 @@ TEST(Statuses, ComeBackFromChorusAsEvents) {
 TEST(Statuses, TakeAMemoireThroughItsLastSteps) {
   WorksHouse house;
   ASSERT_THAT(refusals(house.deposit(sample_bytes("memoire"), "ABC123", "FSO1120A")), IsEmpty());
-  const auto number = house.house().ledger().pieces({}, {}).value().at(0).summary.number;
+  const auto number = house.house().pieces().at(0).summary.number;
   const auto steps = lifecycle::MemoireSteps::standard().value();
   int done = 3;
   for (const auto* said : {"SERVICE_FAIT", "MANDATEE", "MISE_EN_PAIEMENT"}) {
@@ -166,9 +166,7 @@ TEST(Statuses, AreKnownWithTheirDate) {
   house.deposit(made_invoice("F-1"), "ABC123", "FSO1100A");
   house.house().advance(1h);
   ASSERT_THAT(house.say("F-1", "SERVICE_FAIT"), IsEmpty());
-  lifecycle::PieceFilter filter;
-  filter.state = "SERVICE_FAIT";
-  const auto found = house.house().ledger().pieces(filter, {}).value();
+  const auto found = house.house().pieces({.states = {"SERVICE_FAIT"}});
   ASSERT_EQ(found.size(), 1U);
   EXPECT_EQ(found[0].state_at, house.house().now());
 }

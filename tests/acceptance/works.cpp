@@ -56,9 +56,7 @@ WorksHouse::WorksHouse()
               .marches = {}}) {}
 
 lifecycle::PieceRow WorksHouse::piece(const std::string& number) {
-  lifecycle::PieceFilter filter;
-  filter.number = number;
-  return house_.ledger().pieces(filter, {}).value().at(0);
+  return house_.pieces({.number = number}).at(0);
 }
 
 std::vector<std::string> WorksHouse::history(const std::string& number) {

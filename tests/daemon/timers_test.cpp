@@ -25,7 +25,7 @@ class Timers : public testing::Test {
                 tests::sample_bytes("subcontractor-invoice"));
     house_.run();
   }
-  lifecycle::PieceRow piece() { return house_.ledger().pieces({}, {}).value().at(0); }
+  lifecycle::PieceRow piece() { return house_.pieces().at(0); }
 
   House house_;
 };

@@ -114,6 +114,13 @@ std::vector<std::string> House::audited() const {
   return rows;
 }
 
+std::vector<lifecycle::PieceRow> House::pieces(const lifecycle::PieceSearch& search) const {
+  std::vector<lifecycle::PieceRow> rows;
+  const auto desk = need(lifecycle::open_search_desk(premises_->root.ledger()));
+  for (const auto& found : need(desk->find(search, {}))) rows.push_back(found.piece);
+  return rows;
+}
+
 lifecycle::Conservation House::conservation() {
   return need(ledger_->conservation());
 }

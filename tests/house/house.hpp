@@ -14,6 +14,7 @@
 
 #include "daemon/gate.hpp"
 #include "daemon/premises.hpp"
+#include "lifecycle/search.hpp"
 #include "tests/support/places.hpp"
 
 namespace ecluse::tests {
@@ -55,6 +56,10 @@ class House {
   std::vector<Finding> say(const StatusNotice& notice, const std::string& role = {});
 
   [[nodiscard]] lifecycle::Ledger& ledger() const { return *ledger_; }
+
+  /// The pieces that a search finds, the newest first: 50 at the most.
+  [[nodiscard]] std::vector<lifecycle::PieceRow> pieces(
+      const lifecycle::PieceSearch& search = {}) const;
 
   /// Settings for the gates to come: limits, for instance.
   daemon::Config& config() { return premises_->config; }

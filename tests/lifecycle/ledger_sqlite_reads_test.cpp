@@ -42,13 +42,6 @@ class Reads : public tests::LedgerFile {
   std::vector<std::int64_t> flux(const FluxFilter& filter, const Page& page = {}) {
     return numbers_of(ledger_->flux(filter, page).value());
   }
-  std::vector<std::string> pieces(const PieceFilter& filter, const Page& page = {}) {
-    std::vector<std::string> numbers;
-    const auto rows = ledger_->pieces(filter, page).value();
-    numbers.reserve(rows.size());
-    for (const auto& row : rows) numbers.push_back(row.summary.number);
-    return numbers;
-  }
 };
 
 TEST_F(Reads, TellAFluxAsItWasRecorded) {
@@ -117,9 +110,6 @@ TEST_F(Reads, TurnPagesFromTheNewest) {
   EXPECT_THAT(flux({}, {2}), ElementsAre(6, 5));
   EXPECT_THAT(flux({}, {2, 5}), ElementsAre(4, 3));
   EXPECT_THAT(flux({}, {2, 1}), ElementsAre());
-  const auto newest = ledger_->pieces({}, {1}).value().at(0);
-  EXPECT_EQ(newest.summary.number, "F4");
-  EXPECT_THAT(pieces({}, {9, newest.row}), ElementsAre("F3", "F2", "F1"));
 }
 
 TEST_F(Reads, TellAPieceAsItWasRecorded) {
@@ -160,56 +150,13 @@ TEST_F(Reads, TellARefusedPieceWithoutRouteNorAmounts) {
   auto unreadable = bad_piece("");
   unreadable.summary = {};
   ASSERT_TRUE(recorded(decided(flux_numbered(7, "a-7"), {unreadable})));
-  const auto row = ledger_->pieces({}, {1}).value().at(0);
+  const auto row = ledger_->pieces_of(7).value().at(0);
   EXPECT_EQ(row.state, "NON_CONFORME");
   EXPECT_FALSE(row.integrated);
   EXPECT_EQ(row.route, std::nullopt);
   EXPECT_EQ(row.summary.payable, std::nullopt);
   EXPECT_EQ(row.summary.issue_date, std::nullopt);
   EXPECT_EQ(row.summary.supplier_type, IdentifierType::unknown);
-}
-
-TEST_F(Reads, FilterPiecesByEachCriterion) {
-  auto other = good_piece("F9");
-  other.summary.type = "381";
-  other.summary.cadre = "A4";
-  other.summary.supplier = "S";
-  other.summary.supplier_name = "Étude Ruel";
-  other.summary.recipient = "R";
-  other.summary.service = "V";
-  other.summary.engagement = "E";
-  other.summary.marche = "M";
-  other.summary.payable = Decimal::parse("99999999999999999.99");
-  other.summary.issue_date = parse_iso_date("2027-02-03");
-  ASSERT_TRUE(recorded(decided(flux_numbered(9, "a-9"), {other})));
-  const auto only = ElementsAre("F9");
-  EXPECT_THAT(pieces({.number = "F9"}), only);
-  EXPECT_THAT(pieces({.supplier = "S"}), only);
-  EXPECT_THAT(pieces({.recipient = "R"}), only);
-  EXPECT_THAT(pieces({.service = "V"}), only);
-  EXPECT_THAT(pieces({.engagement = "E"}), only);
-  EXPECT_THAT(pieces({.marche = "M"}), only);
-  EXPECT_THAT(pieces({.cadre = "A4"}), only);
-  EXPECT_THAT(pieces({.type = "381"}), only);
-  EXPECT_THAT(pieces({.supplier_name_part = "Ruel"}), only);
-  EXPECT_THAT(pieces({.payable_from = Decimal::parse("1200.01")}), only);
-  EXPECT_THAT(pieces({.issued_from = parse_iso_date("2026-01-11")}), only);
-  EXPECT_THAT(pieces({.flux_row = 7}), only);
-  EXPECT_THAT(pieces({.state = "NON_CONFORME"}), ElementsAre("F4", "F3"));
-  EXPECT_THAT(pieces({.payable_until = Decimal::parse("1200")}),
-              ElementsAre("F4", "F3", "F2", "F1"));
-  EXPECT_THAT(pieces({.issued_until = parse_iso_date("2026-01-10")}),
-              ElementsAre("F4", "F3", "F2", "F1"));
-  EXPECT_THAT(pieces({.number = "F1", .supplier = "S"}), ElementsAre());
-}
-
-TEST_F(Reads, SortAnAmountBeyondAllOthersLast) {
-  auto huge = good_piece("F9");
-  huge.summary.payable = Decimal::parse("-9999999999999999999");
-  ASSERT_TRUE(recorded(decided(flux_numbered(9, "a-9"), {huge})));
-  EXPECT_THAT(pieces({.payable_until = Decimal::parse("-90000000000000000")}), ElementsAre("F9"));
-  EXPECT_EQ(ledger_->pieces({.number = "F9"}, {}).value().at(0).summary.payable->text(),
-            "-9999999999999999999");
 }
 
 TEST_F(Reads, TellFindingsWithTheirPlaceAndValues) {

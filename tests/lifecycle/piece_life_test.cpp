@@ -71,7 +71,9 @@ TEST(PieceLife, GoesOnlyWhereTheMachineLetsTheHouseGo) {
       for (const int validators : {1, 2}) {
         const auto to = both.life.onward(cadre, validators, state.code);
         if (to.empty()) continue;
-        EXPECT_EQ(both.piece.who(state.code, to), "ecluse") << state.code << " -> " << to;
+        const auto* step = both.piece.step(state.code, to);
+        ASSERT_NE(step, nullptr) << state.code << " -> " << to;
+        EXPECT_EQ(step->who, "ecluse") << state.code << " -> " << to;
       }
 }
 

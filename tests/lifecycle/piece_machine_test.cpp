@@ -142,9 +142,10 @@ TEST(PieceMachine, TakesTheseStepsAndNoOther) {
   for (const auto& from : codes)
     for (const auto& to : codes) {
       const auto found = steps.find({from, to});
-      EXPECT_EQ(machine.legal(from, to), found != steps.end()) << from << " -> " << to;
+      const auto* step = machine.step(from, to);
+      EXPECT_EQ(step != nullptr, found != steps.end()) << from << " -> " << to;
       for (const auto* role : roles)
-        EXPECT_EQ(lists(machine.who(from, to), role),
+        EXPECT_EQ(step && lists(step->who, role),
                   found != steps.end() && found->second.contains(role))
             << role << ": " << from << " -> " << to;
     }

@@ -153,5 +153,17 @@ TEST_F(SearchOrders, TellNothingOfARowThatIsNotSeen) {
   }
 }
 
+/// It has no place among the cents that are sorted, and is told as it was written.
+TEST_F(SearchOrders, FindAnAmountBeyondAllOthers) {
+  auto huge = piece(1);
+  huge.summary.payable = Decimal::parse("-9999999999999999999");
+  ASSERT_TRUE(recorded(decided(flux_numbered(2, "a-2"), {huge})));
+  PieceSearch search;
+  search.payable_until = Decimal::parse("-90000000000000000");
+  const auto found = desk_->find(search, {}).value();
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].piece.summary.payable->text(), "-9999999999999999999");
+}
+
 }  // namespace
 }  // namespace ecluse::lifecycle

@@ -118,14 +118,18 @@ TEST(Machines, SayHowAStepMayBeToldAndWhatItAsks) {
 
 TEST(Machines, ListWhoMayLeadWhere) {
   const auto piece = machines().piece;
-  EXPECT_THAT(piece.next("", "ecluse"), testing::ElementsAre("DEPOSEE", "NON_CONFORME"));
-  EXPECT_THAT(piece.next("MISE_A_DISPOSITION_COMPTABLE", "comptable"),
+  const auto led_by = [&](const char* who, const char* from) {
+    std::vector<std::string> states;
+    for (const auto& step : piece.steps_from(from))
+      if (lists(step.who, who)) states.push_back(step.to);
+    return states;
+  };
+  EXPECT_THAT(led_by("ecluse", ""), testing::ElementsAre("DEPOSEE", "NON_CONFORME"));
+  EXPECT_THAT(led_by("comptable", "MISE_A_DISPOSITION_COMPTABLE"),
               testing::ElementsAre("COMPTABILISEE", "MISE_EN_PAIEMENT"));
-  EXPECT_THAT(piece.next("SUSPENDUE", "fournisseur"),
-              testing::ElementsAre("COMPLETEE", "ABANDONNEE"));
-  EXPECT_THAT(piece.next("SUSPENDUE", "destinataire"), testing::IsEmpty());
-  EXPECT_THAT(piece.next("unknown", "ecluse"), testing::IsEmpty());
-  EXPECT_EQ(piece.who("DEPOSEE", "MISE_A_DISPOSITION"), "");
+  EXPECT_THAT(led_by("fournisseur", "SUSPENDUE"), testing::ElementsAre("COMPLETEE", "ABANDONNEE"));
+  EXPECT_THAT(led_by("destinataire", "SUSPENDUE"), testing::IsEmpty());
+  EXPECT_THAT(led_by("ecluse", "unknown"), testing::IsEmpty());
   EXPECT_TRUE(lists("a|b", "b"));
   EXPECT_FALSE(lists("a|b", "a|b"));
 }
