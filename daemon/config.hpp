@@ -82,8 +82,9 @@ struct Config {
     std::string listen;                                ///< address and port; empty: nowhere
     std::string certificate, key, client_authorities;  ///< paths of PEM files; empty: none
     BehindProxy behind_proxy = BehindProxy::no;
-    std::string trusted_proxies;  ///< addresses between commas
-    std::string identity_header;  ///< in which they name who asks; empty: in none
+    std::string trusted_proxies;               ///< addresses between commas
+    std::string identity_header;               ///< in which they name who asks; empty: in none
+    std::chrono::milliseconds search{10'000};  ///< for each step of what is asked of the ledger
   } console;
 
   struct Archive {

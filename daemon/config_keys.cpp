@@ -104,6 +104,7 @@ constexpr std::array slots{
     in<&C::console, &C::Console::behind_proxy>("console", "behind_proxy"),
     in<&C::console, &C::Console::trusted_proxies>("console", "trusted_proxies"),
     in<&C::console, &C::Console::identity_header>("console", "identity_header"),
+    in<&C::console, &C::Console::search>("console", "search_ms"),
     in<&C::archive, &C::Archive::keep_days>("archive", "keep_days"),
     in<&C::pickup, &C::Pickup::quiet>("pickup", "quiet_ms"),
     in<&C::pickup, &C::Pickup::scan>("pickup", "scan_ms"),

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "daemon/commands/commands.hpp"
+#include "daemon/console_settings.hpp"
 #include "daemon/dossier_page.hpp"
 #include "daemon/piece_bytes.hpp"
 #include "lifecycle/certificate_json.hpp"
@@ -150,7 +151,8 @@ Result<std::optional<Parts>> flux_parts(std::int64_t row, const console::Reader&
 
 Result<std::optional<Parts>> dossier_parts(const std::string& number, const console::Reader& reader,
                                            const Premises& premises) {
-  const auto desk = lifecycle::open_search_desk(premises.root.ledger());
+  const auto desk = lifecycle::open_search_desk(premises.root.ledger(),
+                                                patience_of_exports(premises.config.console));
   if (!desk) return tl::unexpected(desk.error());
   auto all = (*desk)->dossiers(number, reader.sight);
   if (!all) return tl::unexpected(all.error());

@@ -48,14 +48,15 @@ Result<std::optional<std::string>> whole_file(const DiskView& disk, const std::s
 Result<std::unique_ptr<ConsoleDesk>> ConsoleDesk::open(const Premises& premises,
                                                        const Clock& clock) {
   Connections to;
-  auto ledger = premises.open_ledger(lifecycle::Access::read_only);
+  const auto patience = premises.config.console.search;
+  auto ledger = premises.open_ledger(lifecycle::Access::read_only, patience);
   if (!ledger) return tl::unexpected(ledger.error());
   to.ledger = std::move(*ledger);
   const auto path = premises.root.ledger();
-  auto search = lifecycle::open_search_desk(path);
+  auto search = lifecycle::open_search_desk(path, patience);
   if (!search) return tl::unexpected(search.error());
   to.search = std::move(*search);
-  auto overview = lifecycle::open_overview_desk(path);
+  auto overview = lifecycle::open_overview_desk(path, patience);
   if (!overview) return tl::unexpected(overview.error());
   to.overview = std::move(*overview);
   auto accounts = lifecycle::open_account_desk(path);

@@ -5,6 +5,7 @@
 #include "daemon/boards.hpp"
 #include "daemon/console_archives.hpp"
 #include "daemon/console_boards.hpp"
+#include "daemon/console_settings.hpp"
 #include "daemon/console_wish.hpp"
 #include "daemon/fiscal_list.hpp"
 #include "daemon/flux_table.hpp"
@@ -123,7 +124,8 @@ Result<Stream> ConsoleExports::streamed(Stream file, Parts parts, const std::str
 Result<Stream> ConsoleExports::found(const lifecycle::PieceSearch& search,
                                      const lifecycle::SortOrder& order, const std::string& detail,
                                      const Wanted& wanted) {
-  auto desk = lifecycle::open_search_desk(premises_.root.ledger());
+  auto desk = lifecycle::open_search_desk(premises_.root.ledger(),
+                                          patience_of_exports(premises_.config.console));
   if (!desk) return tl::unexpected(desk.error());
   // What cannot be sorted is told before a byte is sent.
   if (const auto some = (*desk)->find(search, {1}, order); !some)
@@ -157,7 +159,8 @@ Result<Stream> ConsoleExports::fiscal(const console::FiscalWish& wish, const Wan
 }
 
 Result<Stream> ConsoleExports::flux(const lifecycle::FluxFilter& filter, const Wanted& wanted) {
-  auto ledger = premises_.open_ledger(lifecycle::Access::read_only);
+  auto ledger = premises_.open_ledger(lifecycle::Access::read_only,
+                                      patience_of_exports(premises_.config.console));
   if (!ledger) return tl::unexpected(ledger.error());
   FluxPages pages{std::move(*ledger), filter};
   if (!wanted.reader.sight.everything) pages.filter.partners = wanted.reader.sight.partners;
@@ -170,7 +173,8 @@ Result<Stream> ConsoleExports::flux(const lifecycle::FluxFilter& filter, const W
 }
 
 Result<Stream> ConsoleExports::board(const std::string& space, const Wanted& wanted) {
-  auto desk = lifecycle::open_search_desk(premises_.root.ledger());
+  auto desk = lifecycle::open_search_desk(premises_.root.ledger(),
+                                          patience_of_exports(premises_.config.console));
   if (!desk) return tl::unexpected(desk.error());
   const auto& sight = wanted.reader.sight;
   const auto head =

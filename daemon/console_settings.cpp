@@ -40,4 +40,9 @@ Result<console::Listening> listening_of(const Config::Console& wish, const std::
   return how;
 }
 
+std::chrono::milliseconds patience_of_exports(const Config::Console& wish) {
+  constexpr int times_a_screen = 10;
+  return wish.search * times_a_screen;
+}
+
 }  // namespace ecluse::daemon

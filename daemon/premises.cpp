@@ -98,8 +98,9 @@ Result<std::unique_ptr<Premises>> Premises::bare() {
   return std::make_unique<Premises>(lifecycle::Root("."), Config{}, std::move(*tables));
 }
 
-Result<std::unique_ptr<lifecycle::Ledger>> Premises::open_ledger(lifecycle::Access access) const {
-  return lifecycle::open_sqlite_ledger(root.ledger(), access, tables.machines);
+Result<std::unique_ptr<lifecycle::Ledger>> Premises::open_ledger(
+    lifecycle::Access access, lifecycle::Patience patience) const {
+  return lifecycle::open_sqlite_ledger(root.ledger(), access, tables.machines, patience);
 }
 
 std::unique_ptr<Workers> Premises::hire(unsigned count) const {

@@ -29,7 +29,9 @@ struct Premises {
   /// The tables and settings of the binary, for a command that has no root.
   static Result<std::unique_ptr<Premises>> bare();
 
-  Result<std::unique_ptr<lifecycle::Ledger>> open_ledger(lifecycle::Access access) const;
+  /// `patience` is for readers.
+  Result<std::unique_ptr<lifecycle::Ledger>> open_ledger(lifecycle::Access access,
+                                                         lifecycle::Patience patience = {}) const;
 
   /// Workers that read with the schemas of these premises, which must outlive them. `count` 0 works
   /// in the caller's thread.

@@ -120,8 +120,8 @@ Done check_version(Connection& connection, Access access) {
 }  // namespace
 
 Result<std::unique_ptr<Ledger>> open_sqlite_ledger(const std::string& path, Access access,
-                                                   Machines machines) {
-  auto connection = Connection::open(path, access);
+                                                   Machines machines, Patience patience) {
+  auto connection = Connection::open(path, access, patience);
   if (!connection) return tl::unexpected(connection.error());
   if (access == Access::write)
     if (auto done = settle_writer(*connection); !done) return tl::unexpected(done.error());

@@ -13,8 +13,9 @@
 namespace ecluse::lifecycle {
 
 /// Opens the ledger of a file (Root::ledger()); made with Access::write when absent. E_LEDGER_*;
-/// E_LEDGER_VERSION when the file was written by a later version of the house.
+/// E_LEDGER_VERSION when the file was written by a later version of the house. `patience` is for
+/// readers: what takes longer ends in E_LEDGER_SLOW.
 Result<std::unique_ptr<Ledger>> open_sqlite_ledger(const std::string& path, Access access,
-                                                   Machines machines);
+                                                   Machines machines, Patience patience = {});
 
 }  // namespace ecluse::lifecycle

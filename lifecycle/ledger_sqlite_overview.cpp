@@ -106,8 +106,9 @@ class SqliteOverviewDesk final : public OverviewDesk {
 
 }  // namespace
 
-Result<std::unique_ptr<OverviewDesk>> open_overview_desk(const std::string& path) {
-  auto connection = Connection::open(path, Access::read_only);
+Result<std::unique_ptr<OverviewDesk>> open_overview_desk(const std::string& path,
+                                                         Patience patience) {
+  auto connection = Connection::open(path, Access::read_only, patience);
   if (!connection) return tl::unexpected(connection.error());
   return std::make_unique<SqliteOverviewDesk>(std::move(*connection));
 }

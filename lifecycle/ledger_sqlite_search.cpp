@@ -245,8 +245,8 @@ Result<std::vector<TransitionRow>> SqliteSearchDesk::history(const PieceRow& pie
 
 }  // namespace
 
-Result<std::unique_ptr<SearchDesk>> open_search_desk(const std::string& path) {
-  auto connection = Connection::open(path, Access::read_only);
+Result<std::unique_ptr<SearchDesk>> open_search_desk(const std::string& path, Patience patience) {
+  auto connection = Connection::open(path, Access::read_only, patience);
   if (!connection) return tl::unexpected(connection.error());
   return std::make_unique<SqliteSearchDesk>(std::move(*connection));
 }

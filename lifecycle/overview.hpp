@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "lifecycle/patience.hpp"
 #include "model/date.hpp"
 #include "model/result.hpp"
 
@@ -44,7 +45,8 @@ class OverviewDesk {
                                     Instant now) = 0;
 };
 
-/// Opens the ledger of a file (Root::ledger()). E_LEDGER_*.
-Result<std::unique_ptr<OverviewDesk>> open_overview_desk(const std::string& path);
+/// Opens the ledger of a file (Root::ledger()). E_LEDGER_*; `patience` as of a SearchDesk.
+Result<std::unique_ptr<OverviewDesk>> open_overview_desk(const std::string& path,
+                                                         Patience patience = {});
 
 }  // namespace ecluse::lifecycle

@@ -12,6 +12,7 @@
 #include "lifecycle/dossier.hpp"
 #include "lifecycle/ledger_rows.hpp"
 #include "lifecycle/overview.hpp"
+#include "lifecycle/patience.hpp"
 #include "lifecycle/sight.hpp"
 #include "model/result.hpp"
 
@@ -169,7 +170,9 @@ class SearchDesk {
   virtual Result<std::vector<TransitionRow>> history(const PieceRow& piece) = 0;
 };
 
-/// Opens the ledger of a file (Root::ledger()) to search it. E_LEDGER_*.
-Result<std::unique_ptr<SearchDesk>> open_search_desk(const std::string& path);
+/// Opens the ledger of a file (Root::ledger()) to search it. E_LEDGER_*. With `patience` a search
+/// that takes longer ends in E_LEDGER_SLOW, and the next one is answered as any.
+Result<std::unique_ptr<SearchDesk>> open_search_desk(const std::string& path,
+                                                     Patience patience = {});
 
 }  // namespace ecluse::lifecycle

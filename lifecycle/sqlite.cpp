@@ -9,6 +9,13 @@ namespace ecluse::lifecycle {
 namespace {
 
 constexpr int busy_wait_ms = 2000;
+/// The clock is looked at after so many steps of SQLite's machine: some 50 µs where the file is in
+/// memory, which a look of 50 ns does not slow down.
+constexpr int steps_between_looks = 1000;
+
+int is_late(void* clock) {
+  return std::chrono::steady_clock::now() >= static_cast<const RunClock*>(clock)->until ? 1 : 0;
+}
 
 const char* code_of(int result) {
   switch (result & 0xFF) {
@@ -20,6 +27,8 @@ const char* code_of(int result) {
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
       return "E_LEDGER_CORRUPT";
+    case SQLITE_INTERRUPT:
+      return "E_LEDGER_SLOW";
     default:
       return "E_LEDGER";
   }
@@ -44,8 +53,18 @@ Cursor::~Cursor() {
   if (statement_) sqlite3_reset(statement_);
 }
 
-Result<bool> Cursor::next() {
+/// Between two steps nothing is late: what others run on the connection has its own time, or any.
+int Cursor::step() {
+  if (!clock_) return sqlite3_step(statement_);
+  if (until_ == RunClock::Time{}) until_ = std::chrono::steady_clock::now() + clock_->for_a_run;
+  clock_->until = until_;
   const int result = sqlite3_step(statement_);
+  clock_->until = RunClock::Time::max();
+  return result;
+}
+
+Result<bool> Cursor::next() {
+  const int result = step();
   if (result == SQLITE_ROW) return true;
   if (result == SQLITE_DONE) return false;
   return fault(sqlite3_db_handle(statement_));
@@ -126,7 +145,7 @@ void Statement::put(int place, Copy /*copy*/, std::nullopt_t /*none*/) {
 }
 
 Done Statement::finish() {
-  Cursor rows(statement_.get());
+  auto rows = this->rows();
   while (true) {
     const auto more = rows.next();
     if (!more) return tl::unexpected(more.error());
@@ -138,7 +157,12 @@ void Connection::Close::operator()(sqlite3* connection) const {
   sqlite3_close_v2(connection);
 }
 
-Result<Connection> Connection::open(const std::string& path, Access access) {
+void Connection::limit_runs(std::chrono::milliseconds each) {
+  clock_ = std::make_unique<RunClock>(RunClock{each});
+  sqlite3_progress_handler(connection_.get(), steps_between_looks, is_late, clock_.get());
+}
+
+Result<Connection> Connection::open(const std::string& path, Access access, Patience patience) {
   if (access == Access::write) make_private(path);
   const int flags = (access == Access::write ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
                                              : SQLITE_OPEN_READONLY) |
@@ -148,6 +172,7 @@ Result<Connection> Connection::open(const std::string& path, Access access) {
   Connection connection(raw);
   if (result != SQLITE_OK) return failure(code_of(result), path + ": " + sqlite3_errstr(result));
   sqlite3_busy_timeout(raw, busy_wait_ms);
+  if (patience) connection.limit_runs(*patience);
   return connection;
 }
 
@@ -162,7 +187,7 @@ Result<Statement> Connection::prepare(std::string_view sql) {
   const int result = sqlite3_prepare_v3(connection_.get(), sql.data(), static_cast<int>(sql.size()),
                                         SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
   if (result != SQLITE_OK) return fault(connection_.get());
-  return Statement(statement);
+  return Statement(statement, clock_.get());
 }
 
 Result<std::int64_t> Connection::number(std::string_view sql) {

@@ -1,8 +1,10 @@
 // A thin skin over SQLite, which is met here only: a connection, statements prepared once and run
 // often, and the rows of one run. Used by the ledger, from the one thread that holds it.
-// Errors: E_LEDGER_BUSY, E_LEDGER_FULL, E_LEDGER_CORRUPT, E_LEDGER; details are SQLite's words.
+// Errors: E_LEDGER_BUSY, E_LEDGER_FULL, E_LEDGER_CORRUPT, E_LEDGER_SLOW (of a connection that was
+// opened with patience), E_LEDGER; details are SQLite's words.
 #pragma once
 
+#include <chrono>
 #include <concepts>
 #include <cstdint>
 #include <memory>
@@ -12,6 +14,7 @@
 #include <utility>
 #include <vector>
 
+#include "lifecycle/patience.hpp"
 #include "model/date.hpp"
 #include "model/result.hpp"
 
@@ -28,12 +31,23 @@ struct Bytes {
 /// What a column of a row holds.
 enum class CellKind : std::uint8_t { null, integer, text, blob };
 
+/// What bounds the runs of one connection: SQLite looks at it while a statement is stepped.
+struct RunClock {
+  using Time = std::chrono::steady_clock::time_point;
+  std::chrono::milliseconds for_a_run;
+  Time until = Time::max();  ///< of the run that is being stepped
+};
+
 /// One run of a statement, row by row. The statement is free again when it is destroyed; there is
 /// one Cursor of a statement at a time. Columns count from 0 and belong to the current row.
 class Cursor {
  public:
-  explicit Cursor(sqlite3_stmt* statement) : statement_(statement) {}
-  Cursor(Cursor&& other) noexcept : statement_(std::exchange(other.statement_, nullptr)) {}
+  /// `clock`: that of its connection, which outlives it; nullptr where there is none.
+  Cursor(sqlite3_stmt* statement, RunClock* clock) : statement_(statement), clock_(clock) {}
+  Cursor(Cursor&& other) noexcept
+      : statement_(std::exchange(other.statement_, nullptr)),
+        clock_(other.clock_),
+        until_(other.until_) {}
   Cursor(const Cursor&) = delete;
   Cursor& operator=(const Cursor&) = delete;
   Cursor& operator=(Cursor&&) = delete;
@@ -52,7 +66,11 @@ class Cursor {
   [[nodiscard]] std::string_view view(int column) const;
 
  private:
+  int step();
+
   sqlite3_stmt* statement_;
+  RunClock* clock_;
+  RunClock::Time until_{};  ///< of this run, once it has begun
 };
 
 /// Every row of a run as `told` makes it.
@@ -70,7 +88,9 @@ auto all_of(Cursor rows, Told told)
 
 class Statement {
  public:
-  explicit Statement(sqlite3_stmt* statement) : statement_(statement) {}
+  /// `clock`: as of a Cursor.
+  explicit Statement(sqlite3_stmt* statement, RunClock* clock = nullptr)
+      : statement_(statement), clock_(clock) {}
 
   /// Runs to the end with these values, which may be integers, text, Bytes, instants
   /// (kept as milliseconds since the epoch), and optionals of those.
@@ -84,13 +104,13 @@ class Statement {
   template <class... Values>
   Cursor query(const Values&... values) {
     bind_all(Copy::yes, values...);
-    return Cursor(statement_.get());
+    return rows();
   }
 
   /// Gives one value, counted from 1, to a statement put together at run time; then rows().
   void bind(int place, std::string_view text);
   void bind(int place, std::int64_t number);
-  Cursor rows() { return Cursor(statement_.get()); }
+  Cursor rows() { return {statement_.get(), clock_}; }
 
   /// The text it was prepared from.
   [[nodiscard]] std::string sql() const;
@@ -123,14 +143,16 @@ class Statement {
   Done finish();
 
   std::unique_ptr<sqlite3_stmt, Finalize> statement_;
+  RunClock* clock_;
 };
 
 enum class Access : std::uint8_t { write, read_only };
 
 class Connection {
  public:
-  /// Opens a file, made with Access::write when absent.
-  static Result<Connection> open(const std::string& path, Access access);
+  /// Opens a file, made with Access::write when absent. With `patience` a run that takes longer
+  /// ends in E_LEDGER_SLOW; the next one has as long again.
+  static Result<Connection> open(const std::string& path, Access access, Patience patience = {});
 
   /// Runs any number of statements that take no value and give no row that matters.
   Done execute(const std::string& sql);
@@ -144,6 +166,9 @@ class Connection {
   };
   explicit Connection(sqlite3* connection) : connection_(connection) {}
 
+  void limit_runs(std::chrono::milliseconds each);
+
+  std::unique_ptr<RunClock> clock_;  // outlives the connection, which looks at it
   std::unique_ptr<sqlite3, Close> connection_;
 };
 

@@ -64,6 +64,22 @@ TEST_F(ConsoleDesks, CountWhatThereIs) {
   EXPECT_THAT(desk().overview(nobody_)->flux, IsEmpty());
 }
 
+/// `[console] search_ms`, at nothing: what needs more than a few steps is given up.
+TEST_F(ConsoleDesks, GiveUpWhatTakesLongerThanConfiguredAndAnswerTheNext) {
+  using lifecycle::Connection;
+  auto premises = Premises::open(house_.root()).value();
+  ASSERT_TRUE(
+      Connection::open(premises->root.ledger(), lifecycle::Access::write)
+          ->execute("WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT"
+                    " 1000) INSERT INTO standing_count SELECT 'flux', 'P' || i, 'IN_RECU', 1"
+                    " FROM n"));
+  premises->config.console.search = std::chrono::milliseconds{0};
+  const auto hasty = ConsoleDesk::open(*premises, [this] { return house_.now(); }).value();
+  EXPECT_EQ(hasty->overview(agent_).error().code, "E_LEDGER_SLOW");
+  EXPECT_EQ(hasty->find({{}, {{"number", "F-1"}}}, {}, agent_)->pieces.size(), 1U);
+  EXPECT_TRUE(desk().overview(agent_));
+}
+
 TEST_F(ConsoleDesks, TellWhoMayActNext) {
   EXPECT_THAT(desk().next_roles("MISE_A_DISPOSITION"), testing::Contains("destinataire"));
   EXPECT_THAT(desk().next_roles("MISE_A_DISPOSITION"), testing::Not(testing::Contains("ecluse")));

@@ -53,6 +53,11 @@ TEST(ConsoleSettings, BelieveNobodyUnlessTheySaySo) {
   EXPECT_EQ(fault(wish, "127.0.0.1:1"), "E_CONSOLE_TRUST") << "in clear nobody shows a certificate";
 }
 
+TEST(ConsoleSettings, GiveAListThatLeavesMoreTimeThanAScreen) {
+  const Config::Console wish;
+  EXPECT_GT(patience_of_exports(wish), wish.search);
+}
+
 TEST(Addresses, AreBetweenCommas) {
   EXPECT_THAT(addresses_in("").value(), IsEmpty());
   EXPECT_FALSE(addresses_in("127.0.0.1,"));

@@ -287,6 +287,26 @@ TEST_F(Searching, TellsAHistoryNewestFirst) {
   EXPECT_GT(history[0].sequence, history[1].sequence);
 }
 
+TEST_F(Searching, GiveUpWhatTakesTooLongAndAnswerTheNext) {
+  auto ledger = open_sqlite_ledger(path_, Access::write, tests::machines()).value();
+  const auto batch = ledger->begin().value();
+  std::vector<ExaminedPiece> many;
+  for (int nth = 1; nth <= 300; ++nth)
+    many.push_back(tests::good_piece("N-" + std::to_string(nth)));
+  record(*batch, 3, std::move(many));
+  ASSERT_TRUE(batch->commit());
+  PieceSearch odd, easy;
+  odd.type = "381";
+  odd.issued_from = parse_iso_date("2020-01-01");
+  easy.number = "W-1";
+  const auto hasty = open_search_desk(path_, std::chrono::milliseconds{0}).value();
+  EXPECT_EQ(hasty->find(odd, {}).error().code, "E_LEDGER_SLOW");
+  EXPECT_EQ(hasty->count(odd, 100).error().code, "E_LEDGER_SLOW");
+  EXPECT_EQ(hasty->find(easy, {})->size(), 1U);
+  EXPECT_EQ(hasty->count(easy, 100)->rows, 1);
+  EXPECT_EQ(found(odd), std::vector<std::string>{"W-2"}) << "whoever has the time is answered";
+}
+
 TEST(SearchDesk, SaysThatThereIsNoLedger) {
   EXPECT_FALSE(open_search_desk("/nowhere/suivi.sqlite"));
 }

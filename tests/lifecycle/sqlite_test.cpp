@@ -104,6 +104,47 @@ TEST_F(SqliteTest, TellsAnotherWriterFromABrokenFileAndFromAnythingElse) {
       "E_LEDGER_CORRUPT");
 }
 
+/// A statement of some 10 steps a row.
+std::string rows_told(int rows) {
+  return "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT " +
+         std::to_string(rows) + ") SELECT count(*) FROM n";
+}
+
+TEST_F(SqliteTest, GivesUpARunThatTakesTooLongAndTakesTheNext) {
+  ASSERT_TRUE(opened().execute("CREATE TABLE t (a)"));
+  auto hasty = Connection::open(path_, Access::read_only, std::chrono::milliseconds{0}).value();
+  auto few = hasty.prepare("SELECT 7").value();
+  auto many = hasty.prepare(rows_told(10'000)).value();
+  for (const int again : {1, 2}) {
+    EXPECT_EQ(many.query().next().error().code, "E_LEDGER_SLOW") << again;
+    auto rows = few.query();
+    ASSERT_TRUE(rows.next().value()) << again;
+    EXPECT_EQ(rows.integer(0), 7);
+  }
+  EXPECT_EQ(hasty.number(rows_told(10'000)).error().code, "E_LEDGER_SLOW");
+  EXPECT_TRUE(hasty.execute(rows_told(10'000))) << "what is no question has all its time";
+}
+
+TEST_F(SqliteTest, LetsARunTakeItsTimeWhereNobodyWaits) {
+  ASSERT_TRUE(opened().execute("CREATE TABLE t (a)"));
+  for (const Patience patience : {Patience(), Patience(std::chrono::hours{1})}) {
+    auto connection = Connection::open(path_, Access::read_only, patience).value();
+    EXPECT_EQ(connection.number(rows_told(10'000)), 10'000);
+  }
+}
+
+/// A question may ask others while its rows are read: they do not give it their time.
+TEST_F(SqliteTest, BoundsEachOfTheRunsThatAreUnderWayTogether) {
+  ASSERT_TRUE(opened().execute("CREATE TABLE t (a)"));
+  auto hasty = Connection::open(path_, Access::read_only, std::chrono::milliseconds{0}).value();
+  auto outer =
+      hasty.prepare("SELECT 1 UNION ALL SELECT * FROM (" + rows_told(10'000) + ")").value();
+  auto rows = outer.query();
+  ASSERT_TRUE(rows.next().value());
+  ASSERT_EQ(hasty.number("SELECT 7"), 7);
+  EXPECT_EQ(rows.next().error().code, "E_LEDGER_SLOW");
+}
+
 TEST_F(SqliteTest, IsReadByItsOwnerAndGroupOnly) {
   const auto before = ::umask(0002);
   auto connection = opened();
