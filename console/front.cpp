@@ -218,7 +218,7 @@ Reply Front::awaited(const Asked& asked) const {
   if (!why) return failed(asked, why.error());
   if (*why) {
     const auto& [status, word, code] = **why;
-    const bool known = !asked.reader.account.empty();  // who is not writes nothing here
+    const bool known = !asked.reader.account.empty();  // a stranger writes no row
     const Error refusal{std::string(code), asked.request.path};
     const auto kept = known ? asked.door.refused(asked.reader, refusal) : Done{};
     return kept ? refused(asked, status, word) : failed(asked, kept.error());
