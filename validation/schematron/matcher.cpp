@@ -70,17 +70,26 @@ std::vector<xpath::NameId> parents_of(const Path& path) {
   return names;
 }
 
+/// The names of its steps, the last first; a name right below another says more than alone.
+std::vector<xpath::Trait> needs_of(const Path& path, xpath::Names& names) {
+  std::vector<xpath::Trait> needs;
+  for (auto i = path.size(); i-- > 0;) {
+    const auto above = i > 0 && path[i].link == Link::child ? path[i - 1].name : 0;
+    if (path[i].name != 0)
+      needs.push_back(above != 0 ? names.add_pair(above, path[i].name) : path[i].name);
+  }
+  return needs;
+}
+
 Result<Path> compile_path(const MatchPath& path, const xpath::StaticContext& with) {
   Path made;
   for (const auto& step : path.steps) {
     auto compiled = compile_step(step, with);
     if (!compiled) return tl::unexpected(compiled.error());
-    const auto above = made.empty() ? 0 : made.back().name;
-    if (above != 0 && compiled->name != 0 && compiled->link == Link::child)
-      compiled->below = with.shared->names().add_pair(above, compiled->name);
     made.push_back(std::move(*compiled));
   }
   auto& last = made.back();
+  last.needs = needs_of(made, with.shared->names());
   last.parents = parents_of(made);
   last.by_names = last.test == NodeTest::element && last.name != 0 && last.predicates.empty() &&
                   last.parents.size() + 1 == made.size();
@@ -88,22 +97,6 @@ Result<Path> compile_path(const MatchPath& path, const xpath::StaticContext& wit
 }
 
 // ---- Matching.
-
-/// Whether the document has nothing at all of what a step asks for.
-bool leads_nowhere(const Path& path, const Tree& tree) {
-  return std::ranges::any_of(path, [&](const Step& step) {
-    return (step.name != 0 && tree.lacks(step.name)) || (step.below != 0 && tree.lacks(step.below));
-  });
-}
-
-/// The node from which the names of `parents` lead down to this one; none when they do not.
-NodeId top_of(const Step& step, const Tree& tree, NodeId node) {
-  for (const auto name : step.parents) {
-    node = tree.parent(node);
-    if (node == Tree::none || !tree.is_element(node, name)) return Tree::none;
-  }
-  return node;
-}
 
 class Match {
  public:
@@ -227,7 +220,7 @@ bool Match::path(const Path& path, std::size_t last, NodeId node) {
 
 /// What stands before the step `last`, which is on that node.
 bool Match::above(const Path& path, std::size_t last, NodeId node) {
-  node = top_of(path[last], tree_, node);
+  node = path[last].top(tree_, node);
   if (node == Tree::none) return false;
   last -= path[last].parents.size();
   const auto link = path[last].link;
@@ -238,79 +231,6 @@ bool Match::above(const Path& path, std::size_t last, NodeId node) {
   for (; parent != Tree::none; parent = tree_.parent(parent))
     if (this->path(path, last - 1, parent)) return true;
   return false;
-}
-
-// ---- Candidates.
-
-using Found = std::function<void(const Matcher::Candidate&)>;
-
-/// Finds the nodes that an alternative may match.
-class Search {
- public:
-  Search(const Path& path, const Matching& with, const Found& found)
-      : path_(path), with_(with), tree_(with.evaluation.document()), found_(found) {}
-
-  void all(const Path& path);
-
- private:
-  void elements_named(const Step& step);
-  void elements_by_name(const Step& step);
-  bool passes_by_name(const Step& step, NodeId node);
-  void each_node(const Step& step);
-  void found(NodeId node, std::size_t passed = 0) { found_({node, &path_, passed}); }
-
-  const Path& path_;
-  const Matching& with_;
-  const Tree& tree_;
-  const Found& found_;
-};
-
-void Search::elements_named(const Step& step) {
-  const auto passing =
-      step.key && &step == &path_.back()
-          ? xpath::elements_with(step.name, *step.key, step.table, with_.evaluation)
-          : std::nullopt;
-  for (const auto node : passing.value_or(tree_.elements_named(step.name)))
-    found(node, passing ? 1 : 0);
-}
-
-bool Search::passes_by_name(const Step& step, NodeId node) {
-  const auto& asked = step.predicates.front();
-  return xpath::truth_of_parts(asked.expression, {.end = asked.by_name}, with_.evaluation,
-                               tree_.item(node), with_.bindings) == xpath::Truth::yes;
-}
-
-/// A rulebook has many contexts such as //*[ends-with(name(), 'ID')].
-void Search::elements_by_name(const Step& step) {
-  const auto passed = step.predicates.front().by_name;
-  for (const auto name : *step.names)
-    for (const auto node : tree_.elements_named(name)) found(node, passed);
-  for (const auto node : tree_.elements_unnamed())
-    if (passes_by_name(step, node)) found(node, passed);
-}
-
-void Search::each_node(const Step& step) {
-  for (NodeId node = 1; node < tree_.size(); ++node) {
-    const bool element = tree_.kind(node) == Type::element;
-    if (element == (step.test == NodeTest::element) || step.test == NodeTest::node) found(node);
-  }
-}
-
-void Search::all(const Path& path) {
-  if (leads_nowhere(path, tree_)) return;
-  const auto& step = path.back();
-  const bool element = step.test == NodeTest::element;
-  if (step.test == NodeTest::group) {
-    for (const auto& one : step.group) all(one);
-  } else if (step.test == NodeTest::document) {
-    found(Tree::document_node);
-  } else if (element && step.name != 0) {
-    elements_named(step);
-  } else if (step.names && &path == &path_) {
-    elements_by_name(step);
-  } else {
-    each_node(step);
-  }
 }
 
 }  // namespace
@@ -329,28 +249,19 @@ Result<Matcher> Matcher::compile(std::string_view context, const xpath::StaticCo
   return matcher;
 }
 
-void Matcher::settle_names(xpath::NameSamples& samples) {
-  for (auto& path : alternatives_) {
-    auto& step = path.back();
-    const bool any_name = step.test == NodeTest::element && step.name == 0;
-    if (!any_name || step.predicates.empty() || step.predicates.front().by_name == 0) continue;
-    step.names = samples.passing(step.predicates.front().expression);
+/// Upwards: an ancestor of the node.
+NodeId Matcher::Step::top(const Tree& tree, NodeId node) const {
+  for (const auto above : parents) {
+    node = tree.parent(node);
+    if (node == Tree::none || !tree.is_element(node, above)) return Tree::none;
   }
-}
-
-void Matcher::candidates(const Matching& with, const Found& found) const {
-  for (const auto& path : alternatives_) Search(path, with, found).all(path);
+  return node;
 }
 
 bool Matcher::matches(const Candidate& candidate, const Matching& with,
                       std::optional<xpath::DynamicError>& error) const {
   const auto& path = *candidate.path;
-  if (path.back().by_names) {
-    const auto& tree = with.evaluation.document();
-    const auto top = top_of(path.back(), tree, candidate.node);
-    const bool rooted = path.front().link == Link::child;
-    return top != Tree::none && (!rooted || tree.parent(top) == Tree::document_node);
-  }
+  if (candidate.matches) return true;
   Match match(with, error, &path.back(), candidate.passed);
   if (match.path(path, path.size() - 1, candidate.node)) return true;
   return error && std::ranges::any_of(alternatives_, [&](const Path& other) {

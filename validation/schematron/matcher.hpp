@@ -35,7 +35,6 @@ class Matcher {
     Link link = Link::free;
     NodeTest test = NodeTest::element;
     xpath::NameId name = 0;  ///< 0: by `ns` and the two below
-    xpath::Trait below = 0;  ///< its name right below that of the step before; 0: not known
     std::string ns;
     std::string local;
     bool any_ns = false, any_local = false;
@@ -44,10 +43,17 @@ class Matcher {
     /// as the steps before it ask for nothing else.
     std::vector<xpath::NameId> parents{};
     bool by_names = false;  ///< the same: its name and `parents` are all that the path asks for
+    /// The same: what a document must have for the path to match at all.
+    std::vector<xpath::Trait> needs{};
     std::vector<std::vector<Step>> group;
     std::uint32_t table = 0;  ///< of its elements by what the first predicate asks (keys.hpp)
-    /// Names that pass what the first predicate asks of them; nothing when it asks nothing.
+    /// Names that pass the test and what the first predicate asks of them; nothing when it asks
+    /// nothing.
     std::optional<std::vector<xpath::NameId>> names{};
+    bool names_suffice = false;  ///< of a path of one step: it asks for nothing else
+
+    /// The node from which the names of `parents` lead down to this one; none when they do not.
+    [[nodiscard]] xpath::NodeId top(const xpath::Tree& tree, xpath::NodeId node) const;
     std::optional<xpath::TextTest> key{};  ///< that predicate, when there is such a table
   };
   using Path = std::vector<Step>;
@@ -58,12 +64,16 @@ class Matcher {
   /// Once all expressions of the rulebook are compiled, before the first document.
   void settle_names(xpath::NameSamples& samples);
 
+  /// The names of the elements that it matches; none when other nodes may match.
+  [[nodiscard]] std::vector<xpath::NameId> names() const;
+
   /// A node that may match one of the alternatives, as far as its name, and its key where a table
   /// tells, decide.
   struct Candidate {
     xpath::NodeId node = 0;
     const Path* path = nullptr;
     std::size_t passed = 0;  ///< parts of the first predicate of the last step that it passes
+    bool matches = false;    ///< is known already: names are all that its path asks for
   };
   /// Some nodes come twice.
   void candidates(const Matching& with, const std::function<void(const Candidate&)>& found) const;

@@ -153,9 +153,9 @@ void Compiler::add_assertion(const Pattern& pattern, const Rule& rule, const Ass
   auto message = message_of(one);
   if (faults_.any()) return;
   const bool silent = one.kind == AssertionKind::assertion;
-  const auto silences = xpath::traits_settling(test.front(), silent, made_->shared);
-  into.silences.push_back(static_cast<xpath::Trait>(silences.size()));
-  into.silences.insert(into.silences.end(), silences.begin(), silences.end());
+  auto silences = xpath::traits_settling(test.front(), silent, into.matcher.names(), made_->shared);
+  into.silencers.push_back(xpath::trait_of_all(silences));
+  into.silences.push_back(std::move(silences));
   into.assertions.push_back(
       {one.kind, std::move(test.front()), std::move(message), made_->rules.size()});
   made_->rules.push_back(std::move(info));
@@ -164,7 +164,7 @@ void Compiler::add_assertion(const Pattern& pattern, const Rule& rule, const Ass
 void Compiler::add_rule(const Pattern& pattern, const Rule& rule, CompiledPattern& into) {
   auto matcher = Matcher::compile(rule.context, with_);
   if (!matcher) return faults_.add(rule.origin, matcher.error().detail);
-  CompiledRule made{std::move(*matcher), {}, {}, {}};
+  CompiledRule made{std::move(*matcher), {}, {}, {}, {}};
   const auto known = with_.variables.size();
   add_lets(rule.lets, made.lets, made_->lets.size());
   for (const auto& one : rule.assertions)

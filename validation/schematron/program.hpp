@@ -39,9 +39,11 @@ struct CompiledRule {
   Matcher matcher;
   std::vector<CompiledLet> lets;  ///< in the slots behind those of the program
   std::vector<CompiledAssertion> assertions;
-  /// Assertion after assertion, how many are its own before each: a document that lacks one of each
-  /// group of these (Tree::lacks_of_each) neither fires it nor makes it fail.
-  std::vector<xpath::Trait> silences;
+  /// Of each assertion: a document that lacks this trait neither fires it nor makes it fail. 0:
+  /// none alone is known to do.
+  std::vector<xpath::Trait> silencers;
+  /// The same of a document that lacks one of each group of these (Tree::lacks_of_each).
+  std::vector<std::vector<xpath::Trait>> silences;
 };
 
 struct CompiledPattern {

@@ -50,6 +50,7 @@ class Run {
         tree_(document, program.shared.names()),
         evaluation_(program.shared),
         bindings_(program.lets.size() + program.most_rule_lets),
+        bound_(bindings_),
         taken_(tree_.size(), 0) {}
 
   RulebookVerdict all();
@@ -68,10 +69,11 @@ class Run {
 
   void bind(std::size_t slot, const CompiledLet& let, NodeId node);
   Awake those_awake(const CompiledRule& rule);
+  bool matches(const CompiledRule& rule, const Matcher::Candidate& candidate);
   void match(const CompiledRule& rule, std::uint32_t before);
   void apply_all(std::uint32_t before);
   void apply(const Application& one);
-  void judge(const CompiledAssertion& one, const Application& at);
+  void judge(const CompiledAssertion& one, const Application& at, const xpath::Item& item);
   void fire(const CompiledAssertion& one, const Application& at);
   void no_verdict(std::string_view rule, NodeId node, const xpath::DynamicError& error);
   std::string message_of(const CompiledAssertion& one, NodeId node);
@@ -85,6 +87,7 @@ class Run {
   Tree tree_;
   xpath::Evaluation evaluation_;
   std::vector<Binding> bindings_;
+  xpath::Bindings bound_;                  ///< the same
   std::vector<std::uint32_t> taken_;       ///< by node: the number of its last application, from 1
   std::vector<Application> applications_;  ///< of the pattern at hand
   std::vector<const CompiledAssertion*> awake_;  ///< the same, rule after rule
@@ -96,20 +99,28 @@ void Run::bind(std::size_t slot, const CompiledLet& let, NodeId node) {
   binding.state = Binding::State::pending;
   binding.expression = &let.value;
   binding.focus = focus(node);
-  binding.bindings = bindings_;
+  binding.bindings = bound_;
   binding.lasting = true;
 }
 
 /// The assertions that are not settled by what the document lacks.
 Run::Awake Run::those_awake(const CompiledRule& rule) {
   const auto first = awake_.size();
-  const auto* traits = rule.silences.data();
-  for (const auto& one : rule.assertions) {
-    const std::span groups(traits + 1, *traits);
-    traits += 1 + groups.size();
-    if (!tree_.lacks_of_each(groups)) awake_.push_back(&one);
-  }
+  for (std::size_t i = 0; i < rule.assertions.size(); ++i)
+    if (!tree_.lacks(rule.silencers[i]) && !tree_.lacks_of_each(rule.silences[i]))
+      awake_.push_back(&rule.assertions[i]);
   return {first, awake_.size()};
+}
+
+bool Run::matches(const CompiledRule& rule, const Matcher::Candidate& candidate) {
+  if (candidate.matches) return true;
+  const auto mark = evaluation_.scratch().mark();
+  std::optional<xpath::DynamicError> error;
+  const bool matches = rule.matcher.matches(candidate, {evaluation_, bound_}, error);
+  evaluation_.rewind(mark);
+  if (error && !matches && !rule.assertions.empty())
+    no_verdict(program_.rules[rule.assertions.front().info].id, candidate.node, *error);
+  return matches;
 }
 
 /// Gives the rule the nodes that no rule before it had. `before`: applications of the patterns
@@ -118,21 +129,12 @@ void Run::match(const CompiledRule& rule, std::uint32_t before) {
   std::optional<Awake> awake;
   const auto try_one = [&](const Matcher::Candidate& candidate) {
     const auto node = candidate.node;
-    if (taken_[node] > before) return;
-    const auto mark = evaluation_.scratch().mark();
-    std::optional<xpath::DynamicError> error;
-    const bool matches = rule.matcher.matches(candidate, {evaluation_, bindings_}, error);
-    evaluation_.rewind(mark);
-    if (matches) {
-      if (!awake) awake = those_awake(rule);
-      applications_.push_back({node, &rule, *awake});
-      taken_[node] = before + static_cast<std::uint32_t>(applications_.size());
-    } else if (error) {
-      const auto& first = rule.assertions;
-      if (!first.empty()) no_verdict(program_.rules[first.front().info].id, node, *error);
-    }
+    if (taken_[node] > before || !matches(rule, candidate)) return;
+    if (!awake) awake = those_awake(rule);
+    applications_.push_back({node, &rule, *awake});
+    taken_[node] = before + static_cast<std::uint32_t>(applications_.size());
   };
-  rule.matcher.candidates({evaluation_, bindings_}, std::ref(try_one));
+  rule.matcher.candidates({evaluation_, bound_}, std::ref(try_one));
 }
 
 void Run::add(Finding finding, NodeId node) {
@@ -159,8 +161,7 @@ std::string Run::message_of(const CompiledAssertion& one, NodeId node) {
       add_text(message, part.text);
       continue;
     }
-    const auto words =
-        xpath::words_of(part.expression.front(), evaluation_, focus(node), bindings_);
+    const auto words = xpath::words_of(part.expression.front(), evaluation_, focus(node), bound_);
     add_text(message, words ? with_single_blanks(cut(*words, most_quoted)) : "?");
   }
   if (!message.empty() && message.back() == ' ') message.pop_back();
@@ -192,9 +193,10 @@ void Run::fire(const CompiledAssertion& one, const Application& at) {
   add(std::move(finding), at.node);
 }
 
-void Run::judge(const CompiledAssertion& one, const Application& at) {
+/// `item`: the node of the application.
+void Run::judge(const CompiledAssertion& one, const Application& at, const xpath::Item& item) {
   using xpath::Truth;
-  const auto held = xpath::truth_for(one.test, evaluation_, tree_.item(at.node), bindings_);
+  const auto held = xpath::truth_for(one.test, evaluation_, item, bound_);
   if (held == Truth::failed)
     no_verdict(program_.rules[one.info].id, at.node, evaluation_.take_error());
   else if ((held == Truth::yes) == (one.kind == AssertionKind::report))
@@ -207,9 +209,10 @@ void Run::apply(const Application& one) {
   const auto first = program_.lets.size();
   for (std::size_t i = 0; i < one.rule->lets.size(); ++i)
     bind(first + i, one.rule->lets[i], one.node);
+  const auto item = tree_.item(one.node);
+  const auto mark = evaluation_.scratch().mark();
   for (auto i = one.awake.first; i < one.awake.end; ++i) {
-    const auto mark = evaluation_.scratch().mark();
-    judge(*awake_[i], one);
+    judge(*awake_[i], one, item);
     evaluation_.rewind(mark);
   }
 }

@@ -1,18 +1,14 @@
-// The part of analysis.hpp for what a document lacks: an expression is evaluated, as far as it
+// The part of settling.hpp for what a document lacks: an expression is evaluated, as far as it
 // goes, with every path through a name (or a name below another) empty. Most assertions of a
-// rulebook speak of what a document does not have; they are then settled without being looked at.
+// rulebook speak of what a document does not have.
 #include <algorithm>
 
 #include "validation/xpath/analysis.hpp"
 #include "validation/xpath/run.hpp"
+#include "validation/xpath/settling.hpp"
 
 namespace ecluse::xpath {
 
-namespace {
-
-using Known = std::optional<Sequence>;
-
-/// Whether evaluating it from a node cannot end in an error.
 bool is_harmless(const Expr& expr) {
   switch (expr.op) {
     case Op::literal:
@@ -37,6 +33,10 @@ bool is_harmless(const Expr& expr) {
       return false;
   }
 }
+
+namespace {
+
+using Known = std::optional<Sequence>;
 
 /// Whether all that it takes from outside are the values of its parts.
 bool depends_on_parts_alone(Op op) {
@@ -164,38 +164,13 @@ void add_traits(const Expr& expr, std::vector<Trait>& traits) {
     add_traits(*part, traits);
 }
 
-/// The traits each of which is enough.
-std::vector<Trait> single_traits(const Expr& expr, bool held, const Shared& shared) {
+}  // namespace
+
+std::vector<Trait> absences_settling(const Expr& expr, bool held, const Shared& shared) {
   std::vector<Trait> traits;
   add_traits(expr, traits);
   std::erase_if(traits, [&](Trait trait) { return Without(trait, shared).truth_of(expr) != held; });
   return traits;
-}
-
-std::vector<Trait> groups_settling(const Expr& expr, bool held, const Shared& shared) {
-  if (expr.op == Op::is_not) return groups_settling(expr.part(0), !held, shared);
-  if (expr.op == Op::boolean_of || expr.op == Op::memo || expr.op == Op::column ||
-      expr.op == Op::repeated)
-    return groups_settling(expr.part(0), held, shared);
-  std::vector<Trait> groups;
-  if (expr.op == (held ? Op::both : Op::either))
-    for (const auto* part : expr.parts) {
-      const auto own = groups_settling(*part, held, shared);
-      groups.insert(groups.end(), own.begin(), own.end());
-      if (!own.empty()) continue;
-      groups.clear();
-      break;
-    }
-  if (!groups.empty()) return groups;
-  groups = single_traits(expr, held, shared);
-  if (!groups.empty()) groups.insert(groups.begin(), static_cast<Trait>(groups.size()));
-  return groups;
-}
-
-}  // namespace
-
-std::vector<Trait> traits_settling(const Expression& expression, bool held, const Shared& shared) {
-  return groups_settling(*expression.code().root, held, shared);
 }
 
 }  // namespace ecluse::xpath

@@ -127,6 +127,7 @@ void Analysis::study_step(Expr& expr) {
     predicate->selects = role_of(*predicate);
     inherit_inner(expr, *predicate);
     expr.facts.needs_list |= predicate->facts.uses_last;
+    expr.facts.counts |= predicate->selects != Selects::by_truth || predicate->facts.uses_position;
     if (predicate->selects == Selects::by_position) expr.type.occurs = Occurs::optional;
   }
 }

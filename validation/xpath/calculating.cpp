@@ -23,12 +23,6 @@ Result by_zero(Evaluation& evaluation) {
   return refused(evaluation, "FOAR0001", "division by zero");
 }
 
-double as_double(const Item& item) {
-  if (item.type() == Type::double_) return item.number();
-  return item.type() == Type::integer ? integer_to_double(item.wide())
-                                      : decimal_to_double(item.wide());
-}
-
 Result whole_number(double quotient, Evaluation& evaluation) {
   const auto whole = double_to_integer(quotient);
   return whole ? Result(Item::of_integer(*whole)) : overflow(evaluation);

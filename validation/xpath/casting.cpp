@@ -2,23 +2,17 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <cstdint>
 #include <limits>
 #include <string>
 
+#include "model/text.hpp"
 #include "validation/xpath/dates.hpp"
 #include "validation/xpath/operators.hpp"
 
 namespace ecluse::xpath {
 
 namespace {
-
-constexpr std::string_view blanks = " \t\r\n";
-
-std::string_view trimmed(std::string_view text) {
-  const auto first = text.find_first_not_of(blanks);
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(blanks) - first + 1);
-}
 
 /// Why a cast gives nothing.
 struct Fault {
@@ -37,6 +31,7 @@ bool is_plain_double(std::string_view text) {
 }
 
 std::optional<double> double_of(std::string_view spaced) {
+  if (const auto number = short_double(spaced)) return number;
   const auto written = trimmed(spaced);
   auto text = written;
   if (text == "INF") return std::numeric_limits<double>::infinity();
@@ -115,10 +110,7 @@ Cast from_number(const Item& value, Type type, Fault& fault) {
   if (type == Type::boolean) return Item::of_boolean(truth_of_number(value));
   if (!is_numeric(type)) return refused(fault, "XPTY0004");
   if (value.type() == Type::double_) return from_double(value.number(), type, fault);
-  const bool whole = value.type() == Type::integer;
-  if (type == Type::double_)
-    return Item::of_double(whole ? integer_to_double(value.wide())
-                                 : decimal_to_double(value.wide()));
+  if (type == Type::double_) return Item::of_double(as_double(value));
   if (type == Type::integer) return Item::of_integer(integer_part(value.wide()));
   const auto decimal = decimal_of(value.wide());
   if (!decimal) return refused(fault, "FOCA0001");
@@ -256,6 +248,35 @@ std::string double_text(double number) {
   return sign + digits.text.front() + "." + rest + "E" + std::to_string(digits.exponent);
 }
 
+/// The quotient of two whole numbers that are doubles themselves, so that it is the nearest one.
+std::optional<double> short_double(std::string_view text) {
+  constexpr std::size_t most = 15;
+  constexpr double tens[most + 1] = {1e0, 1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                                     1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
+  const bool negative = text.starts_with('-');
+  if (negative) text.remove_prefix(1);
+  if (text.empty() || text.size() > most) return std::nullopt;
+  std::uint64_t size = 0;
+  std::size_t point = text.size() - 1;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto digit = static_cast<unsigned char>(text[i] - '0');
+    if (digit <= 9)
+      size = size * 10 + digit;
+    else if (text[i] == '.' && point == text.size() - 1 && i < point)
+      point = i;
+    else
+      return std::nullopt;
+  }
+  const auto number = static_cast<double>(size) / tens[text.size() - 1 - point];
+  return negative ? -number : number;
+}
+
+double as_double(const Item& number) {
+  if (number.type() == Type::double_) return number.number();
+  return number.type() == Type::integer ? integer_to_double(number.wide())
+                                        : decimal_to_double(number.wide());
+}
+
 double read_double(std::string_view text) {
   return double_of(text).value_or(std::numeric_limits<double>::quiet_NaN());
 }
@@ -272,6 +293,12 @@ std::optional<Item> cast(const Item& value, Type type, Evaluation& evaluation) {
     evaluation.fail(fault.code, words);
   }
   return made;
+}
+
+std::optional<Item> cast_text(std::string_view text, Type type) {
+  if (type == Type::string || type == Type::untyped_atomic) return Item::of_text(type, text);
+  Fault fault;
+  return from_text(text, type, fault);
 }
 
 bool castable(const Item& value, Type type, Evaluation& evaluation) {

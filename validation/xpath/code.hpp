@@ -110,6 +110,7 @@ struct Facts {
   bool peers : 1 = false;         ///< no node is below another
   bool in_tree : 1 = false;       ///< of a path: all its nodes are in the tree of the context node
   bool needs_list : 1 = false;    ///< of a step: a predicate asks for last()
+  bool counts : 1 = false;        ///< of a step: a predicate asks where the node stands
   bool plain : 1 = false;         ///< steps without predicates from the context node or its root
 };
 

@@ -26,11 +26,6 @@ Order order_of_numbers(const Item& a, const Item& b) {
     const auto y = as_decimal(b);
     if (x && y) return *x < *y ? Order::less : *x == *y ? Order::equivalent : Order::greater;
   }
-  const auto as_double = [](const Item& item) {
-    if (item.type() == Type::double_) return item.number();
-    return item.type() == Type::integer ? integer_to_double(item.wide())
-                                        : decimal_to_double(item.wide());
-  };
   return as_double(a) <=> as_double(b);
 }
 
@@ -74,6 +69,12 @@ Standing standing_of(const Item& a, const Item& b, Evaluation& evaluation) {
   return {same ? Order::equivalent : Order::unordered, true, false};
 }
 
+bool is_nan(const Item& item) {
+  return item.type() == Type::double_ && std::isnan(item.number());
+}
+
+}  // namespace
+
 bool answers(Comparison how, Order order) {
   switch (how) {
     case Comparison::eq:
@@ -91,12 +92,6 @@ bool answers(Comparison how, Order order) {
   }
   return false;
 }
-
-bool is_nan(const Item& item) {
-  return item.type() == Type::double_ && std::isnan(item.number());
-}
-
-}  // namespace
 
 bool compare(Comparison how, const Item& a, const Item& b, Evaluation& evaluation) {
   const auto standing = standing_of(a, b, evaluation);

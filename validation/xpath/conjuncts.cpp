@@ -21,6 +21,8 @@ bool is_of_name(const Expr& expr) {
   switch (expr.op) {
     case Op::literal:
       return true;
+    case Op::step:
+      return expr.axis == Axis::self && expr.parts.empty();
     case Op::call:
       if (expr.row->of_name && expr.parts.size() == 1 && expr.part(0).op == Op::context)
         return true;
@@ -99,8 +101,8 @@ Document document_of(const Names& names) {
 }  // namespace
 
 NameSamples::NameSamples(const Shared& shared)
-    : document_(document_of(shared.names())), evaluation_(shared) {
-  tree_.emplace(document_, shared.names());
+    : names_(shared.names()), document_(document_of(names_)), evaluation_(shared) {
+  tree_.emplace(document_, names_);
   evaluation_.begin(*tree_, {});
 }
 

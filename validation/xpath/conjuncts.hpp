@@ -34,8 +34,10 @@ class NameSamples {
 
   /// The names for which the parts by name hold; nothing when one ends in an error.
   std::optional<std::vector<NameId>> passing(const Expression& predicate);
+  [[nodiscard]] const Names& names() const { return names_; }
 
  private:
+  const Names& names_;
   Document document_;
   std::optional<Tree> tree_;
   Evaluation evaluation_;

@@ -43,8 +43,8 @@ void Evaluation::begin(const Tree& document, const Moment& now) {
   now_ = now;
   rewind({});
   lasting_.rewind({});
-  for (auto& memo : memos_) memo = {};
-  memos_.resize(shared_->memos().size());
+  memos_.assign(shared_->memos().size(), {});
+  memo_errors_.clear();
   columns_.begin(document, shared_->columns().size());
   for (auto& table : key_tables_) table.state = KeyTable::State::unknown, table.nodes.clear();
   known_calls_.clear();

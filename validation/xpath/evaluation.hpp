@@ -11,6 +11,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "validation/xpath/columns.hpp"
@@ -143,9 +144,12 @@ class Evaluation {
   struct Memo {
     enum class State : std::uint8_t { unknown, known, failed } state = State::unknown;
     Sequence value;
-    std::optional<DynamicError> error;
+    const DynamicError* error = nullptr;  ///< of a failed one, kept by this evaluation
   };
   [[nodiscard]] Memo& memo(std::uint32_t number);
+  const DynamicError* keep_error(DynamicError error) {
+    return &memo_errors_.emplace_back(std::move(error));
+  }
   /// What was evaluated once per node. `node` is of the document.
   [[nodiscard]] Column& column(std::uint32_t number, NodeId node) {
     return columns_.at(number, node, lasting_);
@@ -179,6 +183,7 @@ class Evaluation {
   Arena scratch_;
   Arena lasting_;
   std::vector<Memo> memos_;
+  std::deque<DynamicError> memo_errors_;
   Columns columns_;
   Repeats repeats_;
   std::deque<KeyTable> key_tables_;

@@ -277,7 +277,8 @@ double decimal_to_double(Wide decimal) {
 }
 
 double integer_to_double(Wide integer) {
-  return static_cast<double>(integer);
+  const auto small = static_cast<std::int64_t>(integer);
+  return small == integer ? static_cast<double>(small) : static_cast<double>(integer);
 }
 
 MaybeWide double_to_decimal(double number) {

@@ -60,6 +60,9 @@ using Prepare = std::string (*)(Shared& shared, std::span<const Sequence* const>
 /// A function of one text, none counting as empty, that gives a text.
 using TextFunction = std::string_view (*)(std::string_view text, Arena& arena);
 
+/// A function of two texts, none counting as empty, that gives a part of the first.
+using PartFunction = std::string_view (*)(std::string_view text, std::string_view other);
+
 struct FunctionRow {
   static constexpr std::uint8_t unlimited = 255;  ///< the last parameter's type repeats
 
@@ -73,7 +76,8 @@ struct FunctionRow {
   Stable stable = Stable::always;
   Prepare prepare = nullptr;
   bool of_name = false;  ///< of the node that is its only argument, the expanded name is enough
-  TextFunction of_text = nullptr;  ///< what `evaluate` does, where it does no more than that
+  TextFunction of_text = nullptr;   ///< what `evaluate` does, where it does no more than that
+  PartFunction of_texts = nullptr;  ///< the same, of two arguments
 };
 
 /// Rows of one namespace; several rows may have one name and different numbers of arguments.

@@ -228,9 +228,7 @@ Sequence escape_html_uri(Call& call) {
 
 /// Where the second argument begins in the first; npos when it does not. Lists of codes are asked
 /// for " FR " and stand full of blanks: what is looked for is the first byte that is none.
-std::size_t found_at(const Call& call) {
-  const auto text = call.text(0);
-  const auto wanted = call.text(1);
+std::size_t found_at(std::string_view text, std::string_view wanted) {
   const auto anchor = wanted.find_first_not_of(' ');
   if (anchor == std::string_view::npos) return text.find(wanted);
   for (auto at = text.find(wanted[anchor], anchor); at != std::string_view::npos;
@@ -241,7 +239,7 @@ std::size_t found_at(const Call& call) {
 
 Sequence contains(Call& call) {
   if (!has_codepoint_collation(call, 2)) return {};
-  return Item::of_boolean(found_at(call) != std::string_view::npos);
+  return Item::of_boolean(found_at(call.text(0), call.text(1)) != std::string_view::npos);
 }
 
 Sequence starts_with(Call& call) {
@@ -254,18 +252,30 @@ Sequence ends_with(Call& call) {
   return Item::of_boolean(call.text(0).ends_with(call.text(1)));
 }
 
-Sequence substring_before(Call& call) {
-  if (!has_codepoint_collation(call, 2)) return {};
-  const auto at = found_at(call);
-  if (at == std::string_view::npos) return Item::of_string({});
-  return Item::of_string(call.text(0).substr(0, at));
+std::string_view part_before(std::string_view text, std::string_view wanted) {
+  const auto at = found_at(text, wanted);
+  return at == std::string_view::npos ? std::string_view{} : text.substr(0, at);
 }
 
-Sequence substring_after(Call& call) {
+std::string_view part_after(std::string_view text, std::string_view wanted) {
+  const auto at = found_at(text, wanted);
+  return at == std::string_view::npos ? std::string_view{} : text.substr(at + wanted.size());
+}
+
+template <PartFunction Function>
+Sequence of_texts(Call& call) {
   if (!has_codepoint_collation(call, 2)) return {};
-  const auto at = found_at(call);
-  if (at == std::string_view::npos) return Item::of_string({});
-  return Item::of_string(call.text(0).substr(at + call.text(1).size()));
+  return Item::of_string(Function(call.text(0), call.text(1)));
+}
+
+/// The row of a function that is, without a collation, no more than its PartFunction.
+template <PartFunction Function>
+constexpr FunctionRow part_row(std::string_view name) {
+  constexpr auto text = maybe(Type::string);
+  FunctionRow row{
+      name, 2, 3, {text, text, one(Type::string)}, one(Type::string), of_texts<Function>};
+  row.of_texts = Function;
+  return row;
 }
 
 constexpr auto text = one(Type::string);
@@ -302,9 +312,8 @@ constexpr std::array rows{
     FunctionRow{"contains", 2, 3, {text_or_none, text_or_none, text}, truth_value, contains},
     FunctionRow{"starts-with", 2, 3, {text_or_none, text_or_none, text}, truth_value, starts_with},
     FunctionRow{"ends-with", 2, 3, {text_or_none, text_or_none, text}, truth_value, ends_with},
-    FunctionRow{
-        "substring-before", 2, 3, {text_or_none, text_or_none, text}, text, substring_before},
-    FunctionRow{"substring-after", 2, 3, {text_or_none, text_or_none, text}, text, substring_after},
+    part_row<part_before>("substring-before"),
+    part_row<part_after>("substring-after"),
 };
 
 }  // namespace

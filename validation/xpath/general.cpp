@@ -11,38 +11,23 @@ std::optional<Item> typed_like(const Item& item, const Item& other, Evaluation& 
   return cast(item, other.is_number() ? Type::double_ : other.type(), evaluation);
 }
 
-bool answers(Comparison how, int order) {
-  switch (how) {
-    case Comparison::eq:
-      return order == 0;
-    case Comparison::ne:
-      return order != 0;
-    case Comparison::lt:
-      return order < 0;
-    case Comparison::le:
-      return order <= 0;
-    case Comparison::gt:
-      return order > 0;
-    case Comparison::ge:
-      return order >= 0;
-  }
-  return false;
-}
-
 }  // namespace
 
 bool texts_stand(Comparison how, std::string_view left, std::string_view right) {
   if (how == Comparison::eq) return left == right;
   if (how == Comparison::ne) return left != right;
-  return answers(how, left.compare(right));
+  return answers(how, left <=> right);
 }
 
 bool pair_stands(Comparison how, const Item& left, const Item& right, Evaluation& evaluation) {
+  if (left.type() == Type::untyped_atomic && right.is_number())
+    if (const auto number = short_double(left.text()))
+      return answers(how, *number <=> as_double(right));
   const bool exact = left.type() == Type::integer || left.type() == Type::decimal;
   if (exact && left.type() == right.type()) {
     const auto a = left.wide();
     const auto b = right.wide();
-    return answers(how, a < b ? -1 : a > b ? 1 : 0);
+    return answers(how, a <=> b);
   }
   const auto first = typed_like(left, right, evaluation);
   const auto second = first ? typed_like(right, left, evaluation) : std::nullopt;

@@ -41,9 +41,12 @@ void Names::widen() {
 }
 
 Trait Names::add_pair(NameId above, NameId below) {
-  if (pairs_ * 2 >= places_.size()) widen();
+  if (pairs() * 2 >= places_.size()) widen();
   auto& place = places_[place_of(above, below)];
-  if (place.trait == 0) place = {above, below, first_pair + static_cast<Trait>(pairs_++)};
+  if (place.trait == 0) {
+    place = {above, below, first_pair + static_cast<Trait>(pairs())};
+    above_.push_back(above);
+  }
   return place.trait;
 }
 

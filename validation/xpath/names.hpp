@@ -20,6 +20,21 @@ namespace ecluse::xpath {
 using Trait = std::uint32_t;
 constexpr Trait first_pair = 0x80000000;
 
+/// Of a pair: an element of the one name with none of the other right below it, or with several.
+constexpr Trait first_missing = 0xA0000000;
+constexpr Trait first_several = 0xC0000000;
+constexpr Trait missing(Trait pair) {
+  return pair - first_pair + first_missing;
+}
+constexpr Trait several(Trait pair) {
+  return pair - first_pair + first_several;
+}
+/// An element of that name with nothing, or white space alone, as its own text.
+constexpr Trait first_blank = 0xE0000000;
+constexpr Trait blank(NameId name) {
+  return name + first_blank;
+}
+
 class Names {
  public:
   Names() = default;
@@ -40,7 +55,9 @@ class Names {
   Trait add_pair(NameId above, NameId below);
   /// 0 when no expression speaks of it.
   [[nodiscard]] Trait find_pair(NameId above, NameId below) const;
-  [[nodiscard]] std::size_t pairs() const { return pairs_; }
+  [[nodiscard]] std::size_t pairs() const { return above_.size(); }
+  /// Of the pair of that number, from 0: the trait without first_pair.
+  [[nodiscard]] NameId above(std::size_t pair) const { return above_[pair]; }
 
  private:
   struct Name {
@@ -67,7 +84,7 @@ class Names {
   std::deque<Name> kept_;  ///< what the views of ids_ view
   std::unordered_map<View, NameId, Hash> ids_;
   std::vector<Place> places_{16};  ///< by hash, then onwards; at least half of them free
-  std::size_t pairs_ = 0;
+  std::vector<NameId> above_;      ///< of each pair
 };
 
 }  // namespace ecluse::xpath

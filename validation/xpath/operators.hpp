@@ -23,12 +23,21 @@ std::string double_text(double number);
 /// An xs:double from its lexical form, white space around allowed; NaN for what is none
 /// (fn:number).
 double read_double(std::string_view text);
+/// The same of a few digits, a point among them or not, as most amounts are; nothing for any other
+/// text.
+std::optional<double> short_double(std::string_view text);
+/// The nearest double of a number.
+double as_double(const Item& number);
 
 /// `value cast as type`: XPTY0004 for types that never cast, FORG0001 for a text that does not.
 std::optional<Item> cast(const Item& value, Type type, Evaluation& evaluation);
+/// The same of an untyped text; nothing where there is none.
+std::optional<Item> cast_text(std::string_view text, Type type);
 bool castable(const Item& value, Type type, Evaluation& evaluation);
 
 enum class Comparison : std::uint8_t { eq, ne, lt, le, gt, ge };
+/// Whether values that stand so to each other are as asked; unordered ones are `ne` alone.
+bool answers(Comparison how, std::partial_ordering order);
 
 /// A value comparison: untypedAtomic counts as xs:string; XPTY0004 for types without that order.
 bool compare(Comparison how, const Item& a, const Item& b, Evaluation& evaluation);

@@ -5,12 +5,6 @@
 
 namespace ecluse::xpath {
 
-Run::Run(Evaluation& evaluation, Bindings bindings, std::uint32_t locals, const Here& outermost)
-    : evaluation_(evaluation),
-      bindings_(bindings),
-      locals_(evaluation.scratch().array<Sequence>(locals)),
-      outermost_(outermost) {}
-
 Sequence Run::value(const Expr& expr, const Here& here) {
   switch (expr.op) {
     case Op::literal:
@@ -137,6 +131,10 @@ bool Run::truth_of(const Expr& expr, const Here& here) {
     case Op::path:
     case Op::keyed:
       return any(expr, here);
+    case Op::map:
+      if (const auto only = only_node(expr.part(0), here); only != Tree::none)
+        return truth_of(expr.part(1), Here::at(here.item.node().tree->item(only)));
+      break;
     case Op::condition: {
       const bool yes = truth_of(expr.part(0), here);
       return !evaluation_.failed() && truth_of(expr.part(yes ? 1 : 2), here);

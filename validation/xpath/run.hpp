@@ -41,7 +41,11 @@ class Visit {
 
 class Run {
  public:
-  Run(Evaluation& evaluation, Bindings bindings, std::uint32_t locals, const Here& outermost);
+  Run(Evaluation& evaluation, Bindings bindings, std::uint32_t locals, const Here& outermost)
+      : evaluation_(evaluation),
+        bindings_(bindings),
+        locals_(evaluation.scratch().array<Sequence>(locals)),
+        outermost_(outermost) {}
 
   /// The value; nodes of a path or a set operation in document order, each once.
   Sequence value(const Expr& expr, const Here& here);
@@ -92,6 +96,7 @@ class Run {
   Sequence memo(const Expr& expr, const Here& here);
   Sequence column(const Expr& expr, const Here& here);
   std::optional<std::string_view> text_of_column(const Expr& expr, const Here& here);
+  std::optional<Item> item_of_column(const Expr& expr, const Here& here);
   bool each_of_column(const Expr& expr, const Here& here, Order order, Visit visit);
   bool keeps(const Expr& column, const Here& here) const {
     return is_in_document(here) && evaluation_.shared().columns().is_shared(column.number);
@@ -108,6 +113,8 @@ class Run {
   bool each_of_path(const Expr& path, std::size_t index, const Item& from, Visit visit);
   std::optional<std::span<const NodeId>> nodes_below_with_key(const Expr& step, Node node);
   bool each_of_filtered_step(const Expr& step, Node node, Visit visit);
+  bool each_of_counted_step(const Expr& step, Node node,
+                            std::optional<std::span<const NodeId>> known, Visit visit);
   bool each_mapped(const Expr& map, const Here& here, Visit visit);
   Sequence mapped(const Expr& map, const Here& here);
   bool each_of_step(const Expr& step, const Here& here, Visit visit);
@@ -126,9 +133,13 @@ class Run {
   bool each_keyed(const Expr& expr, const Here& here, Visit visit);
 
   // run_operators.cpp
+  NodeId only_node(const Expr& expr, const Here& here);
   std::optional<std::string_view> text_of_plain(const Expr& expr, const Here& here);
   std::optional<std::string_view> text_at_hand(const Expr& expr, const Here& here);
+  std::optional<std::string_view> text_of_call(const Expr& call, const Here& here);
+  std::optional<std::string_view> text_or_none(const Expr& expr, const Here& here);
   Sequence argument(const Expr& expr, const SequenceType& type, const Here& here);
+  std::optional<Item> item_at_hand(const Expr& expr, const Here& here);
   std::optional<Item> atomic_operand(const Expr& expr, const Here& here);
   Sequence single_comparison(const Expr& expr, const Here& here);
   Sequence node_comparison(const Expr& expr, const Here& here);

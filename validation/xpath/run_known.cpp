@@ -13,7 +13,7 @@ Sequence Run::memo(const Expr& expr, const Here& here) {
     auto& memo = evaluation_.memo(expr.number);
     memo.state = evaluation_.failed() ? State::failed : State::known;
     if (evaluation_.failed())
-      memo.error = evaluation_.take_error();
+      memo.error = evaluation_.keep_error(evaluation_.take_error());
     else
       memo.value = evaluation_.kept(found);
   }
@@ -49,8 +49,21 @@ std::optional<std::string_view> Run::text_of_column(const Expr& expr, const Here
   return text;
 }
 
+/// Of a column of single values; nothing where there is another number of them, or an error.
+std::optional<Item> Run::item_of_column(const Expr& expr, const Here& here) {
+  if (!keeps(expr, here)) return std::nullopt;
+  const auto node = here.item.node().id;
+  auto& column = evaluation_.column(expr.number, node);
+  if (const auto* const known = column.find(node))
+    return known->size() == 1 ? std::optional(known->front()) : std::nullopt;
+  const auto item = item_at_hand(expr.part(0), here);
+  if (item) column.keep(node, *item, evaluation_.lasting());
+  return item;
+}
+
 /// Whoever may have seen enough before an error goes the way that meets it or not.
 bool Run::each_of_column(const Expr& expr, const Here& here, Order order, Visit visit) {
+  if (const auto item = item_of_column(expr, here)) return visit(*item);
   if (keeps(expr, here)) {
     const auto found = column(expr, here);
     if (!evaluation_.failed()) return each_of(found, visit);

@@ -9,19 +9,35 @@
 
 namespace ecluse::xpath {
 
-/// The text of the one node of a plain expression; nothing for no node, for several and for any
-/// other expression.
-std::optional<std::string_view> Run::text_of_plain(const Expr& expr, const Here& here) {
-  if (!is_plain_at(expr, here)) return std::nullopt;
-  const auto from = here.item.node();
+namespace {
+
+/// Of a literal; null for any other expression.
+const Item* single_text(const Expr& expr) {
+  if (expr.op != Op::literal || expr.constant->size() != 1) return nullptr;
+  const auto& item = expr.constant->front();
+  return item.is_text() ? &item : nullptr;
+}
+
+}  // namespace
+
+/// The one node of a plain expression; Tree::none for no node, for several and for any other
+/// expression.
+NodeId Run::only_node(const Expr& expr, const Here& here) {
+  if (!is_plain_at(expr, here)) return Tree::none;
   auto only = Tree::none;
-  const bool single = walk_plain(expr, from, [&](NodeId id) {
+  const bool single = walk_plain(expr, here.item.node(), [&](NodeId id) {
     const bool first = only == Tree::none;
     only = id;
     return first;
   });
-  if (!single || only == Tree::none) return std::nullopt;
-  return from.tree->string_value(only, evaluation_.scratch());
+  return single ? only : Tree::none;
+}
+
+/// Its text.
+std::optional<std::string_view> Run::text_of_plain(const Expr& expr, const Here& here) {
+  const auto only = only_node(expr, here);
+  if (only == Tree::none) return std::nullopt;
+  return here.item.node().tree->string_value(only, evaluation_.scratch());
 }
 
 /// The text of one node, or what a function makes of it or of none, found without values in
@@ -29,18 +45,67 @@ std::optional<std::string_view> Run::text_of_plain(const Expr& expr, const Here&
 /// one text.
 std::optional<std::string_view> Run::text_at_hand(const Expr& expr, const Here& here) {
   if (expr.facts.plain) return text_of_plain(expr, here);
-  if (expr.op == Op::column) return text_of_column(expr, here);
-  if (expr.op != Op::call || expr.row->of_text == nullptr) return std::nullopt;
-  const auto& part = expr.part(0);
-  auto text = text_at_hand(part, here);
-  if (!text && is_plain_at(part, here) && !any(part, here)) text = std::string_view{};
-  if (!text) return std::nullopt;
-  return expr.row->of_text(*text, evaluation_.scratch());
+  switch (expr.op) {
+    case Op::column:
+      return text_of_column(expr, here);
+    case Op::map: {
+      const auto only = only_node(expr.part(0), here);
+      if (only == Tree::none) return std::nullopt;
+      return text_at_hand(expr.part(1), Here::at(here.item.node().tree->item(only)));
+    }
+    case Op::call:
+      return text_of_call(expr, here);
+    default:
+      return std::nullopt;
+  }
+}
+
+std::optional<std::string_view> Run::text_of_call(const Expr& call, const Here& here) {
+  const auto& row = *call.row;
+  if (row.of_text != nullptr) {
+    const auto text = text_or_none(call.part(0), here);
+    return text ? std::optional(row.of_text(*text, evaluation_.scratch())) : std::nullopt;
+  }
+  if (row.of_texts == nullptr || call.parts.size() != 2) return std::nullopt;
+  const auto* const other = single_text(call.part(1));
+  const auto text = other != nullptr ? text_or_none(call.part(0), here) : std::nullopt;
+  return text ? std::optional(row.of_texts(*text, other->text())) : std::nullopt;
+}
+
+/// The same, no node counting as an empty text.
+std::optional<std::string_view> Run::text_or_none(const Expr& expr, const Here& here) {
+  const auto text = text_at_hand(expr, here);
+  if (text || !is_plain_at(expr, here) || any(expr, here)) return text;
+  return std::string_view{};
+}
+
+/// The one atomic value of one node, as it is, cast, or found once for it; nothing for any other
+/// expression, and where that is no one value or an error, which are for others to meet.
+std::optional<Item> Run::item_at_hand(const Expr& expr, const Here& here) {
+  if (expr.facts.plain) {
+    const auto text = text_of_plain(expr, here);
+    return text ? std::optional(Item::of_untyped(*text)) : std::nullopt;
+  }
+  switch (expr.op) {
+    case Op::column:
+      return item_of_column(expr, here);
+    case Op::map: {
+      const auto only = only_node(expr.part(0), here);
+      if (only == Tree::none) return std::nullopt;
+      return item_at_hand(expr.part(1), Here::at(here.item.node().tree->item(only)));
+    }
+    case Op::cast_as: {
+      const auto text = text_of_plain(expr.part(0), here);
+      return text ? cast_text(*text, expr.type.item) : std::nullopt;
+    }
+    default:
+      return std::nullopt;
+  }
 }
 
 /// The one atomic value of an operand; nothing for an empty sequence or a failure.
 std::optional<Item> Run::atomic_operand(const Expr& expr, const Here& here) {
-  if (const auto text = text_of_plain(expr, here)) return Item::of_untyped(*text);
+  if (const auto item = item_at_hand(expr, here)) return atomized(*item, evaluation_.scratch());
   const auto found = value(expr, here);
   if (evaluation_.failed() || found.empty()) return std::nullopt;
   if (found.size() > 1) {
@@ -114,9 +179,12 @@ bool Run::compares_with_one(const Expr& expr, const Item& right, const Here& her
                           sought);
     });
   }
-  if (const auto only = text ? text_at_hand(left, here) : text_of_plain(left, here))
-    return text ? texts_stand(expr.comparison, *only, sought)
-                : pair_stands(expr.comparison, Item::of_untyped(*only), right, evaluation_);
+  if (text) {
+    if (const auto only = text_at_hand(left, here))
+      return texts_stand(expr.comparison, *only, sought);
+  } else if (const auto only = item_at_hand(left, here)) {
+    return pair_stands(expr.comparison, atomized(*only, evaluation_.scratch()), right, evaluation_);
+  }
   if (static_type(left).takes_several()) {
     each(left, here, Order::as_found, meets);
   } else {
@@ -165,11 +233,13 @@ bool Run::one_of(const Expr& expr, const Here& here) {
 
 bool Run::listed(const Expr& expr, const Here& here) {
   constexpr SequenceType code{Type::any_atomic, Occurs::optional, 0};
+  const auto has = [&](std::string_view text) {
+    return expr.number == single_codes ? expr.codes->has_single(text) : expr.codes->has(text);
+  };
+  if (const auto text = text_or_none(expr.part(0), here)) return has(*text);
   const auto sought = converted(value(expr.part(0), here), code, evaluation_);
   if (evaluation_.failed()) return false;
-  const auto text =
-      sought.empty() ? std::string_view{} : text_of(sought.front(), evaluation_.scratch());
-  return expr.number == single_codes ? expr.codes->has_single(text) : expr.codes->has(text);
+  return has(sought.empty() ? std::string_view{} : text_of(sought.front(), evaluation_.scratch()));
 }
 
 bool Run::instance_of(const Expr& expr, const Here& here) {

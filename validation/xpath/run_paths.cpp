@@ -88,10 +88,28 @@ std::optional<std::span<const NodeId>> Run::nodes_below_with_key(const Expr& ste
   return std::span(from, std::lower_bound(from, all->end(), end));
 }
 
-/// Predicates that need no list: each counts the nodes that come to it.
+/// Predicates that need no list.
 bool Run::each_of_filtered_step(const Expr& step, Node node, Visit visit) {
   const auto& tree = *node.tree;
   const auto known = nodes_below_with_key(step, node);
+  if (step.facts.counts) return each_of_counted_step(step, node, known, visit);
+  const auto asked = step.parts.subspan(known ? 1 : 0);
+  const auto meet = [&](NodeId id) {
+    const auto here = Here::at(tree.item(id));
+    for (const auto* predicate : asked)
+      if (!truth_of(*predicate, here) || evaluation_.failed()) return !evaluation_.failed();
+    return visit(here.item);
+  };
+  if (!known) return walk(step.axis, tree, node.id, step.test, meet);
+  return std::ranges::all_of(*known, [&](NodeId id) {
+    return (step.axis != Axis::descendant && tree.parent(id) != node.id) || meet(id);
+  });
+}
+
+/// The same where each predicate counts the nodes that come to it.
+bool Run::each_of_counted_step(const Expr& step, Node node,
+                               std::optional<std::span<const NodeId>> known, Visit visit) {
+  const auto& tree = *node.tree;
   const auto counts = evaluation_.scratch().array<std::int64_t>(step.parts.size());
   std::fill(counts.begin(), counts.end(), 0);
   bool more = true;
@@ -194,7 +212,15 @@ Sequence Run::nodes(const Expr& expr, const Here& here) {
 
 /// What a step gives for each item before it, which stand in order and have their positions.
 bool Run::each_mapped(const Expr& map, const Here& here, Visit visit) {
-  const auto items = value(map.part(0), here);
+  const auto& before = map.part(0);
+  const auto& step = map.part(1);
+  if (before.facts.sorted && !step.facts.uses_position && is_plain_at(before, here)) {
+    const auto from = here.item.node();
+    return walk_plain(before, from, [&](NodeId id) {
+      return each(step, Here::at(from.tree->item(id)), Order::as_value, visit);
+    });
+  }
+  const auto items = value(before, here);
   if (evaluation_.failed()) return false;
   Here inner = Here::at({});
   inner.position = 0;
@@ -203,7 +229,7 @@ bool Run::each_mapped(const Expr& map, const Here& here, Visit visit) {
     if (!item.is_node()) evaluation_.fail("XPTY0019", "a step from what is no node");
     inner.item = item;
     ++inner.position;
-    if (evaluation_.failed() || !each(map.part(1), inner, Order::as_value, visit)) return false;
+    if (evaluation_.failed() || !each(step, inner, Order::as_value, visit)) return false;
   }
   return true;
 }

@@ -6,6 +6,8 @@
 #include <cstdint>
 #include <utility>
 
+#include "validation/xpath/code_points.hpp"
+
 namespace ecluse::xpath {
 
 const Element* next_in_order(const Element& element) {
@@ -58,6 +60,7 @@ class Tree::Making {
     tree_.rows_[id] = {source, parent, id + 1, name, kind};
     return id;
   }
+  void note_pair(std::size_t pair, NodeId above);
   template <class Named>
   NodeId add_named(const Named& named, NodeId parent, Type kind);
   NodeId open(const Element& element, NodeId parent);
@@ -68,26 +71,40 @@ class Tree::Making {
   std::array<Known, 256> known_{};
 };
 
-/// Of an element or an attribute.
+/// Of an element or an attribute. A name stands in one of two places.
 template <class Named>
 const Tree::Making::Known& Tree::Making::known(const Named& named, NameId above) {
   const auto address = reinterpret_cast<std::uintptr_t>(named.name.data());
-  auto& known =
-      known_[(address >> 3U ^ address >> 9U ^ std::uintptr_t{above} * 7U) % known_.size()];
-  if (!same(known.local, named.name) || !same(known.ns, named.ns) || known.above != above) {
-    const auto name = names_.find(named.ns, named.name);
-    const bool both = name != 0 && above != 0;
-    known = {named.name, named.ns, above, name, both ? names_.find_pair(above, name) : 0};
+  const auto place = (address >> 3U ^ address >> 9U ^ std::uintptr_t{above} * 7U) % known_.size();
+  const auto is_it = [&](const Known& one) {
+    return same(one.local, named.name) && one.above == above && same(one.ns, named.ns);
+  };
+  if (is_it(known_[place])) return known_[place];
+  auto& other = known_[place ^ 1U];
+  if (is_it(other)) return other;
+  auto& free = known_[place].local.empty() ? known_[place] : other;
+  const auto name = names_.find(named.ns, named.name);
+  const bool both = name != 0 && above != 0;
+  return free = {named.name, named.ns, above, name, both ? names_.find_pair(above, name) : 0};
+}
+
+void Tree::Making::note_pair(std::size_t pair, NodeId above) {
+  tree_.pairs_[pair] = Seen::yes;
+  auto& holders = tree_.holders_[pair];
+  if (holders.last == above) {
+    holders.several = true;
+  } else {
+    holders.last = above;
+    ++holders.count;
   }
-  return known;
 }
 
 /// Adds an element or attribute, and notes its name.
 template <class Named>
 NodeId Tree::Making::add_named(const Named& named, NodeId parent, Type kind) {
   const auto& it = known(named, tree_.rows_[parent].name);
-  if (it.name != 0) tree_.present_[it.name] = 1;
-  if (it.below != 0) tree_.pairs_[it.below - first_pair] = 1;
+  tree_.present_[it.name] = Seen::yes;
+  if (it.below != 0) note_pair(it.below - first_pair, parent);
   if (kind == Type::element) ++tree_.counts_[it.name];
   return add(&named, parent, it.name, kind);
 }
@@ -130,9 +147,11 @@ void Tree::Making::add_document(const Document& document) {
   rows.resize(next_);
 }
 
-Tree::Tree(const Document& document, const Names& names) {
-  present_.assign(names.size(), 0);
-  pairs_.assign(names.pairs(), 0);
+Tree::Tree(const Document& document, const Names& names) : names_(&names) {
+  present_.resize(names.size());
+  present_[0] = Seen::yes;
+  pairs_.resize(names.pairs());
+  holders_.resize(names.pairs());
   counts_.assign(names.size(), 0);
   Making(*this, names).add_document(document);
   index_names();
@@ -147,6 +166,18 @@ void Tree::index_names() {
   by_name_.resize(room);
   for (NodeId id = 0; id < rows_.size(); ++id)
     if (rows_[id].kind == Type::element) by_name_[ends_[rows_[id].name]++] = id;
+}
+
+bool Tree::lacks_of_kind(Trait trait) const {
+  if (trait >= first_blank)
+    return std::ranges::none_of(elements_named(trait - first_blank), [this](NodeId node) {
+      return std::ranges::all_of(own_text(*element(node)), is_space);
+    });
+  const bool asks_several = trait >= first_several;
+  const auto pair = trait - (asks_several ? first_several : first_missing);
+  if (pair >= pairs_.size()) return false;
+  if (asks_several) return !holders_[pair].several;
+  return holders_[pair].count == counts_[names_->above(pair)];
 }
 
 std::span<const NodeId> Tree::room_of(NameId name) const {

@@ -61,15 +61,16 @@ class Tree {
 
   /// Whether an element or an attribute has that name.
   [[nodiscard]] bool has(NameId name) const {
-    return name < present_.size() && present_[name] != 0;
+    return name < present_.size() && present_[name] == Seen::yes;
   }
 
   /// Whether it is sure that the document has no such trait. What was not asked for yet when the
-  /// tree was made is not sure.
+  /// tree was made is not sure; 0, which is no trait, none lacks.
   [[nodiscard]] bool lacks(Trait trait) const {
     if (trait < first_pair) return !has(trait);
+    if (trait >= first_missing) return lacks_of_kind(trait);
     const auto pair = trait - first_pair;
-    return pair < pairs_.size() && pairs_[pair] == 0;
+    return pair < pairs_.size() && pairs_[pair] == Seen::no;
   }
 
   /// The same of each group of traits, its size before each group; false without groups.
@@ -115,14 +116,24 @@ class Tree {
     NameId name;
     Type kind;
   };
+  enum class Seen : std::uint8_t { no, yes };
+  /// The elements that have one or more of a name right below them.
+  struct Holders {
+    NodeId last = none;
+    std::uint32_t count = 0;
+    bool several = false;  ///< one of them has more than one
+  };
   class Making;
+  [[nodiscard]] bool lacks_of_kind(Trait trait) const;
   void index_names();
   [[nodiscard]] std::span<const NodeId> room_of(NameId name) const;
 
+  const Names* names_;
   std::vector<Row> rows_;
   std::vector<NodeId> by_name_;        ///< elements sorted by name, then in document order
-  std::vector<std::uint8_t> present_;  ///< by name
-  std::vector<std::uint8_t> pairs_;    ///< by number of the pair
+  std::vector<Seen> present_;          ///< by name
+  std::vector<Seen> pairs_;            ///< by number of the pair
+  std::vector<Holders> holders_;       ///< the same
   std::vector<std::uint32_t> counts_;  ///< elements of each name
   std::vector<std::uint32_t> ends_;    ///< of each name in by_name_
 };

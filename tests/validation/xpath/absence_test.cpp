@@ -9,7 +9,7 @@ namespace {
 bool is_settled(std::string_view text, bool held) {
   tests::Asked asked("<r><a><b>1</b></a><c/></r>");
   const auto compiled = compile(text, asked.context).value();
-  const auto groups = traits_settling(compiled, held, asked.shared());
+  const auto groups = traits_settling(compiled, held, {}, asked.shared());
   asked.begin();
   return asked.tree().lacks_of_each(groups);
 }

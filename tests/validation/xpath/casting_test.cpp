@@ -1,4 +1,7 @@
 #include <cmath>
+#include <cstdlib>
+#include <random>
+#include <string>
 
 #include <gtest/gtest.h>
 
@@ -58,6 +61,29 @@ TEST(Casting, ReadsNoNumberAsNaN) {
   EXPECT_EQ(read_double(" -1.5E2\n"), -150);
   EXPECT_EQ(read_double("1e999"), INFINITY);
   EXPECT_EQ(read_double("1e-999"), 0);
+}
+
+TEST(Casting, ReadsShortDoublesAsAllOthers) {
+  std::mt19937_64 random(20261121);
+  for (int i = 0; i < 20'000; ++i) {
+    auto text = std::to_string(random() % 1'000'000'000'000'000).substr(0, 1 + random() % 15);
+    if (text.size() < 15) text.insert(random() % text.size(), 1, '.');
+    if (random() % 2 == 0) text.insert(0, 1, '-');
+    const auto number = short_double(text);
+    ASSERT_TRUE(number) << text;
+    EXPECT_EQ(*number, std::strtod(text.c_str(), nullptr)) << text;
+  }
+  EXPECT_TRUE(std::signbit(short_double("-0").value_or(1)));
+  for (const auto* text :
+       {"", "-", ".", "+1", "1e3", " 1", "1.2.3", "INF", "1234567890123456", "7."})
+    EXPECT_FALSE(short_double(text)) << text;
+}
+
+TEST(Casting, GivesTheDoubleOfANumber) {
+  EXPECT_EQ(as_double(Item::of_integer(-3)), -3);
+  EXPECT_EQ(as_double(Item::of_integer(Wide{decimal_one} * decimal_one)), 1e36);
+  EXPECT_EQ(as_double(Item::of_decimal(Wide{decimal_one} / 4)), 0.25);
+  EXPECT_EQ(as_double(Item::of_double(-1.5)), -1.5);
 }
 
 TEST(Casting, SaysWhetherItWouldWorkWithoutFailing) {

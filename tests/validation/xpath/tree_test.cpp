@@ -101,6 +101,34 @@ TEST(Tree, KnowsWhatItsDocumentLacks) {
   EXPECT_FALSE(tree.lacks_of_each({}));
 }
 
+TEST(Tree, KnowsWhatAllElementsOfANameHave) {
+  tests::Asked asked(
+      "<r><l n='1'><a>x</a><b/></l><l n='2'><a>y</a><a> z</a><b> \n</b></l><b/></r>");
+  auto& names = asked.shared().names();
+  const auto l = names.add("", "l");
+  const auto a = names.add("", "a");
+  const auto b = names.add("", "b");
+  const auto none = names.add("", "none");
+  const auto l_a = names.add_pair(l, a);
+  const auto l_b = names.add_pair(l, b);
+  const auto l_n = names.add_pair(l, names.add("", "n"));
+  const auto r_b = names.add_pair(names.add("", "r"), b);
+  const auto none_a = names.add_pair(none, a);
+  const auto a_b = names.add_pair(a, b);
+  asked.begin();
+  const auto& tree = asked.tree();
+  for (const auto pair : {l_a, l_b, l_n, r_b, none_a}) EXPECT_TRUE(tree.lacks(missing(pair)));
+  EXPECT_FALSE(tree.lacks(missing(a_b)));
+  EXPECT_FALSE(tree.lacks(several(l_a)));
+  for (const auto pair : {l_b, l_n, r_b, none_a}) EXPECT_TRUE(tree.lacks(several(pair)));
+  EXPECT_TRUE(tree.lacks(blank(a)));
+  EXPECT_FALSE(tree.lacks(blank(b)));
+  EXPECT_TRUE(tree.lacks(blank(none)));
+  const auto late = names.add_pair(l, none);
+  EXPECT_FALSE(tree.lacks(missing(late)) || tree.lacks(several(late))) << "asked for afterwards";
+  EXPECT_FALSE(tree.lacks(0)) << "no trait";
+}
+
 TEST(Tree, TellsNamesOfOneSpellingApart) {
   const auto document =
       parsers::read_mixed("<r><a xmlns='urn:1'/><a xmlns='urn:2'/><p:a xmlns:p='urn:1'/></r>")
