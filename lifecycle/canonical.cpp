@@ -9,6 +9,10 @@ namespace {
 
 /// Appends the decimal digits of a number.
 void append_number(std::string& text, std::int64_t number) {
+  if (number >= 0 && number < 10) {
+    text += static_cast<char>('0' + number);
+    return;
+  }
   std::array<char, 24> digits{};
   const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
   text.append(digits.data(), end);

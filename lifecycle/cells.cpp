@@ -10,6 +10,10 @@ namespace ecluse::lifecycle {
 namespace {
 
 void put_cell(std::string& text, std::string_view cell) {
+  if (cell.find_first_of("\t\n\\") == std::string_view::npos) {
+    text += cell;
+    return;
+  }
   for (const char c : cell) {
     if (c == '\t')
       text += "\\t";

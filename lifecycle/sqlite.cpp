@@ -43,6 +43,14 @@ void make_private(const std::string& path) {
   if (descriptor >= 0) ::close(descriptor);
 }
 
+/// Before the first connection of the process: nobody asks how much memory SQLite has, which it
+/// would count under one lock for all connections at every allocation.
+void start_library() {
+  static const bool uncounted =
+      sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0) == SQLITE_OK;  // refused once it is at work
+  static_cast<void>(uncounted);
+}
+
 tl::unexpected<Error> fault(sqlite3* connection) {
   return failure(code_of(sqlite3_errcode(connection)), sqlite3_errmsg(connection));
 }
@@ -163,6 +171,7 @@ void Connection::limit_runs(std::chrono::milliseconds each) {
 }
 
 Result<Connection> Connection::open(const std::string& path, Access access, Patience patience) {
+  start_library();
   if (access == Access::write) make_private(path);
   const int flags = (access == Access::write ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
                                              : SQLITE_OPEN_READONLY) |

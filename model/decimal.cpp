@@ -47,6 +47,19 @@ constexpr Int128 magnitude(Int128 value) {
 /// The largest product, 10²⁵: ten million of them can be summed.
 constexpr Int128 largest = power_of_ten(25 + Decimal::scale);
 
+/// The digits of a number that is not negative, from behind, the point among them. Machine words
+/// are divided ten times faster than 128 bits, and hold what invoices say.
+template <class Number>
+std::string reversed_digits(Number rest) {
+  std::string reversed;
+  for (int position = 0; position <= Decimal::scale || rest > 0; ++position) {
+    if (position == Decimal::scale) reversed.push_back('.');
+    reversed.push_back(static_cast<char>('0' + static_cast<int>(rest % 10)));
+    rest /= 10;
+  }
+  return reversed;
+}
+
 }  // namespace
 
 std::optional<Decimal> Decimal::parse(std::string_view text) {
@@ -69,13 +82,10 @@ std::optional<Decimal> Decimal::parse(std::string_view text) {
 }
 
 std::string Decimal::text(int decimals) const {
-  Int128 rest = is_negative() ? -millionths_ : millionths_;
-  std::string reversed;
-  for (int position = 0; position < scale || rest > 0 || position <= scale; ++position) {
-    if (position == scale) reversed.push_back('.');
-    reversed.push_back(static_cast<char>('0' + static_cast<int>(rest % 10)));
-    rest /= 10;
-  }
+  const Int128 whole = is_negative() ? -millionths_ : millionths_;
+  constexpr auto most = std::numeric_limits<std::int64_t>::max();
+  const auto reversed =
+      whole <= most ? reversed_digits(static_cast<std::uint64_t>(whole)) : reversed_digits(whole);
   std::string text(reversed.rbegin(), reversed.rend());
   const auto point = text.find('.');
   auto end =

@@ -44,12 +44,12 @@ void append_utf8(std::string& out, std::uint32_t c) {
   }
 }
 
-/// Whether the eight bytes at `at` are ASCII without NUL.
+/// Whether the eight bytes at `at` are ASCII without NUL: of such a character, 127 more sets the
+/// highest bit, and carries nothing.
 bool plain_word(const char* at) {
   std::uint64_t word = 0;
   std::memcpy(&word, at, sizeof word);
-  const auto has_nul = (word - 0x0101010101010101U) & ~word & 0x8080808080808080U;
-  return ((word & 0x8080808080808080U) | has_nul) == 0;
+  return ((word | ~(word + 0x7F7F7F7F7F7F7F7FU)) & 0x8080808080808080U) == 0;
 }
 
 /// Offset of the first byte that is no UTF-8, or NUL.

@@ -14,7 +14,8 @@ namespace ecluse::parsers {
 
 class Schema {
  public:
-  Schema(std::string key, std::string entry, std::string root_ns, std::string root, FindFile find);
+  Schema(std::string key, std::string entry, std::string root_ns, std::string root, FindFile find,
+         Namespaces told = Namespaces::whole);
 
   [[nodiscard]] const std::string& key() const { return key_; }
   /// Whether a document of that root is one of this schema.
@@ -35,8 +36,12 @@ class Schema {
   Done check() const;
 
  private:
+  Done compile() const;
+  Done load() const;
+
   std::string key_, entry_, root_ns_, root_;
   FindFile find_;
+  Namespaces told_;
   mutable std::mutex mutex_;
   mutable std::optional<XmlSchema> compiled_;
   mutable std::optional<Grammar> grammar_;

@@ -30,7 +30,7 @@ SchemaSet SchemaSet::embedded() {
   for (const auto& one : schemas::all_schemas())
     set.schemas_.push_back(std::make_unique<Schema>(std::string(one.key), std::string(one.file),
                                                     std::string(one.ns), std::string(one.root),
-                                                    schemas::schema_file));
+                                                    schemas::schema_file, Namespaces::brief));
   return set;
 }
 

@@ -43,10 +43,23 @@ bool crowded(std::string_view text, std::size_t at, std::uint32_t limit) {
   return values > limit;
 }
 
+/// Whether a '<' comes within `reach` bytes after each one, or the end: then no tag is longer.
+/// Looked for from behind, since most of them need not be met.
+bool all_short(std::string_view text, std::size_t reach) {
+  auto at = text.find('<');
+  while (at != npos && text.size() - at > reach) {
+    const auto next = text.substr(at + 1, reach).rfind('<');
+    if (next == npos) return false;
+    at += 1 + next;
+  }
+  return true;
+}
+
 }  // namespace
 
 std::optional<std::size_t> crowded_tag(std::string_view text, std::uint32_t limit) {
   const std::size_t smallest_crowd = limit * smallest_attribute;
+  if (all_short(text, smallest_crowd)) return {};
   auto at = text.find('<');
   while (at != npos) {
     if (const auto after = after_markup(text, at); after != at) {

@@ -23,6 +23,7 @@ void TreeBuilder::begin(Document& document) {
   open_.clear();
   if (names_.size() > most_kept_names) names_ = std::vector<Known>(first_names);
   known_ = 0;
+  prefix_ = ns_ = {};
   ++serial_;
 }
 
@@ -48,11 +49,17 @@ std::string_view TreeBuilder::name(InternedName name) {
   return fresh.copy;
 }
 
+/// Most elements have the prefix and the namespace of the one before.
+std::string_view TreeBuilder::name(InternedName name, Recent& recent) {
+  if (recent.address != name) recent = {name, this->name(name)};
+  return recent.copy;
+}
+
 Element& TreeBuilder::open(InternedName prefix, InternedName name, InternedName ns) {
   auto* element = document_->add_element();
-  element->prefix = this->name(prefix);
+  element->prefix = this->name(prefix, prefix_);
   element->name = this->name(name);
-  element->ns = this->name(ns);
+  element->ns = this->name(ns, ns_);
   if (open_.empty()) {
     document_->set_root(element);
   } else {

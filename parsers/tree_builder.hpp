@@ -44,7 +44,13 @@ class TreeBuilder {
     std::uint32_t document;  ///< the entry is stale when it is not of this document
   };
 
+  struct Recent {
+    InternedName address = nullptr;
+    std::string_view copy{};
+  };
+
   void grow();
+  std::string_view name(InternedName name, Recent& recent);
   Known& slot(InternedName name);
 
   Document* document_ = nullptr;
@@ -52,6 +58,7 @@ class TreeBuilder {
   std::vector<Open> open_;
   std::vector<Known> names_;  ///< open addressing, a power of two
   std::size_t known_ = 0;
+  Recent prefix_, ns_;
 };
 
 }  // namespace ecluse::parsers

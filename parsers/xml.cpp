@@ -13,6 +13,7 @@
 #include <libxml/xmlschemastypes.h>
 
 #include "model/owned.hpp"
+#include "parsers/short_namespaces.hpp"
 
 namespace ecluse::parsers {
 namespace {
@@ -56,17 +57,18 @@ void on_schema_fault(void* user, xmlErrorPtr error);
 /// The compilation that this thread is at, for as long as it lives. It takes the complaints of this
 /// thread too, which libxml2 would write on the terminal.
 struct Compilation {
-  explicit Compilation(const FindFile& files);
+  Compilation(const FindFile& files, Namespaces names);
   Compilation(const Compilation&) = delete;
   Compilation& operator=(const Compilation&) = delete;
   ~Compilation();
 
   const FindFile& find;
+  Namespaces told;
   std::string errors;
 };
 thread_local Compilation* compilation = nullptr;
 
-Compilation::Compilation(const FindFile& files) : find(files) {
+Compilation::Compilation(const FindFile& files, Namespaces names) : find(files), told(names) {
   compilation = this;
   xmlSetStructuredErrorFunc(this, on_schema_fault);
 }
@@ -77,6 +79,7 @@ Compilation::~Compilation() {
 }
 
 struct OpenFile {
+  std::string brief;  ///< with short namespaces, where they are told so
   std::string_view rest;
 };
 
@@ -90,7 +93,10 @@ void* open_file(const char* url) {
   if (name.starts_with(scheme)) name.remove_prefix(scheme.size());
   const auto bytes = compilation->find(name);
   if (bytes.empty()) compilation->errors += "no file " + std::string(name) + "; ";
-  return std::make_unique<OpenFile>(OpenFile{bytes}).release();
+  auto file = std::make_unique<OpenFile>(OpenFile{{}, bytes});
+  if (compilation->told == Namespaces::brief)
+    file->rest = file->brief = with_short_namespaces(bytes);
+  return file.release();
 }
 
 int read_file(void* context, char* room, int size) {
@@ -122,7 +128,7 @@ void on_schema_fault(void* user, xmlErrorPtr error) {
   if (file.starts_with(scheme)) file.remove_prefix(scheme.size());
   auto& errors = static_cast<Compilation*>(user)->errors;
   errors += std::string(file) + ":" + std::to_string(error->line) + ": ";
-  errors += words_of(*error);
+  errors += with_long_namespaces(words_of(*error));
   errors += "; ";
 }
 
@@ -130,6 +136,7 @@ void on_schema_fault(void* user, xmlErrorPtr error) {
 
 struct XmlSchema::Parts {
   SchemaPointer schema;
+  Namespaces told;
 };
 
 XmlSchema::XmlSchema(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
@@ -137,9 +144,9 @@ XmlSchema::XmlSchema(XmlSchema&&) noexcept = default;
 XmlSchema& XmlSchema::operator=(XmlSchema&&) noexcept = default;
 XmlSchema::~XmlSchema() = default;
 
-Result<XmlSchema> compile_schema(const std::string& entry, const FindFile& find) {
+Result<XmlSchema> compile_schema(const std::string& entry, const FindFile& find, Namespaces told) {
   start_library();
-  Compilation here(find);
+  Compilation here(find, told);
   const auto url = std::string(scheme) + entry;
   const SchemaParserContext context(xmlSchemaNewParserCtxt(url.c_str()));
   if (!context) throw std::bad_alloc();
@@ -147,7 +154,7 @@ Result<XmlSchema> compile_schema(const std::string& entry, const FindFile& find)
   SchemaPointer schema(xmlSchemaParse(context.get()));
   if (!schema || !here.errors.empty())
     return failure("E_SCHEMA", here.errors.empty() ? entry : here.errors);
-  return XmlSchema(std::make_unique<XmlSchema::Parts>(XmlSchema::Parts{std::move(schema)}));
+  return XmlSchema(std::make_unique<XmlSchema::Parts>(XmlSchema::Parts{std::move(schema), told}));
 }
 
 // ---- Documents.
@@ -167,6 +174,7 @@ class Validation {
     sax_ = nullptr;
     plug_ = xmlSchemaSAXPlug(context_.get(), &sax_, &user_);
     if (!plug_) throw std::bad_alloc();
+    namespaces_.begin();
   }
   void end() {
     if (plug_) xmlSchemaSAXUnplug(std::exchange(plug_, nullptr));
@@ -175,8 +183,19 @@ class Validation {
     sax_->characters(user_, reinterpret_cast<const xmlChar*>(piece.data()),
                      static_cast<int>(piece.size()));
   }
-  [[nodiscard]] const xmlSAXHandler& sax() const { return *sax_; }
-  [[nodiscard]] void* user() const { return user_; }
+  void open(XmlText name, XmlText prefix, XmlText ns, int ns_count, XmlText* declared, int count,
+            int defaulted, XmlText* attributes) {
+    if (brief()) {
+      ns = namespaces_.of(ns);
+      if (ns_count > 0) declared = namespaces_.of_declarations(declared, ns_count);
+      if (count > 0) attributes = namespaces_.of_attributes(attributes, count);
+    }
+    sax_->startElementNs(user_, name, prefix, ns, ns_count, declared, count, defaulted, attributes);
+  }
+  void close(XmlText name, XmlText prefix, XmlText ns) {
+    sax_->endElementNs(user_, name, prefix, brief() ? namespaces_.of(ns) : ns);
+  }
+  [[nodiscard]] bool brief() const { return schema_->parts().told == Namespaces::brief; }
 
  private:
   const XmlSchema* schema_;
@@ -184,6 +203,7 @@ class Validation {
   xmlSAXHandlerPtr sax_ = nullptr;
   void* user_ = nullptr;
   xmlSchemaSAXPlugPtr plug_ = nullptr;
+  ShortNamespaces namespaces_;
 };
 
 struct XmlParser::Parts {
@@ -226,8 +246,10 @@ XmlParser::Parts& parts_of(void* user) {
 
 void on_schema_error(void* user, xmlErrorPtr error) noexcept {
   auto& parts = parts_of(user);
-  if (error->level >= XML_ERR_ERROR)
-    parts.pass->complain(error->code, parts.moment, words_of(*error));
+  if (error->level < XML_ERR_ERROR) return;
+  const bool brief = parts.validation && parts.validation->brief();
+  const auto words = brief ? with_long_namespaces(words_of(*error)) : std::string(words_of(*error));
+  parts.pass->complain(error->code, parts.moment, words);
 }
 
 void on_error(void* user, xmlErrorPtr error) noexcept {
@@ -284,8 +306,7 @@ void on_start(void* user, const xmlChar* name, const xmlChar* prefix, const xmlC
   if (pass.depth() == 1) parts.choose_validation(*element);
   if (!parts.validation) return;
   parts.moment = Moment::start;
-  parts.validation->sax().startElementNs(parts.validation->user(), name, prefix, ns, ns_count,
-                                         namespaces, count, defaulted, attributes);
+  parts.validation->open(name, prefix, ns, ns_count, namespaces, count, defaulted, attributes);
   if (pass.full()) parts.stop_validating();
 }
 
@@ -296,7 +317,7 @@ void on_end(void* user, const xmlChar* name, const xmlChar* prefix, const xmlCha
   validate_text(parts, pass.run_before_end());
   if (parts.validation) {
     parts.moment = Moment::end;
-    parts.validation->sax().endElementNs(parts.validation->user(), name, prefix, ns);
+    parts.validation->close(name, prefix, ns);
     if (pass.full()) parts.stop_validating();
   }
   pass.close();

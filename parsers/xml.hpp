@@ -7,6 +7,7 @@
 // network, and what another thread does with libxml2 is not touched.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <string>
@@ -35,8 +36,15 @@ class XmlSchema {
   std::unique_ptr<Parts> parts_;
 };
 
+/// How libxml2 is told the namespaces of a schema and of its documents. Nobody else sees it.
+enum class Namespaces : std::uint8_t {
+  whole,
+  brief,  ///< faster, for schemas that write them as parsers/short_namespaces says
+};
+
 /// Compiles the schema that begins with the file `entry`. Error E_SCHEMA: "file:line: words".
-Result<XmlSchema> compile_schema(const std::string& entry, const FindFile& find);
+Result<XmlSchema> compile_schema(const std::string& entry, const FindFile& find,
+                                 Namespaces told = Namespaces::whole);
 
 /// Says with which schema a document of that root is validated; null for none.
 using ChooseSchema = std::function<const XmlSchema*(const Element& root)>;

@@ -98,6 +98,28 @@ TEST(Reader, EveryFaultHasItsCodeAndValues) {
   }
 }
 
+/// libxml2 is told others (short_namespaces).
+TEST(Reader, KnowsNoNamespacesButThoseOfTheDocument) {
+  const std::string cac =
+      "urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2";
+  const auto wrong =
+      reading_of(replaced(ubl_document, "<cac:PayeeParty>", "<cac:X/><cac:PayeeParty>"));
+  ASSERT_EQ(codes_of(wrong), "ERR_XSD_STRUCTURE");
+  const std::string detail(value_of(wrong.findings[0], "detail"));
+  EXPECT_NE(detail.find("Element '{" + cac + "}X'"), std::string::npos) << detail;
+  EXPECT_EQ(detail.find("{e:"), std::string::npos) << detail;
+  EXPECT_NE(codes_of(reading_of(replaced(ubl_document, cac, "e:a"))), "");
+  const auto of_type = [](const std::string& type) {
+    return codes_of(reading_of(replaced(
+        ubl_document, "<cac:PayeeParty>",
+        "<cac:PayeeParty xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance' xsi:type='" + type +
+            "'>")));
+  };
+  EXPECT_EQ(of_type("cac:PartyType"), "");
+  EXPECT_NE(of_type("cac:AddressType"), "");
+  EXPECT_NE(of_type("cac:NoSuchType"), "");
+}
+
 TEST(Reader, QuotesTheNumberOfAnInvalidInvoice) {
   const auto wrong = reading_of(replaced(ubl_document, ">2026-03-31<", "><"));
   ASSERT_TRUE(wrong.piece);
