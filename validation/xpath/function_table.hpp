@@ -7,6 +7,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -63,6 +64,9 @@ using TextFunction = std::string_view (*)(std::string_view text, Arena& arena);
 /// A function of two texts, none counting as empty, that gives a part of the first.
 using PartFunction = std::string_view (*)(std::string_view text, std::string_view other);
 
+/// A function of one text, none counting as empty, that gives a number.
+using CountFunction = std::size_t (*)(std::string_view text);
+
 struct FunctionRow {
   static constexpr std::uint8_t unlimited = 255;  ///< the last parameter's type repeats
 
@@ -76,8 +80,9 @@ struct FunctionRow {
   Stable stable = Stable::always;
   Prepare prepare = nullptr;
   bool of_name = false;  ///< of the node that is its only argument, the expanded name is enough
-  TextFunction of_text = nullptr;   ///< what `evaluate` does, where it does no more than that
-  PartFunction of_texts = nullptr;  ///< the same, of two arguments
+  TextFunction of_text = nullptr;         ///< what `evaluate` does, where it does no more than that
+  CountFunction count_of_text = nullptr;  ///< the same
+  PartFunction of_texts = nullptr;        ///< the same, of two arguments
 };
 
 /// Rows of one namespace; several rows may have one name and different numbers of arguments.

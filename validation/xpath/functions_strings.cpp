@@ -103,6 +103,14 @@ Sequence string_length(Call& call) {
   return integer(count_code_points(call.text(0)));
 }
 
+constexpr FunctionRow length_row() {
+  FunctionRow row{
+      "string-length",      0, 1, {maybe(Type::string)}, one(Type::integer), string_length,
+      Default::context_item};
+  row.count_of_text = count_code_points;
+  return row;
+}
+
 std::string_view normalized(std::string_view text, Arena& arena) {
   while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
   while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
@@ -301,7 +309,7 @@ constexpr std::array rows{
     FunctionRow{"concat", 2, unlimited, {any, any, any, any, any, any}, text, concat},
     FunctionRow{"string-join", 1, 2, {many(Type::any_atomic), text}, text, string_join},
     FunctionRow{"substring", 2, 3, {text_or_none, number, number}, text, substring},
-    FunctionRow{"string-length", 0, 1, {text_or_none}, one(Type::integer), string_length, here},
+    length_row(),
     text_row<normalized>("normalize-space", 0, here),
     text_row<with_case<upper_case>>("upper-case", 1, Default::none),
     text_row<with_case<lower_case>>("lower-case", 1, Default::none),

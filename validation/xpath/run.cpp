@@ -105,8 +105,9 @@ bool Run::truth_of(const Expr& expr, const Here& here) {
         return truth(known, evaluation_);
       return false;
     case Op::column:
-      if (keeps(expr, here)) break;
-      return truth_of(expr.part(0), here);
+      if (!keeps(expr, here)) return truth_of(expr.part(0), here);
+      if (const auto item = item_of_column(expr, here)) return truth(*item, evaluation_);
+      break;
     case Op::repeated:
       if (known_repeated(expr, here) != nullptr) break;
       return truth_of(expr.part(0), here);

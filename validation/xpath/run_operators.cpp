@@ -98,6 +98,18 @@ std::optional<Item> Run::item_at_hand(const Expr& expr, const Here& here) {
       const auto text = text_of_plain(expr.part(0), here);
       return text ? cast_text(*text, expr.type.item) : std::nullopt;
     }
+    case Op::call: {
+      if (expr.row->count_of_text == nullptr) return std::nullopt;
+      const auto text = text_or_none(expr.part(0), here);
+      if (!text) return std::nullopt;
+      return Item::of_integer(static_cast<Wide>(expr.row->count_of_text(*text)));
+    }
+    case Op::general_comparison: {
+      const bool held = general_comparison(expr, here);
+      if (!evaluation_.failed()) return Item::of_boolean(held);
+      evaluation_.take_error();
+      return std::nullopt;
+    }
     default:
       return std::nullopt;
   }
