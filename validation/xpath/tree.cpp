@@ -125,7 +125,7 @@ NodeId Tree::Making::open(const Element& element, NodeId parent) {
 
 void Tree::Making::add_document(const Document& document) {
   auto& rows = tree_.rows_;
-  rows.resize(most_nodes(document));
+  rows = std::make_unique_for_overwrite<Row[]>(most_nodes(document));
   auto parent = add(nullptr, none, 0, Type::document);
   const auto* element = document.root();
   while (element != nullptr) {
@@ -144,27 +144,30 @@ void Tree::Making::add_document(const Document& document) {
     element = parent == document_node ? nullptr : element->next;
   }
   rows[document_node].end = next_;
-  rows.resize(next_);
+  tree_.size_ = next_;
 }
 
-Tree::Tree(const Document& document, const Names& names) : names_(&names) {
-  present_.resize(names.size());
+Tree::Tree(const Document& document, const Names& names)
+    : names_(&names),
+      names_end_(static_cast<NameId>(names.size())),
+      pairs_end_(names.pairs()),
+      present_(std::make_unique<Seen[]>(names_end_)),
+      pairs_(std::make_unique<Seen[]>(pairs_end_)),
+      holders_(std::make_unique<Holders[]>(pairs_end_)),
+      counts_(std::make_unique<std::uint32_t[]>(names_end_)),
+      ends_(std::make_unique_for_overwrite<std::uint32_t[]>(names_end_)) {
   present_[0] = Seen::yes;
-  pairs_.resize(names.pairs());
-  holders_.resize(names.pairs());
-  counts_.assign(names.size(), 0);
   Making(*this, names).add_document(document);
   index_names();
 }
 
 /// A room for each name, filled in document order; the first is that of the elements without one.
 void Tree::index_names() {
-  ends_.resize(counts_.size());
   std::uint32_t room = 0;
-  for (std::size_t name = 0; name < counts_.size(); ++name)
+  for (NameId name = 0; name < names_end_; ++name)
     ends_[name] = std::exchange(room, room + counts_[name]);
-  by_name_.resize(room);
-  for (NodeId id = 0; id < rows_.size(); ++id)
+  by_name_ = std::make_unique_for_overwrite<NodeId[]>(room);
+  for (NodeId id = 0; id < size_; ++id)
     if (rows_[id].kind == Type::element) by_name_[ends_[rows_[id].name]++] = id;
 }
 
@@ -175,13 +178,13 @@ bool Tree::lacks_of_kind(Trait trait) const {
     });
   const bool asks_several = trait >= first_several;
   const auto pair = trait - (asks_several ? first_several : first_missing);
-  if (pair >= pairs_.size()) return false;
+  if (pair >= pairs_end_) return false;
   if (asks_several) return !holders_[pair].several;
   return holders_[pair].count == counts_[names_->above(pair)];
 }
 
 std::span<const NodeId> Tree::room_of(NameId name) const {
-  return std::span(by_name_).subspan(ends_[name] - counts_[name], counts_[name]);
+  return {by_name_.get() + (ends_[name] - counts_[name]), counts_[name]};
 }
 
 const Element* Tree::element(NodeId node) const {

@@ -4,10 +4,11 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
+#include <memory>
 #include <span>
 #include <string_view>
-#include <vector>
 
 #include "model/document.hpp"
 #include "validation/xpath/names.hpp"
@@ -31,7 +32,7 @@ class Tree {
   Tree(const Tree&) = delete;
   Tree& operator=(const Tree&) = delete;
 
-  [[nodiscard]] std::size_t size() const { return rows_.size(); }
+  [[nodiscard]] std::size_t size() const { return size_; }
   [[nodiscard]] Type kind(NodeId node) const { return rows_[node].kind; }
   /// 0 for a name that no expression speaks of, and for nodes without one.
   [[nodiscard]] NameId name(NodeId node) const { return rows_[node].name; }
@@ -52,7 +53,7 @@ class Tree {
 
   /// The elements of that name, in document order; none for the name 0.
   [[nodiscard]] std::span<const NodeId> elements_named(NameId name) const {
-    if (name == 0 || name >= counts_.size()) return {};
+    if (name == 0 || name >= names_end_) return {};
     return room_of(name);
   }
 
@@ -61,7 +62,7 @@ class Tree {
 
   /// Whether an element or an attribute has that name.
   [[nodiscard]] bool has(NameId name) const {
-    return name < present_.size() && present_[name] == Seen::yes;
+    return name < names_end_ && present_[name] == Seen::yes;
   }
 
   /// Whether it is sure that the document has no such trait. What was not asked for yet when the
@@ -70,7 +71,7 @@ class Tree {
     if (trait < first_pair) return !has(trait);
     if (trait >= first_missing) return lacks_of_kind(trait);
     const auto pair = trait - first_pair;
-    return pair < pairs_.size() && pairs_[pair] == Seen::no;
+    return pair < pairs_end_ && pairs_[pair] == Seen::no;
   }
 
   /// The same of each group of traits, its size before each group; false without groups.
@@ -119,9 +120,9 @@ class Tree {
   enum class Seen : std::uint8_t { no, yes };
   /// The elements that have one or more of a name right below them.
   struct Holders {
-    NodeId last = none;
-    std::uint32_t count = 0;
-    bool several = false;  ///< one of them has more than one
+    NodeId last;  ///< the document node when there is none yet
+    std::uint32_t count;
+    bool several;  ///< one of them has more than one
   };
   class Making;
   [[nodiscard]] bool lacks_of_kind(Trait trait) const;
@@ -129,13 +130,16 @@ class Tree {
   [[nodiscard]] std::span<const NodeId> room_of(NameId name) const;
 
   const Names* names_;
-  std::vector<Row> rows_;
-  std::vector<NodeId> by_name_;        ///< elements sorted by name, then in document order
-  std::vector<Seen> present_;          ///< by name
-  std::vector<Seen> pairs_;            ///< by number of the pair
-  std::vector<Holders> holders_;       ///< the same
-  std::vector<std::uint32_t> counts_;  ///< elements of each name
-  std::vector<std::uint32_t> ends_;    ///< of each name in by_name_
+  std::unique_ptr<Row[]> rows_;
+  NodeId size_ = 0;  ///< of rows_; there may be room for more
+  NameId names_end_;
+  std::size_t pairs_end_;
+  std::unique_ptr<Seen[]> present_;          ///< by name
+  std::unique_ptr<Seen[]> pairs_;            ///< by number of the pair
+  std::unique_ptr<Holders[]> holders_;       ///< the same
+  std::unique_ptr<std::uint32_t[]> counts_;  ///< elements of each name
+  std::unique_ptr<std::uint32_t[]> ends_;    ///< of each name in by_name_
+  std::unique_ptr<NodeId[]> by_name_;        ///< elements sorted by name, then in document order
 };
 
 /// The element after it in document order; null after the last.
