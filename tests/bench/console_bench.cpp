@@ -46,6 +46,7 @@ class OpenDoor final : public console::Door {
   Done looked(const console::Reader& /*reader*/, const std::string& /*where*/) override {
     return {};
   }
+  Done refused(const console::Reader& /*reader*/, const Error& /*why*/) override { return {}; }
 
  private:
   console::Reader reader_;
