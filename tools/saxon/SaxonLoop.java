@@ -1,9 +1,9 @@
 // Saxon-HE on rulebooks, as services run it: the stylesheets compiled once, the document judged
-// again and again in a warm machine. Usage: judge|read DOCUMENT SECONDS STYLESHEET…
+// again and again in a warm machine. Usage: judge|read DOCUMENT[:DOCUMENT…] SECONDS STYLESHEET…
 // With "read" its bytes are parsed each time, else its tree is in memory.
-// Prints "milliseconds-a-document failures", once warm, of the processor time of the process less
-// the time of its compiler: what collects the garbage of a document is part of its cost, as giving
-// back memory is here. The first phase, which warms, takes three times SECONDS.
+// Prints "milliseconds-a-document failures" of each, once warm, of the processor time of the process
+// less the time of its compiler: what collects the garbage of a document is part of its cost, as
+// giving back memory is here. What warms takes at least three times SECONDS, all documents in turn.
 import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.StringWriter;
@@ -56,26 +56,40 @@ public class SaxonLoop {
         .getProcessCpuTime();
   }
 
+  // A document and what judges it.
+  record Case(byte[] bytes, XdmNode tree, boolean reads, List<XsltExecutable> sheets, Processor processor) {
+    List<String> judged() throws Exception {
+      return reports(sheets, reads ? built(bytes, processor) : tree, processor);
+    }
+  }
+
+  static void warm(List<Case> cases, double seconds) throws Exception {
+    for (long begun = processor(); processor() - begun < seconds * 1e9; )
+      for (Case one : cases) one.judged();
+  }
+
+  static void measure(Case one, double seconds) throws Exception {
+    long begun = processor();
+    long start = now();
+    List<String> reports = List.of();
+    long rounds = 0;
+    for (; processor() - begun < seconds * 1e9; ++rounds) reports = one.judged();
+    System.out.printf("%.4f %d%n", (now() - start) / 1e6 / rounds,
+        reports.stream().mapToLong(SaxonLoop::failures).sum());
+  }
+
   public static void main(String[] arguments) throws Exception {
     Processor processor = new Processor(false);
     List<XsltExecutable> sheets = new ArrayList<>();
     for (int i = 3; i < arguments.length; ++i)
       sheets.add(processor.newXsltCompiler().compile(new StreamSource(new File(arguments[i]))));
-    boolean reads = arguments[0].equals("read");
-    byte[] bytes = Files.readAllBytes(Path.of(arguments[1]));
-    XdmNode document = built(bytes, processor);
-    double seconds = Double.parseDouble(arguments[2]);
-    List<String> reports = List.of();
-    long rounds = 0;
-    for (int phase = 0; phase < 2; ++phase) {  // the first warms
-      long begun = processor();
-      long start = now();
-      double most = seconds * 1e9 * (phase == 0 ? 3 : 1);
-      for (rounds = 0; processor() - begun < most; ++rounds)
-        reports = reports(sheets, reads ? built(bytes, processor) : document, processor);
-      if (phase == 1)
-        System.out.printf("%.4f %d%n", (now() - start) / 1e6 / rounds,
-            reports.stream().mapToLong(SaxonLoop::failures).sum());
+    List<Case> cases = new ArrayList<>();
+    for (String name : arguments[1].split(":")) {
+      byte[] bytes = Files.readAllBytes(Path.of(name));
+      cases.add(new Case(bytes, built(bytes, processor), arguments[0].equals("read"), sheets, processor));
     }
+    double seconds = Double.parseDouble(arguments[2]);
+    warm(cases, Math.max(3 * seconds, cases.size() > 1 ? 20 : 0));
+    for (Case one : cases) measure(one, seconds);
   }
 }

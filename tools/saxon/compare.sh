@@ -9,6 +9,7 @@
 # Of Saxon the whole process counts but for its compiler, its collection of garbage included, as
 # memory given back does here. Only a quiet machine gives figures worth telling: a busy one keeps the
 # compiler of the JVM from its work.
+# Then every example of the CEN in turn, judged with EN 16931: each ratio, the least and the median.
 # Usage: BENCH_RULES [SECONDS]   (BENCH_RULES: build/tests/bench/bench_rules)
 set -eu
 bench="$1"
@@ -19,6 +20,20 @@ books="$data/rulebooks"
 saxon="${SAXON:-/usr/share/java/Saxon-HE.jar}"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
+
+sheets_of() { # FORM RULEBOOK…: in $sheets and $files
+  form="$1"
+  shift
+  sheets=""
+  files=""
+  for book in "$@"; do
+    sheet="$work/$(basename "$book" .sch).xsl"
+    # shellcheck disable=SC2086 # no form is no argument
+    python3 "$tools/schematron_to_xslt.py" $form "$books/$book" > "$sheet"
+    sheets="$sheets $sheet"
+    files="$files $books/$book"
+  done
+}
 
 compare() { # NAME DOCUMENT RULEBOOK…
   for kind in judge bare read; do
@@ -38,15 +53,7 @@ compare_in() { # judge|bare|read NAME DOCUMENT RULEBOOK…
   name="$1"
   document="$data/$2"
   shift 2
-  sheets=""
-  files=""
-  for book in "$@"; do
-    sheet="$work/$(basename "$book" .sch).xsl"
-    # shellcheck disable=SC2086 # no form is no argument
-    python3 "$tools/schematron_to_xslt.py" $form "$books/$book" > "$sheet"
-    sheets="$sheets $sheet"
-    files="$files $books/$book"
-  done
+  sheets_of "$form" "$@"
   ours=$("$bench" --loop "$scope" "$document" "$seconds" $files)
   theirs=$(java -XX:+UseSerialGC -cp "$saxon" "$tools/SaxonLoop.java" "$scope" "$document" "$seconds" $sheets 2> "$work/errors") ||
     theirs="0 refused"
@@ -63,3 +70,22 @@ compare en16931-cii "$small_cii" $cii
 compare en16931+br-fr-cii "$small_cii" $cii $brfr_cii
 compare extended-ctc-fr-ubl "$small_ubl" extended-ctc-fr-1.4.0.02/ubl/EXTENDED-CTC-FR-UBL.sch
 compare extended-ctc-fr-cii "$small_cii" extended-ctc-fr-1.4.0.02/cii/EXTENDED-CTC-FR-CII.sch
+
+survey() { # NAME FOLDER RULEBOOK…: all but what is a megabyte of attachments
+  name="$1"
+  documents=$(find "$data/$2" -maxdepth 1 -iname '*.xml' -size -1024k | sort)
+  shift 2
+  sheets_of "" "$@"
+  java -XX:+UseSerialGC -cp "$saxon" "$tools/SaxonLoop.java" judge "$(echo "$documents" | paste -sd:)" 1 $sheets > "$work/theirs"
+  for document in $documents; do
+    "$bench" --loop judge "$document" 1 $files
+  done > "$work/ours"
+  echo "$documents" | xargs -n1 basename | paste -d' ' - "$work/ours" "$work/theirs" |
+    awk -v name="$name" '{printf "%-14s %-34s %9.4f ms (%s failures)   Saxon %9.4f ms (%s failures)   %.1f times\n", name, $1, $2, $3, $4, $5, $4 / $2}' |
+    tee "$work/survey"
+  awk '{print $(NF - 1)}' "$work/survey" | sort -n |
+    awk -v name="$name" '{all[NR] = $1} END {printf "%s: %d documents, least %.1f, median %.1f times\n", name, NR, all[1], (all[int((NR + 1) / 2)] + all[int(NR / 2) + 1]) / 2}'
+}
+
+survey en16931-ubl corpora/cen-en16931/ubl-examples $ubl
+survey en16931-cii corpora/cen-en16931/cii-examples $cii
