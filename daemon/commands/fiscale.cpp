@@ -132,7 +132,7 @@ class FiscalList {
     const auto done =
         command_.output == Output::json
             ? each_extract(search, sums,
-                           [this](const auto& one) { return tell_part(json_of(one)); })
+                           [this](const auto& one) { return tell_part(json_of(one)), Done{}; })
             : print_csv(search);
     const auto kept =
         said_ ? keep(done ? "fiscale" : "fiscale_cut", command_.recipient, hash_.hex()) : Done{};
@@ -143,16 +143,14 @@ class FiscalList {
     const auto form =
         command_.output == Output::csv_excel_fr ? CsvForm::excel_fr : CsvForm::rfc4180;
     return read(search, [&](const auto& rows) {
-      (void)tell_part(
-          fiscal_csv(rows, form, printer_, said_ ? Csv::Begin::middle : Csv::Begin::head));
+      tell_part(fiscal_csv(rows, form, printer_, said_ ? Csv::Begin::middle : Csv::Begin::head));
     });
   }
 
-  Done tell_part(const std::string& text) {
+  void tell_part(const std::string& text) {
     terminal_.out << text;
     hash_.update(text);
     said_ = true;
-    return {};
   }
 
   Done keep(std::string_view what, const std::string& recipient, const std::string& sha256) {
