@@ -50,7 +50,6 @@ class Run {
         tree_(document, program.shared.names()),
         evaluation_(program.shared),
         bindings_(program.lets.size() + program.most_rule_lets),
-        bound_(bindings_),
         taken_(tree_.size(), 0) {}
 
   RulebookVerdict all();
@@ -87,7 +86,6 @@ class Run {
   Tree tree_;
   xpath::Evaluation evaluation_;
   std::vector<Binding> bindings_;
-  xpath::Bindings bound_;                  ///< the same
   std::vector<std::uint32_t> taken_;       ///< by node: the number of its last application, from 1
   std::vector<Application> applications_;  ///< of the pattern at hand
   std::vector<const CompiledAssertion*> awake_;  ///< the same, rule after rule
@@ -99,7 +97,7 @@ void Run::bind(std::size_t slot, const CompiledLet& let, NodeId node) {
   binding.state = Binding::State::pending;
   binding.expression = &let.value;
   binding.focus = focus(node);
-  binding.bindings = bound_;
+  binding.bindings = bindings_;
   binding.lasting = true;
 }
 
@@ -116,7 +114,7 @@ bool Run::matches(const CompiledRule& rule, const Matcher::Candidate& candidate)
   if (candidate.matches) return true;
   const auto mark = evaluation_.scratch().mark();
   std::optional<xpath::DynamicError> error;
-  const bool matches = rule.matcher.matches(candidate, {evaluation_, bound_}, error);
+  const bool matches = rule.matcher.matches(candidate, {evaluation_, bindings_}, error);
   evaluation_.rewind(mark);
   if (error && !matches && !rule.assertions.empty())
     no_verdict(program_.rules[rule.assertions.front().info].id, candidate.node, *error);
@@ -134,7 +132,7 @@ void Run::match(const CompiledRule& rule, std::uint32_t before) {
     applications_.push_back({node, &rule, *awake});
     taken_[node] = before + static_cast<std::uint32_t>(applications_.size());
   };
-  rule.matcher.candidates({evaluation_, bound_}, std::ref(try_one));
+  rule.matcher.candidates({evaluation_, bindings_}, std::ref(try_one));
 }
 
 void Run::add(Finding finding, NodeId node) {
@@ -161,7 +159,8 @@ std::string Run::message_of(const CompiledAssertion& one, NodeId node) {
       add_text(message, part.text);
       continue;
     }
-    const auto words = xpath::words_of(part.expression.front(), evaluation_, focus(node), bound_);
+    const auto words =
+        xpath::words_of(part.expression.front(), evaluation_, focus(node), bindings_);
     add_text(message, words ? with_single_blanks(cut(*words, most_quoted)) : "?");
   }
   if (!message.empty() && message.back() == ' ') message.pop_back();
@@ -196,7 +195,7 @@ void Run::fire(const CompiledAssertion& one, const Application& at) {
 /// `item`: the node of the application.
 void Run::judge(const CompiledAssertion& one, const Application& at, const xpath::Item& item) {
   using xpath::Truth;
-  const auto held = xpath::truth_for(one.test, evaluation_, item, bound_);
+  const auto held = xpath::truth_for(one.test, evaluation_, item, bindings_);
   if (held == Truth::failed)
     no_verdict(program_.rules[one.info].id, at.node, evaluation_.take_error());
   else if ((held == Truth::yes) == (one.kind == AssertionKind::report))

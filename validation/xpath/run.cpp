@@ -133,8 +133,7 @@ bool Run::truth_of(const Expr& expr, const Here& here) {
     case Op::keyed:
       return any(expr, here);
     case Op::map:
-      if (const auto only = only_node(expr.part(0), here); only != Tree::none)
-        return truth_of(expr.part(1), Here::at(here.item.node().tree->item(only)));
+      if (const auto place = only_place(expr, here)) return truth_of(expr.part(1), *place);
       break;
     case Op::condition: {
       const bool yes = truth_of(expr.part(0), here);

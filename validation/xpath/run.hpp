@@ -134,6 +134,7 @@ class Run {
 
   // run_operators.cpp
   NodeId only_node(const Expr& expr, const Here& here);
+  std::optional<Here> only_place(const Expr& map, const Here& here);
   std::optional<std::string_view> text_of_plain(const Expr& expr, const Here& here);
   std::optional<std::string_view> text_at_hand(const Expr& expr, const Here& here);
   std::optional<std::string_view> text_of_call(const Expr& call, const Here& here);

@@ -33,7 +33,15 @@ NodeId Run::only_node(const Expr& expr, const Here& here) {
   return single ? only : Tree::none;
 }
 
-/// Its text.
+/// Where the step of a map is asked, when there is one plain node before it; nothing for any other
+/// map.
+std::optional<Here> Run::only_place(const Expr& map, const Here& here) {
+  const auto only = only_node(map.part(0), here);
+  if (only == Tree::none) return std::nullopt;
+  return Here::at(here.item.node().tree->item(only));
+}
+
+/// The text of its one node.
 std::optional<std::string_view> Run::text_of_plain(const Expr& expr, const Here& here) {
   const auto only = only_node(expr, here);
   if (only == Tree::none) return std::nullopt;
@@ -49,9 +57,8 @@ std::optional<std::string_view> Run::text_at_hand(const Expr& expr, const Here& 
     case Op::column:
       return text_of_column(expr, here);
     case Op::map: {
-      const auto only = only_node(expr.part(0), here);
-      if (only == Tree::none) return std::nullopt;
-      return text_at_hand(expr.part(1), Here::at(here.item.node().tree->item(only)));
+      const auto place = only_place(expr, here);
+      return place ? text_at_hand(expr.part(1), *place) : std::nullopt;
     }
     case Op::call:
       return text_of_call(expr, here);
@@ -90,9 +97,8 @@ std::optional<Item> Run::item_at_hand(const Expr& expr, const Here& here) {
     case Op::column:
       return item_of_column(expr, here);
     case Op::map: {
-      const auto only = only_node(expr.part(0), here);
-      if (only == Tree::none) return std::nullopt;
-      return item_at_hand(expr.part(1), Here::at(here.item.node().tree->item(only)));
+      const auto place = only_place(expr, here);
+      return place ? item_at_hand(expr.part(1), *place) : std::nullopt;
     }
     case Op::cast_as: {
       const auto text = text_of_plain(expr.part(0), here);

@@ -135,8 +135,8 @@ class Tree {
   NameId names_end_;
   std::size_t pairs_end_;
   std::unique_ptr<Seen[]> present_;          ///< by name
-  std::unique_ptr<Seen[]> pairs_;            ///< by number of the pair
-  std::unique_ptr<Holders[]> holders_;       ///< the same
+  std::unique_ptr<Seen[]> pairs_;            ///< by number of the pair: asked for every assertion
+  std::unique_ptr<Holders[]> holders_;       ///< by the same, asked for few
   std::unique_ptr<std::uint32_t[]> counts_;  ///< elements of each name
   std::unique_ptr<std::uint32_t[]> ends_;    ///< of each name in by_name_
   std::unique_ptr<NodeId[]> by_name_;        ///< elements sorted by name, then in document order
