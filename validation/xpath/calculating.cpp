@@ -96,11 +96,24 @@ Result of_integers(Arithmetic how, Wide a, Wide b, Evaluation& evaluation) {
   return x && y ? of_decimals(how, *x, *y, evaluation) : overflow(evaluation);
 }
 
+/// By an integer as it is: `* 100` and `div 100` are most of what rules calculate.
+Result of_decimal_and_integer(Arithmetic how, Wide decimal, Wide integer, Evaluation& evaluation) {
+  const bool divides = how == Arithmetic::divide;
+  if (divides && integer == 0) return by_zero(evaluation);
+  return decimal_or_overflow(
+      divides ? decimal_share(decimal, integer) : wide_product(decimal, integer), evaluation);
+}
+
 Result of_numbers(Arithmetic how, const Item& a, const Item& b, Evaluation& evaluation) {
   if (a.type() == Type::double_ || b.type() == Type::double_)
     return of_doubles(how, as_double(a), as_double(b), evaluation);
   if (a.type() == Type::integer && b.type() == Type::integer)
     return of_integers(how, a.wide(), b.wide(), evaluation);
+  const bool multiplies = how == Arithmetic::multiply;
+  if (b.type() == Type::integer && (multiplies || how == Arithmetic::divide))
+    return of_decimal_and_integer(how, a.wide(), b.wide(), evaluation);
+  if (a.type() == Type::integer && multiplies)
+    return of_decimal_and_integer(how, b.wide(), a.wide(), evaluation);
   const auto x = a.type() == Type::integer ? decimal_of(a.wide()) : MaybeWide(a.wide());
   const auto y = b.type() == Type::integer ? decimal_of(b.wide()) : MaybeWide(b.wide());
   return x && y ? of_decimals(how, *x, *y, evaluation) : overflow(evaluation);

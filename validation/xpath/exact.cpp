@@ -51,8 +51,9 @@ std::optional<UnsignedWide> divided(const Product& number, UnsignedWide divisor,
                                     UnsignedWide& remainder) {
   if (number.words[2] == 0 && number.words[3] == 0) {
     const auto low = UnsignedWide{number.words[1]} << 64 | number.words[0];
-    remainder = low % divisor;
-    return low / divisor;
+    const auto quotient = low / divisor;
+    remainder = low - quotient * divisor;
+    return quotient;
   }
   UnsignedWide quotient = 0;
   remainder = 0;
@@ -67,8 +68,10 @@ std::optional<UnsignedWide> divided(const Product& number, UnsignedWide divisor,
   return quotient;
 }
 
-constexpr bool is_whole(Wide decimal) {
-  return decimal % decimal_one == 0;
+/// The integer that a decimal is; nothing when it has a fraction.
+constexpr MaybeWide integer_of(Wide decimal) {
+  const auto whole = decimal / decimal_one;
+  return whole * decimal_one == decimal ? MaybeWide(whole) : std::nullopt;
 }
 
 /// Of nine decimals at most, as amounts and rates are: their products mostly fit a machine number
@@ -151,15 +154,14 @@ MaybeWide wide_difference(Wide a, Wide b) {
 }
 
 MaybeWide wide_product(Wide a, Wide b) {
-  const auto x = magnitude(a);
-  const auto y = magnitude(b);
-  if (y != 0 && x > widest / y) return std::nullopt;
-  return with_sign(x * y, (a < 0) != (b < 0));
+  UnsignedWide size = 0;
+  if (__builtin_mul_overflow(magnitude(a), magnitude(b), &size)) return std::nullopt;
+  return with_sign(size, (a < 0) != (b < 0));
 }
 
 MaybeWide decimal_product(Wide a, Wide b) {
-  if (is_whole(b)) return wide_product(a, b / decimal_one);
-  if (is_whole(a)) return wide_product(a / decimal_one, b);
+  if (const auto whole = integer_of(b)) return wide_product(a, *whole);
+  if (const auto whole = integer_of(a)) return wide_product(*whole, b);
   auto divisor = decimal_one;
   if (has_few_decimals(a)) a /= few_decimals, divisor /= few_decimals;
   UnsignedWide rest = 0;
@@ -169,23 +171,30 @@ MaybeWide decimal_product(Wide a, Wide b) {
   return with_sign(*size, (a < 0) != (b < 0));
 }
 
+namespace {
+
+/// Half goes down, as in Saxon.
+MaybeWide rounded(UnsignedWide size, UnsignedWide rest, UnsignedWide divisor, bool negative) {
+  return with_sign(size + (rest > divisor - rest ? 1 : 0), negative);
+}
+
+}  // namespace
+
+MaybeWide decimal_share(Wide decimal, Wide integer) {
+  const auto divisor = magnitude(integer);
+  const auto size = magnitude(decimal) / divisor;
+  const auto rest = magnitude(decimal) - size * divisor;
+  return rounded(size, rest, divisor, (decimal < 0) != (integer < 0));
+}
+
 MaybeWide decimal_quotient(Wide a, Wide b) {
-  const bool negative = (a < 0) != (b < 0);
-  auto divisor = magnitude(b);
+  if (const auto whole = integer_of(b)) return decimal_share(a, *whole);
+  const std::uint64_t unit = has_few_decimals(a) && has_few_decimals(b) ? few_decimals : 1;
+  const auto divisor = magnitude(b) / unit;
   UnsignedWide rest = 0;
-  std::optional<UnsignedWide> size;
-  if (is_whole(b)) {
-    divisor /= decimal_one;
-    size = magnitude(a) / divisor;
-    rest = magnitude(a) % divisor;
-  } else {
-    const std::uint64_t unit = has_few_decimals(a) && has_few_decimals(b) ? few_decimals : 1;
-    divisor /= unit;
-    size = divided(full_product(magnitude(a) / unit, decimal_one), divisor, rest);
-  }
+  const auto size = divided(full_product(magnitude(a) / unit, decimal_one), divisor, rest);
   if (!size) return std::nullopt;
-  if (rest > divisor - rest) ++*size;  // half goes down, as in Saxon
-  return with_sign(*size, negative);
+  return rounded(*size, rest, divisor, (a < 0) != (b < 0));
 }
 
 Reading read_integer(std::string_view text) {

@@ -36,6 +36,8 @@ inline Wide integer_part(Wide decimal) {
 MaybeWide decimal_product(Wide a, Wide b);
 /// `b` is not zero.
 MaybeWide decimal_quotient(Wide a, Wide b);
+/// The same by an integer, which is not zero.
+MaybeWide decimal_share(Wide decimal, Wide integer);
 
 /// The lexical forms of XML Schema, without white space around: "-12", "+.5", "7.". Digits beyond
 /// the 18th decimal are cut off. `fits` is false when the form is good and the number too big.

@@ -28,6 +28,10 @@ TEST(Calculating, KeepsDecimalsExact) {
   EXPECT_EQ(desk.of(Arithmetic::whole_divide, Item::of_integer(-7), three), "xs:integer -2");
   EXPECT_EQ(desk.of(Arithmetic::modulo, Item::of_integer(-7), three), "xs:integer -1");
   EXPECT_EQ(desk.of(Arithmetic::add, Item::of_untyped("1.5"), three), "xs:double 4.5");
+  EXPECT_EQ(desk.of(Arithmetic::multiply, three, tenth), "xs:decimal 0.3");
+  EXPECT_EQ(desk.of(Arithmetic::divide, tenth, Item::of_integer(-3)),
+            "xs:decimal -0.033333333333333333");
+  EXPECT_EQ(desk.of(Arithmetic::divide, three, tenth), "xs:decimal 30");
 }
 
 TEST(Calculating, ReportsWhatDoesNotFit) {
@@ -41,6 +45,8 @@ TEST(Calculating, ReportsWhatDoesNotFit) {
   EXPECT_EQ(desk.of(Arithmetic::modulo, least, minus_one), "xs:integer 0");
   EXPECT_EQ(desk.of(Arithmetic::divide, greatest, minus_one), "FOAR0002");
   EXPECT_EQ(desk.of(Arithmetic::divide, minus_one, Item::of_integer(0)), "FOAR0001");
+  EXPECT_EQ(desk.of(Arithmetic::divide, Item::of_decimal(1), Item::of_integer(0)), "FOAR0001");
+  EXPECT_EQ(desk.of(Arithmetic::multiply, Item::of_decimal(decimal_one), greatest), "FOAR0002");
   EXPECT_EQ(desk.of(Arithmetic::whole_divide, Item::of_double(1), Item::of_double(0)), "FOAR0001");
 }
 

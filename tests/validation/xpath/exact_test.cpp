@@ -79,6 +79,9 @@ TEST(Exact, CalculatesWithoutLoss) {
     EXPECT_EQ(text_of(decimal_product(b, a)), row.product) << row.b << " * " << row.a;
     EXPECT_EQ(text_of(decimal_quotient(a, b)), row.quotient) << row.a << " div " << row.b;
   }
+  EXPECT_EQ(text_of(decimal_share(decimal("-19.99"), 3)), "-6.663333333333333333");
+  EXPECT_EQ(text_of(decimal_share(decimal("19.99"), -100)), "-0.1999");
+  EXPECT_EQ(text_of(decimal_share(decimal("0.000000000000000001"), 2)), "0") << "half goes down";
   EXPECT_EQ(text_of(wide_difference(decimal("0.3"), decimal("0.1"))), "0.2");
   EXPECT_EQ(text_of(decimal_quotient(decimal("1"), decimal("2000000000000000000"))), "0");
 }
