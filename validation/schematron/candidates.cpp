@@ -58,6 +58,7 @@ void Search::elements_named(const Step& step) {
 }
 
 bool Search::passes_by_name(const Step& step, NodeId node) {
+  if (!tree_.local_name(node).ends_with(step.ending)) return false;
   const auto& asked = step.predicates.front();
   return xpath::truth_of_parts(asked.expression, {.end = asked.by_name}, with_.evaluation,
                                tree_.item(node), with_.bindings) == xpath::Truth::yes;
@@ -117,6 +118,7 @@ void Matcher::settle_names(xpath::NameSamples& samples) {
     if (!any_name || step.predicates.empty() || step.predicates.front().by_name == 0) continue;
     step.names = samples.passing(step.predicates.front().expression);
     if (!step.names) continue;
+    step.ending = xpath::ending_of_name(step.predicates.front().expression);
     std::erase_if(*step.names, [&](xpath::NameId name) {
       return (!step.any_ns && names.ns(name) != step.ns) ||
              (!step.any_local && names.local(name) != step.local);

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "validation/xpath/operators.hpp"
+#include "validation/xpath/sought.hpp"
 
 namespace ecluse::validation::schematron {
 namespace {
@@ -70,9 +71,19 @@ std::vector<xpath::NameId> parents_of(const Path& path) {
   return names;
 }
 
-/// The names of its steps, the last first; a name right below another says more than alone.
+/// The name of the elements that a predicate of the step is asked of, where it has one.
+xpath::NameId self_of(const Step& step) {
+  return step.test == NodeTest::element ? step.name : 0;
+}
+
+/// The texts that its predicates look for, then the names of its steps, the last first; a name
+/// right below another says more than alone.
 std::vector<xpath::Trait> needs_of(const Path& path, xpath::Names& names) {
   std::vector<xpath::Trait> needs;
+  for (const auto& step : path)
+    for (const auto& one : step.predicates)
+      if (const auto sought = xpath::text_sought(one.expression, self_of(step)))
+        needs.push_back(names.add_text(sought->name, sought->text));
   for (auto i = path.size(); i-- > 0;) {
     const auto above = i > 0 && path[i].link == Link::child ? path[i - 1].name : 0;
     if (path[i].name != 0)

@@ -50,6 +50,7 @@ class Matcher {
     /// Names that pass the test and what the first predicate asks of them; nothing when it asks
     /// nothing.
     std::optional<std::vector<xpath::NameId>> names{};
+    std::string_view ending{};   ///< the same: of the local name of any other that passes
     bool names_suffice = false;  ///< of a path of one step: it asks for nothing else
 
     /// The node from which the names of `parents` lead down to this one; none when they do not.

@@ -153,9 +153,8 @@ void Compiler::add_assertion(const Pattern& pattern, const Rule& rule, const Ass
   auto message = message_of(one);
   if (faults_.any()) return;
   const bool silent = one.kind == AssertionKind::assertion;
-  auto silences = xpath::traits_settling(test.front(), silent, into.matcher.names(), made_->shared);
-  into.silencers.push_back(xpath::trait_of_all(silences));
-  into.silences.push_back(std::move(silences));
+  made_->silences.add(
+      xpath::settlement_of(test.front(), silent, into.matcher.names(), made_->shared));
   into.assertions.push_back(
       {one.kind, std::move(test.front()), std::move(message), made_->rules.size()});
   made_->rules.push_back(std::move(info));
@@ -164,7 +163,7 @@ void Compiler::add_assertion(const Pattern& pattern, const Rule& rule, const Ass
 void Compiler::add_rule(const Pattern& pattern, const Rule& rule, CompiledPattern& into) {
   auto matcher = Matcher::compile(rule.context, with_);
   if (!matcher) return faults_.add(rule.origin, matcher.error().detail);
-  CompiledRule made{std::move(*matcher), {}, {}, {}, {}};
+  CompiledRule made{std::move(*matcher), {}, {}, made_->silences.size()};
   const auto known = with_.variables.size();
   add_lets(rule.lets, made.lets, made_->lets.size());
   for (const auto& one : rule.assertions)
@@ -232,6 +231,7 @@ Result<std::unique_ptr<const Program>> Compiler::compile() {
   }
   if (faults_.any()) return tl::unexpected(faults_.first());
   settle_names();
+  made_->silences.index(made_->shared.names());
   return std::unique_ptr<const Program>(std::move(made_));
 }
 

@@ -12,6 +12,7 @@
 #include "validation/schematron/schema.hpp"
 #include "validation/schematron/user_function.hpp"
 #include "validation/xpath/expression.hpp"
+#include "validation/xpath/settlement.hpp"
 
 namespace ecluse::validation::schematron {
 
@@ -39,11 +40,8 @@ struct CompiledRule {
   Matcher matcher;
   std::vector<CompiledLet> lets;  ///< in the slots behind those of the program
   std::vector<CompiledAssertion> assertions;
-  /// Of each assertion: a document that lacks this trait neither fires it nor makes it fail. 0:
-  /// none alone is known to do.
-  std::vector<xpath::Trait> silencers;
-  /// The same of a document that lacks one of each group of these (Tree::lacks_of_each).
-  std::vector<std::vector<xpath::Trait>> silences;
+  std::size_t first = 0;  ///< the number of the first assertion in Program::silences
+  [[nodiscard]] std::size_t end() const { return first + assertions.size(); }
 };
 
 struct CompiledPattern {
@@ -57,6 +55,7 @@ struct Program {
   std::vector<CompiledLet> lets;  ///< of the schema, its phase and its patterns: once a document
   std::vector<CompiledPattern> patterns;
   std::size_t most_rule_lets = 0;
+  xpath::Settlements silences;  ///< of all assertions: where they neither fire nor fail
   std::vector<RuleInfo> rules;
   std::string title, version;
 };

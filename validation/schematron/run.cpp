@@ -55,19 +55,12 @@ class Run {
   RulebookVerdict all();
 
  private:
-  /// A part of awake_.
-  struct Awake {
-    std::size_t first = 0;
-    std::size_t end = 0;
-  };
   struct Application {
     NodeId node;
     const CompiledRule* rule;
-    Awake awake;
   };
 
   void bind(std::size_t slot, const CompiledLet& let, NodeId node);
-  Awake those_awake(const CompiledRule& rule);
   bool matches(const CompiledRule& rule, const Matcher::Candidate& candidate);
   void match(const CompiledRule& rule, std::uint32_t before);
   void apply_all(std::uint32_t before);
@@ -84,11 +77,11 @@ class Run {
   const Program& program_;
   const RulebookLimits& limits_;
   Tree tree_;
+  xpath::Awake awake_;
   xpath::Evaluation evaluation_;
   std::vector<Binding> bindings_;
   std::vector<std::uint32_t> taken_;       ///< by node: the number of its last application, from 1
   std::vector<Application> applications_;  ///< of the pattern at hand
-  std::vector<const CompiledAssertion*> awake_;  ///< the same, rule after rule
   RulebookVerdict verdict_;
 };
 
@@ -99,15 +92,6 @@ void Run::bind(std::size_t slot, const CompiledLet& let, NodeId node) {
   binding.focus = focus(node);
   binding.bindings = bindings_;
   binding.lasting = true;
-}
-
-/// The assertions that are not settled by what the document lacks.
-Run::Awake Run::those_awake(const CompiledRule& rule) {
-  const auto first = awake_.size();
-  for (std::size_t i = 0; i < rule.assertions.size(); ++i)
-    if (!tree_.lacks(rule.silencers[i]) && !tree_.lacks_of_each(rule.silences[i]))
-      awake_.push_back(&rule.assertions[i]);
-  return {first, awake_.size()};
 }
 
 bool Run::matches(const CompiledRule& rule, const Matcher::Candidate& candidate) {
@@ -124,15 +108,15 @@ bool Run::matches(const CompiledRule& rule, const Matcher::Candidate& candidate)
 /// Gives the rule the nodes that no rule before it had. `before`: applications of the patterns
 /// before.
 void Run::match(const CompiledRule& rule, std::uint32_t before) {
-  std::optional<Awake> awake;
   const auto try_one = [&](const Matcher::Candidate& candidate) {
     const auto node = candidate.node;
     if (taken_[node] > before || !matches(rule, candidate)) return;
-    if (!awake) awake = those_awake(rule);
-    applications_.push_back({node, &rule, *awake});
+    applications_.push_back({node, &rule});
     taken_[node] = before + static_cast<std::uint32_t>(applications_.size());
   };
+  const auto known = applications_.size();
   rule.matcher.candidates({evaluation_, bindings_}, std::ref(try_one));
+  if (applications_.size() > known) program_.silences.settle(tree_, rule.first, rule.end(), awake_);
 }
 
 void Run::add(Finding finding, NodeId node) {
@@ -204,14 +188,15 @@ void Run::judge(const CompiledAssertion& one, const Application& at, const xpath
 
 void Run::apply(const Application& one) {
   ++verdict_.fired_rules;
-  if (one.awake.first == one.awake.end) return;
-  const auto first = program_.lets.size();
-  for (std::size_t i = 0; i < one.rule->lets.size(); ++i)
-    bind(first + i, one.rule->lets[i], one.node);
+  const auto& rule = *one.rule;
+  auto number = awake_.next(rule.first, rule.end());
+  if (number == rule.end()) return;
+  for (std::size_t i = 0; i < rule.lets.size(); ++i)
+    bind(program_.lets.size() + i, rule.lets[i], one.node);
   const auto item = tree_.item(one.node);
   const auto mark = evaluation_.scratch().mark();
-  for (auto i = one.awake.first; i < one.awake.end; ++i) {
-    judge(*awake_[i], one, item);
+  for (; number < rule.end(); number = awake_.next(number + 1, rule.end())) {
+    judge(rule.assertions[number - rule.first], one, item);
     evaluation_.rewind(mark);
   }
 }
@@ -229,13 +214,13 @@ void Run::apply_all(std::uint32_t before) {
 }
 
 RulebookVerdict Run::all() {
+  program_.silences.wake(tree_, awake_);
   evaluation_.begin(tree_, moment_of(limits_.now));
   for (std::size_t i = 0; i < program_.lets.size(); ++i)
     bind(i, program_.lets[i], Tree::document_node);
   std::uint32_t before = 0;
   for (const auto& pattern : program_.patterns) {
     applications_.clear();
-    awake_.clear();
     for (const auto& rule : pattern.rules) match(rule, before);
     apply_all(before);
     before += static_cast<std::uint32_t>(applications_.size());

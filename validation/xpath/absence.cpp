@@ -6,8 +6,19 @@
 #include "validation/xpath/analysis.hpp"
 #include "validation/xpath/run.hpp"
 #include "validation/xpath/settling.hpp"
+#include "validation/xpath/sought.hpp"
 
 namespace ecluse::xpath {
+
+namespace {
+
+bool compares_nodes_with_text(const Expr& comparison) {
+  const auto& text = comparison.part(1);
+  return is_node(static_type(comparison.part(0)).item) && text.op == Op::literal &&
+         text.constant->size() == 1 && text.constant->front().type() == Type::string;
+}
+
+}  // namespace
 
 bool is_harmless(const Expr& expr) {
   switch (expr.op) {
@@ -29,6 +40,11 @@ bool is_harmless(const Expr& expr) {
     case Op::is_empty:
     case Op::path:
       return std::ranges::all_of(expr.parts, [](const Expr* part) { return is_harmless(*part); });
+    case Op::memo:
+    case Op::column:
+      return is_harmless(expr.part(0));
+    case Op::general_comparison:
+      return is_harmless(expr.part(0)) && compares_nodes_with_text(expr);
     default:
       return false;
   }
@@ -73,18 +89,25 @@ class Without {
       case Op::literal:
         return *expr.constant;
       case Op::step:
-        return expr.test.name == trait_ ? Known(Sequence()) : std::nullopt;
+        return expr.test.name == trait_ || lets_none_pass(expr.parts) ? Known(Sequence())
+                                                                      : std::nullopt;
       case Op::path:
         return std::ranges::find(expr.needs, trait_) != expr.needs.end() ? Known(Sequence())
                                                                          : empty_like_start(expr);
-      case Op::map:
       case Op::filter:
+        return lets_none_pass(expr.parts.subspan(1)) ? Known(Sequence()) : empty_like_start(expr);
+      case Op::map:
       case Op::for_each:
         return empty_like_start(expr);
       case Op::memo:
       case Op::column:
       case Op::repeated:
         return value(expr.part(0));
+      case Op::keyed:
+        return value(expr.part(2));
+      case Op::general_comparison:
+        return seeks_in_vain(expr) || has_no_left(expr) ? Known(Item::of_boolean(false))
+                                                        : of_parts(expr);
       case Op::either:
       case Op::both:
         return first_that_decides(expr);
@@ -108,6 +131,21 @@ class Without {
   }
 
  private:
+  /// Whether a text is looked for that is not there.
+  [[nodiscard]] bool seeks_in_vain(const Expr& comparison) const {
+    const auto sought = text_sought(comparison, 0);
+    return sought && shared_.names().find_text(sought->name, sought->text) == trait_;
+  }
+  /// What has nothing on one side is false, whatever is on the other.
+  bool has_no_left(const Expr& comparison) {
+    const auto left = value(comparison.part(0));
+    return left && left->empty();
+  }
+  bool lets_none_pass(std::span<Expr* const> predicates) {
+    return std::ranges::any_of(predicates, [this](const Expr* predicate) {
+      return predicate->selects == Selects::by_truth && truth_of(*predicate) == false;
+    });
+  }
   Known empty_like_start(const Expr& expr) {
     const auto start = value(expr.part(0));
     return start && start->empty() ? Known(Sequence()) : std::nullopt;
@@ -148,27 +186,37 @@ class Without {
   Evaluation evaluation_{shared_};
 };
 
-/// The traits that paths from the context node go through.
-void add_traits(const Expr& expr, std::vector<Trait>& traits) {
+/// The texts that the predicates of a step or a filter look for.
+void add_texts(std::span<Expr* const> predicates, Names& names, std::vector<Trait>& traits) {
+  for (const auto* predicate : predicates)
+    if (const auto sought = text_sought(*predicate, 0))
+      traits.push_back(names.add_text(sought->name, sought->text));
+}
+
+/// The traits that paths from the context node go through, and those of texts that it looks for.
+void add_traits(const Expr& expr, Names& names, std::vector<Trait>& traits) {
   constexpr std::size_t enough = 8;
   const auto add = [&](Trait trait) {
     const bool known = std::ranges::find(traits, trait) != traits.end();
     if (!known && traits.size() < enough) traits.push_back(trait);
   };
+  if (const auto sought = text_sought(expr, 0)) add(names.add_text(sought->name, sought->text));
+  if (expr.op == Op::step) add_texts(expr.parts, names, traits);
+  if (expr.op == Op::filter) add_texts(expr.parts.subspan(1), names, traits);
   if (expr.op == Op::step && expr.test.name != 0) add(expr.test.name);
   for (const auto trait : expr.needs) add(trait);
   if (expr.op == Op::step || expr.op == Op::path) return;
   const bool start_only = expr.op == Op::map || expr.op == Op::filter || expr.op == Op::for_each ||
                           expr.op == Op::some || expr.op == Op::every;
   for (const auto* part : expr.parts.first(start_only ? 1 : expr.parts.size()))
-    add_traits(*part, traits);
+    add_traits(*part, names, traits);
 }
 
 }  // namespace
 
-std::vector<Trait> absences_settling(const Expr& expr, bool held, const Shared& shared) {
+std::vector<Trait> absences_settling(const Expr& expr, bool held, Shared& shared) {
   std::vector<Trait> traits;
-  add_traits(expr, traits);
+  add_traits(expr, shared.names(), traits);
   std::erase_if(traits, [&](Trait trait) { return Without(trait, shared).truth_of(expr) != held; });
   return traits;
 }

@@ -60,6 +60,9 @@ void inherit(Expr& expr, const Expr& part);
 /// The same of a part whose focus is another node of the same document.
 void inherit_inner(Expr& expr, const Expr& part);
 
+/// Whether all its nodes are in the tree of the context node.
+bool stays_in_tree(const Expr& expr);
+
 /// Two expressions with one key have one value wherever they are evaluated in a document.
 std::string key_of(const Expr& expr);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "validation/xpath/analysis.hpp"
+#include "validation/xpath/sought.hpp"
 
 namespace ecluse::xpath {
 
@@ -21,12 +22,6 @@ bool stays_in_path(const Expr& part) {
 /// in order too.
 bool keeps_order(Axis axis) {
   return axis <= Axis::descendant_or_self;
-}
-
-/// Whether a path that starts so goes through the tree of the context node only.
-bool starts_in_tree(const Expr& start) {
-  return start.op == Op::step || start.op == Op::context || start.op == Op::root ||
-         (start.op == Op::path && start.facts.in_tree);
 }
 
 }  // namespace
@@ -59,6 +54,14 @@ void take_in_descent(Expr& next) {
 
 }  // namespace
 
+bool stays_in_tree(const Expr& expr) {
+  const auto stays = [](const Expr* part) { return stays_in_tree(*part); };
+  if (expr.op == Op::filter) return stays(expr.parts.front());
+  if (expr.op == Op::united) return std::ranges::all_of(expr.parts, stays);
+  return expr.op == Op::step || expr.op == Op::context || expr.op == Op::root ||
+         (expr.op == Op::path && expr.facts.in_tree);
+}
+
 /// Steps to nodes that do not ask for their position make one path; any other step maps what the
 /// path before it gives.
 Expr* Analysis::studied_path(Expr* expr) {
@@ -88,10 +91,18 @@ Expr* Analysis::joined(std::vector<Expr*>& parts, const Expr& whole) {
   return path;
 }
 
-/// What a path goes through, the last first: it is the rarest. A name right below another says
-/// more than the name alone.
+/// What a path goes through: texts first, which are the rarest, then names, the last first. A name
+/// right below another says more than the name alone. Which variables are evaluated is told with a
+/// finding: no text makes that a path is left which asks for one.
 std::span<const Trait> Analysis::traits_on(const Expr& path) {
   std::vector<Trait> traits;
+  for (const auto* step : path.parts) {
+    if (step->op != Op::step || path.facts.uses_binding) continue;
+    const auto self = step->test.kind == Type::element ? step->test.name : 0;
+    for (const auto* predicate : step->parts)
+      if (const auto sought = text_sought(*predicate, self))
+        traits.push_back(shared_.names().add_text(sought->name, sought->text));
+  }
   for (std::size_t i = path.parts.size(); i-- > 0;) {
     const auto& step = path.part(i);
     if (step.op != Op::step || step.test.name == 0) continue;
@@ -127,7 +138,7 @@ void Analysis::study_joined(Expr& path) {
     }
     single = single && !static_type(*part).takes_several();
   }
-  path.facts.in_tree = starts_in_tree(start);
+  path.facts.in_tree = stays_in_tree(start);
   path.facts.plain = (start.op == Op::context || start.op == Op::root || is_plain_step(start)) &&
                      std::ranges::all_of(path.parts.subspan(1),
                                          [](const Expr* one) { return is_plain_step(*one); });

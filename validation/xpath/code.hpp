@@ -151,6 +151,11 @@ inline bool is_plain_step(const Expr& expr) {
   return expr.op == Op::step && expr.parts.empty();
 }
 
+/// What is found once for a node, or the expression itself.
+inline const Expr& behind_column(const Expr& expr) {
+  return expr.op == Op::column ? expr.part(0) : expr;
+}
+
 struct Code {
   std::string text;
   Arena arena{std::size_t{64} << 20, std::size_t{1} << 10};

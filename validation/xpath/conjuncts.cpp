@@ -58,6 +58,21 @@ std::size_t parts_by_name(const Expression& predicate) {
   return static_cast<std::size_t>(std::ranges::find_if_not(parts, decided) - parts.begin());
 }
 
+std::string_view ending_of_name(const Expression& predicate) {
+  const auto* const root = predicate.code().root;
+  const auto& call = behind_column(*parts_of(root).front());
+  if (call.op != Op::call || call.row->name != "ends-with" || call.parts.size() != 2) return {};
+  const auto& name = behind_column(call.part(0));
+  const bool of_name = name.op == Op::call && name.parts.size() == 1 &&
+                       name.part(0).op == Op::context &&
+                       (name.row->name == "name" || name.row->name == "local-name");
+  const auto& ending = call.part(1);
+  if (!of_name || ending.op != Op::literal || ending.constant->size() != 1) return {};
+  const auto& text = ending.constant->front();
+  const bool in_local_name = text.is_text() && text.text().find(':') == std::string_view::npos;
+  return in_local_name ? text.text() : std::string_view{};
+}
+
 Truth truth_of_parts(const Expression& predicate, PartsAsked parts, Evaluation& evaluation,
                      const Item& node, Bindings bindings) {
   const auto here = Here::at(node);

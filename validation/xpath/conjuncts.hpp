@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <limits>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "validation/xpath/expression.hpp"
@@ -17,6 +18,10 @@ std::size_t number_of_parts(const Expression& predicate);
 
 /// How many of the first parts give a boolean for which the expanded name of the node is enough.
 std::size_t parts_by_name(const Expression& predicate);
+
+/// What the local name of a node ends with where the first part holds, as of
+/// ends-with(name(), 'Amount'); empty when that is not known. Of the expression.
+std::string_view ending_of_name(const Expression& predicate);
 
 struct PartsAsked {
   std::size_t first = 0;

@@ -94,16 +94,6 @@ tl::expected<std::string, DynamicError> words_of(const Expression& expression,
 /// a parameter, a variable or a function. Fails the evaluation with XPTY0004 or FORG0001.
 Sequence converted(const Sequence& value, const SequenceType& type, Evaluation& evaluation);
 
-/// What it takes that the expression surely is `held`, without an error, for every node of a
-/// document (of elements of the names `asked_of` alone, when there are any): groups of traits, its
-/// size before each, of which the document lacks one a group (Tree::lacks_of_each). Empty when
-/// nothing of the kind is enough.
-std::vector<Trait> traits_settling(const Expression& expression, bool held,
-                                   std::span<const NameId> asked_of, Shared& shared);
-
-/// The first of the traits that alone are enough for all groups; 0 when none is.
-Trait trait_of_all(std::span<const Trait> groups);
-
 /// "xs:string?", "element(cac:Party)*", for the `as` of XSLT.
 tl::expected<SequenceType, CompileError> read_sequence_type(std::string_view text,
                                                             const StaticContext& context);

@@ -184,14 +184,6 @@ class Hoisting {
       step.number = 1 + number_of_table(step.test.name, *test, shared_);
   }
 
-  /// Whether all its nodes are in the tree of the context node.
-  static bool stays_in_tree(const Expr& expr) {
-    const auto stays = [](const Expr* part) { return stays_in_tree(*part); };
-    if (expr.op == Op::filter) return stays(expr.parts.front());
-    if (expr.op == Op::united) return std::ranges::all_of(expr.parts, stays);
-    return expr.op == Op::step || expr.op == Op::context || expr.op == Op::root ||
-           (expr.op == Op::path && expr.facts.in_tree);
-  }
   /// Of a path in one tree that looks at nodes before it comes to a step that has a table.
   static void note_end(Expr& path) {
     if (path.op != Op::path || !stays_in_tree(path.part(0))) return;

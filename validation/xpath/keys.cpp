@@ -23,10 +23,6 @@ bool is_of_node_alone(const Expr& key) {
          key.free_locals == 0;
 }
 
-const Expr& behind_column(const Expr& expr) {
-  return expr.op == Op::column ? expr.part(0) : expr;
-}
-
 }  // namespace
 
 std::optional<TextTest> text_test(const Expr& predicate) {
@@ -89,6 +85,7 @@ bool Run::each_keyed(const Expr& expr, const Here& here, Visit visit) {
   const auto long_way = [&] { return each(expr.part(2), here, Order::as_value, visit); };
   if (!is_in_document(here) || !evaluation_.shared().keys().is_shared(expr.number))
     return long_way();
+  if (here.item.node().tree->lacks_any(expr.part(2).needs)) return true;
   const auto nodes = value(expr.part(0), here);
   if (evaluation_.failed()) return evaluation_.take_error(), long_way();
   const auto test = text_test(expr.part(1));

@@ -1,28 +1,61 @@
 #include "validation/xpath/names.hpp"
 
+#include <algorithm>
+#include <bit>
+#include <cstdint>
+#include <cstring>
 #include <utility>
 
 namespace ecluse::xpath {
 
-std::size_t Names::Hash::operator()(const View& name) const {
-  const std::hash<std::string_view> hash;
-  // Namespaces of one rulebook are few and long: their length and end tell them apart.
-  const auto ns =
-      name.ns.empty() ? 0U : name.ns.size() * 31 + static_cast<unsigned char>(name.ns.back());
-  return hash(name.local) ^ (ns << 7);
+namespace {
+
+/// The first bytes of a text and its last, as many as a `Word` has.
+template <class Word>
+std::uint64_t ends_of(std::string_view text) {
+  Word front = 0, back = 0;
+  std::memcpy(&front, text.data(), sizeof(Word));
+  std::memcpy(&back, text.data() + text.size() - sizeof(Word), sizeof(Word));
+  return front ^ std::rotl(std::uint64_t{back}, 23);
+}
+
+/// Of the front, the back and the length: names of one vocabulary differ there. Namespaces of one
+/// rulebook are few and long: their length and end tell them apart.
+std::size_t hash_of(std::string_view ns, std::string_view local) {
+  const auto ends = local.size() >= 8   ? ends_of<std::uint64_t>(local)
+                    : local.size() >= 2 ? ends_of<std::uint16_t>(local)
+                    : local.empty()     ? 0
+                                        : static_cast<unsigned char>(local.front());
+  const auto end = ns.empty() ? 0U : ns.size() * 31 + static_cast<unsigned char>(ns.back());
+  const auto mixed = (ends ^ local.size() ^ end << 40U) * 0x9E3779B97F4A7C15U;
+  return mixed >> 32U;
+}
+
+}  // namespace
+
+/// Where it stands, or would stand.
+std::size_t Names::place_of(std::string_view ns, std::string_view local) const {
+  const auto last = ids_.size() - 1;
+  auto place = hash_of(ns, local) & last;
+  for (; ids_[place] != 0; place = (place + 1) & last)
+    if (const auto& name = kept_[ids_[place] - 1]; name.local == local && name.ns == ns) break;
+  return place;
 }
 
 NameId Names::add(std::string_view ns, std::string_view local) {
   if (const auto known = find(ns, local); known != 0) return known;
-  const auto& name = kept_.emplace_back(Name{std::string(ns), std::string(local)});
-  const auto id = static_cast<NameId>(size());
-  ids_.emplace(View{name.ns, name.local}, id);
+  kept_.push_back({std::string(ns), std::string(local)});
+  const auto id = static_cast<NameId>(kept_.size());
+  if (kept_.size() * 2 > ids_.size()) {
+    ids_.assign(ids_.size() * 2, 0);
+    for (NameId one = 1; one < id; ++one) ids_[place_of(this->ns(one), this->local(one))] = one;
+  }
+  ids_[place_of(ns, local)] = id;
   return id;
 }
 
 NameId Names::find(std::string_view ns, std::string_view local) const {
-  const auto found = ids_.find(View{ns, local});
-  return found == ids_.end() ? 0 : found->second;
+  return ids_[place_of(ns, local)];
 }
 
 std::size_t Names::place_of(NameId above, NameId below) const {
@@ -46,12 +79,30 @@ Trait Names::add_pair(NameId above, NameId below) {
   if (place.trait == 0) {
     place = {above, below, first_pair + static_cast<Trait>(pairs())};
     above_.push_back(above);
+    below_.push_back(below);
   }
   return place.trait;
 }
 
 Trait Names::find_pair(NameId above, NameId below) const {
   return places_[place_of(above, below)].trait;
+}
+
+Trait Names::add_text(NameId name, std::string_view text) {
+  if (const auto known = find_text(name, text); known != 0) return known;
+  auto of_name = std::ranges::find(texts_, name, &Texts::name);
+  if (of_name == texts_.end()) of_name = texts_.insert(of_name, Texts{name, {}, {}});
+  of_name->texts.emplace_back(text);
+  return of_name->traits.emplace_back(first_text + static_cast<Trait>(number_of_texts_++));
+}
+
+Trait Names::find_text(NameId name, std::string_view text) const {
+  const auto of_name = std::ranges::find(texts_, name, &Texts::name);
+  if (of_name == texts_.end()) return 0;
+  const auto found = std::ranges::find(of_name->texts, text);
+  return found == of_name->texts.end()
+             ? 0
+             : of_name->traits[static_cast<std::size_t>(found - of_name->texts.begin())];
 }
 
 }  // namespace ecluse::xpath

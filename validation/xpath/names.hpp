@@ -8,7 +8,6 @@
 #include <deque>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "validation/xpath/types.hpp"
@@ -35,6 +34,9 @@ constexpr Trait blank(NameId name) {
   return name + first_blank;
 }
 
+/// An element of a name with a text that is looked for in elements of that name.
+constexpr Trait first_text = 0xF0000000;
+
 class Names {
  public:
   Names() = default;
@@ -49,29 +51,38 @@ class Names {
   [[nodiscard]] std::string_view ns(NameId name) const { return kept_[name - 1].ns; }
   [[nodiscard]] std::string_view local(NameId name) const { return kept_[name - 1].local; }
   /// One more than the greatest number given.
-  [[nodiscard]] std::size_t size() const { return ids_.size() + 1; }
+  [[nodiscard]] std::size_t size() const { return kept_.size() + 1; }
 
   /// The trait of documents where `below` is the name of a child or an attribute of an `above`.
   Trait add_pair(NameId above, NameId below);
   /// 0 when no expression speaks of it.
   [[nodiscard]] Trait find_pair(NameId above, NameId below) const;
   [[nodiscard]] std::size_t pairs() const { return above_.size(); }
+  /// The texts that expressions look for in the elements of one name.
+  struct Texts {
+    NameId name = 0;
+    std::vector<std::string> texts;
+    std::vector<Trait> traits;  ///< of each text
+  };
+  /// The trait of documents where an element of that name has that text as its own, white space
+  /// around it aside. All count as having it where one of them has elements in it or stands beside
+  /// another. `text`: without white space around it.
+  Trait add_text(NameId name, std::string_view text);
+  /// 0 when no expression looks for it.
+  [[nodiscard]] Trait find_text(NameId name, std::string_view text) const;
+  [[nodiscard]] const std::vector<Texts>& texts() const { return texts_; }
+  [[nodiscard]] std::size_t number_of_texts() const { return number_of_texts_; }
+
   /// Of the pair of that number, from 0: the trait without first_pair.
   [[nodiscard]] NameId above(std::size_t pair) const { return above_[pair]; }
+  [[nodiscard]] NameId below(std::size_t pair) const { return below_[pair]; }
 
  private:
   struct Name {
     std::string ns;
     std::string local;
   };
-  struct View {
-    std::string_view ns;
-    std::string_view local;
-    friend bool operator==(const View&, const View&) = default;
-  };
-  struct Hash {
-    std::size_t operator()(const View& name) const;
-  };
+  [[nodiscard]] std::size_t place_of(std::string_view ns, std::string_view local) const;
   /// One of the pairs, or nothing where the trait is 0.
   struct Place {
     NameId above = 0;
@@ -81,10 +92,14 @@ class Names {
   [[nodiscard]] std::size_t place_of(NameId above, NameId below) const;
   void widen();
 
-  std::deque<Name> kept_;  ///< what the views of ids_ view
-  std::unordered_map<View, NameId, Hash> ids_;
-  std::vector<Place> places_{16};  ///< by hash, then onwards; at least half of them free
+  std::deque<Name> kept_;  ///< by number, from 1
+  std::vector<NameId> ids_ =
+      std::vector<NameId>(16);     ///< by hash, then onwards; at least half of them free
+  std::vector<Place> places_{16};  ///< the same of pairs
   std::vector<NameId> above_;      ///< of each pair
+  std::vector<NameId> below_;      ///< the same
+  std::vector<Texts> texts_;
+  std::size_t number_of_texts_ = 0;
 };
 
 }  // namespace ecluse::xpath

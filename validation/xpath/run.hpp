@@ -147,6 +147,7 @@ class Run {
   Sequence arithmetic(const Expr& expr, const Here& here);
   Sequence signed_number(const Expr& expr, const Here& here);
   bool compares_with_one(const Expr& expr, const Item& right, const Here& here);
+  bool is_surely_empty(const Expr& expr, const Here& here);
   bool general_comparison(const Expr& expr, const Here& here);
   bool one_of(const Expr& expr, const Here& here);
   bool listed(const Expr& expr, const Here& here);

@@ -213,10 +213,19 @@ bool Run::compares_with_one(const Expr& expr, const Item& right, const Here& her
   return found && !evaluation_.failed();
 }
 
+/// Of what a look tells: steps, and casts of what they lead to.
+bool Run::is_surely_empty(const Expr& expr, const Here& here) {
+  const auto& asked = behind_column(expr);
+  const bool casts = asked.op == Op::cast_as && asked.type.takes_none();
+  const auto& nodes = casts ? asked.part(0) : asked;
+  return is_plain_at(nodes, here) && !any(nodes, here);
+}
+
 bool Run::general_comparison(const Expr& expr, const Here& here) {
   if (expr.part(1).op == Op::literal && expr.part(1).constant->size() == 1)
     return compares_with_one(expr, atomized(expr.part(1).constant->front(), evaluation_.scratch()),
                              here);
+  if (!expr.part(1).facts.uses_binding && is_surely_empty(expr.part(0), here)) return false;
   const auto right = value(expr.part(1), here);
   if (evaluation_.failed() || right.empty()) return false;
   if (right.size() == 1)

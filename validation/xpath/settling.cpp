@@ -1,8 +1,7 @@
 #include "validation/xpath/settling.hpp"
 
 #include <algorithm>
-
-#include "validation/xpath/expression.hpp"
+#include <utility>
 
 namespace ecluse::xpath {
 
@@ -24,6 +23,13 @@ TraitGroups either_of(const TraitGroups& a, const TraitGroups& b) {
                        return group.size() <= most;
                      });
   return small ? groups : a;
+}
+
+/// What is enough for both, each group once.
+TraitGroups all_of_both(TraitGroups a, const TraitGroups& b) {
+  for (const auto& group : b)
+    if (std::ranges::find(a, group) == a.end()) a.push_back(group);
+  return a;
 }
 
 class Settling {
@@ -51,7 +57,7 @@ class Settling {
   }
 
  private:
-  [[nodiscard]] TraitGroups absences(const Expr& expr, bool held) const {
+  TraitGroups absences(const Expr& expr, bool held) {
     const auto traits = absences_settling(expr, held, shared_);
     return traits.empty() ? TraitGroups{} : TraitGroups{traits};
   }
@@ -69,16 +75,22 @@ class Settling {
     for (const auto* part : expr.parts) {
       const auto own = groups(*part, held);
       if (own.empty()) return absences(expr, held);
-      all.insert(all.end(), own.begin(), own.end());
+      all = all_of_both(std::move(all), own);
     }
     return all;
   }
-  /// What comes before the part that decides is evaluated: it must not end in an error.
+  /// What comes before the part that decides is evaluated: it must not end in an error, or be
+  /// settled itself.
   TraitGroups of_any(const Expr& expr, bool held) {
     auto any = absences(expr, held);
+    TraitGroups before;
     for (const auto* part : expr.parts) {
-      any = either_of(any, groups(*part, held));
-      if (!is_harmless(*part)) break;
+      auto own = groups(*part, held);
+      if (!own.empty()) any = either_of(any, all_of_both(before, own));
+      if (is_harmless(*part)) continue;
+      const auto settled = groups(*part, !held);
+      if (settled.empty()) break;
+      before = all_of_both(before, settled);
     }
     return any;
   }
@@ -87,37 +99,21 @@ class Settling {
   Shared& shared_;
 };
 
-/// Of groups as they lie one after another: the next, taken off.
-std::span<const Trait> take_group(std::span<const Trait>& groups) {
-  const auto group = groups.subspan(1, groups.front());
-  groups = groups.subspan(1 + group.size());
-  return group;
-}
-
 }  // namespace
 
-Trait trait_of_all(std::span<const Trait> groups) {
+Trait trait_of_all(const TraitGroups& groups) {
   if (groups.empty()) return 0;
-  const auto has = [](std::span<const Trait> rest, Trait trait) {
-    while (!rest.empty())
-      if (const auto group = take_group(rest); std::ranges::find(group, trait) == group.end())
-        return false;
-    return true;
+  const auto is_enough = [&](Trait trait) {
+    return std::ranges::all_of(
+        groups, [&](const auto& group) { return std::ranges::find(group, trait) != group.end(); });
   };
-  for (const auto trait : take_group(groups))
-    if (has(groups, trait)) return trait;
-  return 0;
+  const auto found = std::ranges::find_if(groups.front(), is_enough);
+  return found == groups.front().end() ? 0 : *found;
 }
 
-std::vector<Trait> traits_settling(const Expression& expression, bool held,
-                                   std::span<const NameId> asked_of, Shared& shared) {
-  const auto groups = Settling(asked_of, shared).groups(*expression.code().root, held);
-  std::vector<Trait> traits;
-  for (const auto& group : groups) {
-    traits.push_back(static_cast<Trait>(group.size()));
-    traits.insert(traits.end(), group.begin(), group.end());
-  }
-  return traits;
+TraitGroups groups_settling(const Expr& expr, bool held, std::span<const NameId> asked_of,
+                            Shared& shared) {
+  return Settling(asked_of, shared).groups(expr, held);
 }
 
 }  // namespace ecluse::xpath

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <utility>
 
+#include "model/text.hpp"
 #include "validation/xpath/code_points.hpp"
 
 namespace ecluse::xpath {
@@ -89,9 +90,11 @@ const Tree::Making::Known& Tree::Making::known(const Named& named, NameId above)
 }
 
 void Tree::Making::note_pair(std::size_t pair, NodeId above) {
-  tree_.pairs_[pair] = Seen::yes;
   auto& holders = tree_.holders_[pair];
-  if (holders.last == above) {
+  if (tree_.pairs_[pair] == Seen::no) {
+    tree_.pairs_[pair] = Seen::yes;
+    holders = {above, 1, false};
+  } else if (holders.last == above) {
     holders.several = true;
   } else {
     holders.last = above;
@@ -151,14 +154,17 @@ Tree::Tree(const Document& document, const Names& names)
     : names_(&names),
       names_end_(static_cast<NameId>(names.size())),
       pairs_end_(names.pairs()),
-      present_(std::make_unique<Seen[]>(names_end_)),
-      pairs_(std::make_unique<Seen[]>(pairs_end_)),
-      holders_(std::make_unique<Holders[]>(pairs_end_)),
+      texts_end_(names.number_of_texts()),
+      present_(none_seen(names_end_)),
+      pairs_(none_seen(pairs_end_)),
+      holders_(std::make_unique_for_overwrite<Holders[]>(pairs_end_)),
+      texts_(none_seen(texts_end_)),
       counts_(std::make_unique<std::uint32_t[]>(names_end_)),
       ends_(std::make_unique_for_overwrite<std::uint32_t[]>(names_end_)) {
   present_[0] = Seen::yes;
   Making(*this, names).add_document(document);
   index_names();
+  note_texts();
 }
 
 /// A room for each name, filled in document order; the first is that of the elements without one.
@@ -171,7 +177,24 @@ void Tree::index_names() {
     if (rows_[id].kind == Type::element) by_name_[ends_[rows_[id].name]++] = id;
 }
 
+void Tree::note_texts() {
+  for (const auto& sought : names_->texts()) {
+    auto last_parent = document_node;
+    for (const auto node : elements_named(sought.name)) {
+      const auto& it = *element(node);
+      // In document order, a child that follows another of its parent is behind those below it.
+      const bool alone = parent(node) > last_parent && it.first_child == nullptr;
+      last_parent = parent(node);
+      const auto text = trimmed(own_text(it));
+      for (std::size_t i = 0; i < sought.texts.size(); ++i)
+        if (!alone || sought.texts[i] == text) texts_[sought.traits[i] - first_text] = Seen::yes;
+    }
+  }
+}
+
 bool Tree::lacks_of_kind(Trait trait) const {
+  if (trait >= first_text)
+    return trait - first_text < texts_end_ && texts_[trait - first_text] == Seen::no;
   if (trait >= first_blank)
     return std::ranges::none_of(elements_named(trait - first_blank), [this](NodeId node) {
       return std::ranges::all_of(own_text(*element(node)), is_space);
@@ -179,8 +202,9 @@ bool Tree::lacks_of_kind(Trait trait) const {
   const bool asks_several = trait >= first_several;
   const auto pair = trait - (asks_several ? first_several : first_missing);
   if (pair >= pairs_end_) return false;
-  if (asks_several) return !holders_[pair].several;
-  return holders_[pair].count == counts_[names_->above(pair)];
+  const bool seen = pairs_[pair] == Seen::yes;
+  if (asks_several) return !seen || !holders_[pair].several;
+  return (seen ? holders_[pair].count : 0) == counts_[names_->above(pair)];
 }
 
 std::span<const NodeId> Tree::room_of(NameId name) const {

@@ -3,8 +3,10 @@
 // any number of threads.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <functional>
 #include <memory>
 #include <span>
@@ -74,18 +76,21 @@ class Tree {
     return pair < pairs_end_ && pairs_[pair] == Seen::no;
   }
 
-  /// The same of each group of traits, its size before each group; false without groups.
-  [[nodiscard]] bool lacks_of_each(std::span<const Trait> groups) const {
-    for (std::size_t size = 0, at = 0; at < groups.size(); at += size) {
-      size = groups[at++];
-      if (!lacks_any(groups.subspan(at, size))) return false;
-    }
-    return !groups.empty();
-  }
   [[nodiscard]] bool lacks_any(std::span<const Trait> traits) const {
     for (const auto trait : traits)
       if (lacks(trait)) return true;
     return false;
+  }
+
+  /// Calls `visit` for each name that an element or attribute has, and 0.
+  template <class Visitor>
+  void each_name(Visitor visit) const {
+    each_seen(present_.get(), names_end_, visit);
+  }
+  /// The same for each pair of names, the number of its trait without first_pair.
+  template <class Visitor>
+  void each_pair(Visitor visit) const {
+    each_seen(pairs_.get(), pairs_end_, visit);
   }
 
   /// Of an element; of a text node, its parent element; null for the document node.
@@ -118,15 +123,30 @@ class Tree {
     Type kind;
   };
   enum class Seen : std::uint8_t { no, yes };
-  /// The elements that have one or more of a name right below them.
+  /// The elements that have one or more of a name right below them. Of a pair that was seen.
   struct Holders {
-    NodeId last;  ///< the document node when there is none yet
+    NodeId last;
     std::uint32_t count;
     bool several;  ///< one of them has more than one
   };
+  /// Room for as many, none seen, and for some more: eight that are not are passed over at once.
+  static std::unique_ptr<Seen[]> none_seen(std::size_t size) {
+    return std::make_unique<Seen[]>(size + sizeof(std::uint64_t));
+  }
+  template <class Visitor>
+  static void each_seen(const Seen* all, std::size_t size, Visitor& visit) {
+    for (std::size_t i = 0; i < size; i += sizeof(std::uint64_t)) {
+      std::uint64_t eight = 0;
+      std::memcpy(&eight, all + i, sizeof(eight));
+      if (eight == 0) continue;
+      for (auto one = i; one < i + sizeof(eight); ++one)
+        if (all[one] == Seen::yes) visit(static_cast<NameId>(one));
+    }
+  }
   class Making;
   [[nodiscard]] bool lacks_of_kind(Trait trait) const;
   void index_names();
+  void note_texts();
   [[nodiscard]] std::span<const NodeId> room_of(NameId name) const;
 
   const Names* names_;
@@ -134,9 +154,11 @@ class Tree {
   NodeId size_ = 0;  ///< of rows_; there may be room for more
   NameId names_end_;
   std::size_t pairs_end_;
+  std::size_t texts_end_;
   std::unique_ptr<Seen[]> present_;          ///< by name
   std::unique_ptr<Seen[]> pairs_;            ///< by number of the pair: asked for every assertion
   std::unique_ptr<Holders[]> holders_;       ///< by the same, asked for few
+  std::unique_ptr<Seen[]> texts_;            ///< by number of the text that is looked for
   std::unique_ptr<std::uint32_t[]> counts_;  ///< elements of each name
   std::unique_ptr<std::uint32_t[]> ends_;    ///< of each name in by_name_
   std::unique_ptr<NodeId[]> by_name_;        ///< elements sorted by name, then in document order

@@ -24,6 +24,10 @@ TEST(AnalysisPaths, ListsWhatAPathNeeds) {
   EXPECT_EQ(path.needs[0], names.find_pair(names.find("", "b"), names.find("", "d")));
   EXPECT_EQ(path.needs[1], names.find("", "b")) << "below any element";
   EXPECT_EQ(path.needs[2], names.find("", "a"));
+  const auto& texts = asked.root("(a | e)/b[c = 'X']/d");
+  ASSERT_FALSE(texts.needs.empty());
+  EXPECT_EQ(texts.needs[0], names.find_text(names.find("", "c"), "X"));
+  EXPECT_EQ(texts.needs.size(), 3U) << "what all alternatives have in common";
   asked.context.variables = {{"", "v", 0, {}}};
   EXPECT_TRUE(asked.root("$v/a/b").needs.empty()) << "the variable may be of another document";
 }

@@ -1,5 +1,7 @@
 #include "validation/xpath/conjuncts.hpp"
 
+#include <string>
+
 #include <gtest/gtest.h>
 
 #include "tests/validation/xpath/compiled.hpp"
@@ -28,6 +30,19 @@ TEST(Conjuncts, CountsWhatTheNameDecides) {
            Row{"local-name()", 0},
        })
     EXPECT_EQ(parts_by_name(compile(predicate, asked.context).value()), by_name) << predicate;
+}
+
+TEST(Conjuncts, KnowWhatANameMustEndWith) {
+  tests::Asked asked("<r/>");
+  const auto ending = [&](std::string_view text) {
+    return std::string(ending_of_name(compile(text, asked.context).value()));
+  };
+  EXPECT_EQ(ending("ends-with(name(), 'a')"), "a");
+  EXPECT_EQ(ending("ends-with(local-name(.), 'a') and b"), "a");
+  for (const auto* text : {"ends-with(name(), ':a')", "ends-with(name(..), 'a')", "a",
+                           "starts-with(name(), 'a')", "ends-with(., 'a')", "ends-with(name(), .)",
+                           "b and ends-with(name(), 'a')", "not(ends-with(name(), 'a'))"})
+    EXPECT_EQ(ending(text), "") << text;
 }
 
 TEST(Conjuncts, AreAskedFromOneToAnother) {

@@ -18,6 +18,13 @@ TEST(RunOperators, RefusesSeveralOperands) {
     EXPECT_EQ(asked.answer(text), "XPTY0004") << text;
 }
 
+TEST(RunOperators, ComparesNothingWithoutALookAtTheOtherSide) {
+  tests::Asked asked("<r><a>x</a></r>");
+  EXPECT_EQ(asked.answer("r/b = xs:decimal(r/a)"), "false");
+  EXPECT_EQ(asked.answer("xs:decimal(r/b) = xs:decimal(r/a)"), "false");
+  EXPECT_EQ(asked.answer("count(r/b) = xs:decimal(r/a)"), "FORG0001");
+}
+
 TEST(RunOperators, SaysWhatItTreatsAsAnother) {
   tests::Asked asked("<r>1</r>");
   EXPECT_EQ(asked.answer("r treat as element()"), "1");

@@ -8,6 +8,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/validation/xpath/compiled.hpp"
+#include "validation/xpath/settlement.hpp"
 
 namespace ecluse::tests {
 
@@ -19,9 +20,9 @@ class Settled {
   [[nodiscard]] bool is_settled(std::string_view text, bool held) const {
     Asked asked(xml_);
     const auto compiled = xpath::compile(text, asked.context).value();
-    const auto groups = groups_of(compiled, held, asked);
+    const auto settlement = settlement_of(compiled, held, asked);
     asked.begin();
-    return asked.tree().lacks_of_each(groups);
+    return settlement.holds_for(asked.tree());
   }
 
   /// How often it is settled; a failure where it is not what each element says.
@@ -30,9 +31,9 @@ class Settled {
     Asked asked(xml_);
     const auto compiled = xpath::compile(text, asked.context).value();
     for (const bool held : {false, true}) {
-      const auto groups = groups_of(compiled, held, asked);
+      const auto settlement = settlement_of(compiled, held, asked);
       auto& evaluation = asked.begin();
-      if (!asked.tree().lacks_of_each(groups)) continue;
+      if (!settlement.holds_for(asked.tree())) continue;
       ++settled;
       for (const auto node : asked.tree().elements_named(asked.shared().names().find("", name_))) {
         const auto truth = xpath::truth_for(compiled, evaluation, asked.tree().item(node), {});
@@ -43,11 +44,11 @@ class Settled {
   }
 
  private:
-  [[nodiscard]] std::vector<xpath::Trait> groups_of(const xpath::Expression& compiled, bool held,
-                                                    Asked& asked) const {
+  [[nodiscard]] xpath::Settlement settlement_of(const xpath::Expression& compiled, bool held,
+                                                Asked& asked) const {
     std::vector<xpath::NameId> names;
     if (!name_.empty()) names.push_back(asked.shared().names().add("", name_));
-    return xpath::traits_settling(compiled, held, names, asked.shared());
+    return xpath::settlement_of(compiled, held, names, asked.shared());
   }
 
   std::string xml_;

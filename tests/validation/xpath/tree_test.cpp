@@ -94,11 +94,39 @@ TEST(Tree, KnowsWhatItsDocumentLacks) {
   EXPECT_TRUE(tree.lacks(r_f)) << "not right below";
   EXPECT_TRUE(tree.lacks(c_e));
   EXPECT_FALSE(tree.lacks(names.add_pair(r, x))) << "asked for after the tree was made";
-  const std::vector<Trait> both{1, x, 2, c_f, r_f};
-  const std::vector<Trait> one{1, x, 1, c_f};
-  EXPECT_TRUE(tree.lacks_of_each(both));
-  EXPECT_FALSE(tree.lacks_of_each(one));
-  EXPECT_FALSE(tree.lacks_of_each({}));
+  std::vector<NameId> seen;
+  tree.each_name([&](NameId name) { seen.push_back(name); });
+  EXPECT_EQ(seen, (std::vector<NameId>{0, r, c, f, e}));
+  seen.clear();
+  tree.each_pair([&](NameId pair) { seen.push_back(pair); });
+  EXPECT_EQ(seen, std::vector<NameId>{c_f - first_pair});
+}
+
+TEST(Tree, KnowsTheTextsThatAreLookedFor) {
+  const std::pair<std::string_view, bool> rows[] = {
+      {"<r><a>X</a></r>", false},
+      {"<r><a> X\n</a></r>", false},
+      {"<r><a>Y</a></r>", true},
+      {"<r><a>XX</a><b>X</b></r>", true},
+      {"<r><c><a>Y</a></c><c><a>Z</a></c></r>", true},
+      {"<r><c><a>Y</a></c><c><a>X</a></c></r>", false},
+      {"<r a='X'/>", true},
+      {"<r/>", true},
+      // Two of one parent, or elements in it: no rule about one text is sure.
+      {"<r><a>Y</a><a>Z</a></r>", false},
+      {"<r><a>Y</a><c><a>Z</a></c><a>Y</a></r>", false},
+      {"<r><a>Y<b/></a></r>", false},
+      {"<r><a><b>X</b></a></r>", false},
+  };
+  for (const auto& [document, lacks] : rows) {
+    tests::Asked asked(document);
+    auto& names = asked.shared().names();
+    const auto trait = names.add_text(names.add("", "a"), "X");
+    asked.begin();
+    EXPECT_EQ(asked.tree().lacks(trait), lacks) << document;
+    const auto late = names.add_text(names.add("", "a"), "none");
+    EXPECT_FALSE(asked.tree().lacks(late)) << "asked for afterwards";
+  }
 }
 
 TEST(Tree, KnowsWhatAllElementsOfANameHave) {
