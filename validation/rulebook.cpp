@@ -10,6 +10,7 @@ namespace ecluse::validation {
 
 struct Rulebook::Parts {
   std::unique_ptr<const schematron::Program> program;
+  schematron::Workspaces workspaces;
 };
 
 Rulebook::Rulebook(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
@@ -22,7 +23,9 @@ Result<Rulebook> Rulebook::load(RulebookSources sources) {
   if (!schema) return tl::unexpected(schema.error());
   auto program = schematron::compile_program(*schema, std::move(sources));
   if (!program) return tl::unexpected(program.error());
-  return Rulebook(std::make_unique<Parts>(Parts{std::move(*program)}));
+  auto parts = std::make_unique<Parts>();
+  parts->program = std::move(*program);
+  return Rulebook(std::move(parts));
 }
 
 const std::string& Rulebook::title() const {
@@ -36,7 +39,7 @@ const std::vector<RuleInfo>& Rulebook::rules() const {
 }
 
 RulebookVerdict Rulebook::check(const Document& document, const RulebookLimits& limits) const {
-  return schematron::run(*parts_->program, document, limits);
+  return schematron::run(*parts_->program, parts_->workspaces, document, limits);
 }
 
 }  // namespace ecluse::validation

@@ -44,21 +44,21 @@ xpath::Moment moment_of(Instant now) {
 
 class Run {
  public:
-  Run(const Program& program, const Document& document, const RulebookLimits& limits)
+  Run(const Program& program, Workspace& space, const Document& document,
+      const RulebookLimits& limits)
       : program_(program),
         limits_(limits),
         tree_(document, program.shared.names()),
-        evaluation_(program.shared),
-        bindings_(program.lets.size() + program.most_rule_lets),
-        taken_(tree_.size(), 0) {}
+        awake_(space.awake),
+        evaluation_(space.evaluation),
+        bindings_(space.bindings),
+        taken_(space.taken),
+        applications_(space.applications) {}
 
   RulebookVerdict all();
 
  private:
-  struct Application {
-    NodeId node;
-    const CompiledRule* rule;
-  };
+  using Application = Workspace::Application;
 
   void bind(std::size_t slot, const CompiledLet& let, NodeId node);
   bool matches(const CompiledRule& rule, const Matcher::Candidate& candidate);
@@ -77,11 +77,11 @@ class Run {
   const Program& program_;
   const RulebookLimits& limits_;
   Tree tree_;
-  xpath::Awake awake_;
-  xpath::Evaluation evaluation_;
-  std::vector<Binding> bindings_;
-  std::vector<std::uint32_t> taken_;       ///< by node: the number of its last application, from 1
-  std::vector<Application> applications_;  ///< of the pattern at hand
+  xpath::Awake& awake_;
+  xpath::Evaluation& evaluation_;
+  xpath::Bindings bindings_;
+  std::vector<std::uint32_t>& taken_;
+  std::vector<Application>& applications_;
   RulebookVerdict verdict_;
 };
 
@@ -214,6 +214,7 @@ void Run::apply_all(std::uint32_t before) {
 }
 
 RulebookVerdict Run::all() {
+  taken_.assign(tree_.size(), 0);
   program_.silences.wake(tree_, awake_);
   evaluation_.begin(tree_, moment_of(limits_.now));
   for (std::size_t i = 0; i < program_.lets.size(); ++i)
@@ -230,10 +231,13 @@ RulebookVerdict Run::all() {
 
 }  // namespace
 
-RulebookVerdict run(const Program& program, const Document& document,
+RulebookVerdict run(const Program& program, Workspaces& workspaces, const Document& document,
                     const RulebookLimits& limits) {
   if (!document.root()) return {};
-  return Run(program, document, limits).all();
+  auto space = workspaces.take(program);
+  auto verdict = Run(program, *space, document, limits).all();
+  workspaces.give_back(std::move(space));
+  return verdict;
 }
 
 }  // namespace ecluse::validation::schematron

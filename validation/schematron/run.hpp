@@ -2,9 +2,12 @@
 #pragma once
 
 #include "validation/schematron/program.hpp"
+#include "validation/schematron/workspace.hpp"
 
 namespace ecluse::validation::schematron {
 
-RulebookVerdict run(const Program& program, const Document& document, const RulebookLimits& limits);
+/// `workspaces`: of that program.
+RulebookVerdict run(const Program& program, Workspaces& workspaces, const Document& document,
+                    const RulebookLimits& limits);
 
 }  // namespace ecluse::validation::schematron

@@ -2,6 +2,7 @@
 // goes, with every path through a name (or a name below another) empty. Most assertions of a
 // rulebook speak of what a document does not have.
 #include <algorithm>
+#include <utility>
 
 #include "validation/xpath/analysis.hpp"
 #include "validation/xpath/run.hpp"
@@ -78,10 +79,22 @@ bool depends_on_parts_alone(Op op) {
   }
 }
 
+bool leads_below(const Expr& step) {
+  return step.op == Op::step && step.test.name != 0 &&
+         (step.axis == Axis::child || step.axis == Axis::attribute);
+}
+
+/// The part of a path that is taken from the context node, when it begins there.
+const Expr& first_step(const Expr& path) {
+  return path.part(path.part(0).op == Op::context ? 1 : 0);
+}
+
 /// Evaluates with what is known to be empty.
 class Without {
  public:
-  Without(Trait trait, const Shared& shared) : trait_(trait), shared_(shared) {}
+  /// `from`: the name of the elements that the expression is asked of, 0 when that is not known.
+  Without(Trait trait, NameId from, const Shared& shared)
+      : trait_(trait), from_(from), shared_(shared) {}
 
   /// Nothing when it takes more than that to know.
   Known value(const Expr& expr) {
@@ -89,11 +102,14 @@ class Without {
       case Op::literal:
         return *expr.constant;
       case Op::step:
-        return expr.test.name == trait_ || lets_none_pass(expr.parts) ? Known(Sequence())
-                                                                      : std::nullopt;
+        return expr.test.name == trait_ || leaves_context(expr) || lets_none_pass(expr.parts)
+                   ? Known(Sequence())
+                   : std::nullopt;
       case Op::path:
-        return std::ranges::find(expr.needs, trait_) != expr.needs.end() ? Known(Sequence())
-                                                                         : empty_like_start(expr);
+        return std::ranges::find(expr.needs, trait_) != expr.needs.end() ||
+                       leaves_context(first_step(expr))
+                   ? Known(Sequence())
+                   : empty_like_start(expr);
       case Op::filter:
         return lets_none_pass(expr.parts.subspan(1)) ? Known(Sequence()) : empty_like_start(expr);
       case Op::map:
@@ -141,10 +157,18 @@ class Without {
     const auto left = value(comparison.part(0));
     return left && left->empty();
   }
+  /// Of a step from the context node, whether it is what the elements of that name lack.
+  [[nodiscard]] bool leaves_context(const Expr& step) const {
+    return !in_predicate_ && leads_below(step) && from_ != 0 &&
+           shared_.names().find_pair(from_, step.test.name) == trait_;
+  }
   bool lets_none_pass(std::span<Expr* const> predicates) {
-    return std::ranges::any_of(predicates, [this](const Expr* predicate) {
+    const bool was = std::exchange(in_predicate_, true);
+    const bool none = std::ranges::any_of(predicates, [this](const Expr* predicate) {
       return predicate->selects == Selects::by_truth && truth_of(*predicate) == false;
     });
+    in_predicate_ = was;
+    return none;
   }
   Known empty_like_start(const Expr& expr) {
     const auto start = value(expr.part(0));
@@ -182,42 +206,62 @@ class Without {
   }
 
   Trait trait_;
+  NameId from_;
+  bool in_predicate_ = false;  ///< another node is the context
   const Shared& shared_;
   Evaluation evaluation_{shared_};
 };
 
-/// The texts that the predicates of a step or a filter look for.
-void add_texts(std::span<Expr* const> predicates, Names& names, std::vector<Trait>& traits) {
-  for (const auto* predicate : predicates)
-    if (const auto sought = text_sought(*predicate, 0))
-      traits.push_back(names.add_text(sought->name, sought->text));
-}
+/// The traits whose absence may settle an expression, the rarest first.
+class Traits {
+ public:
+  Traits(NameId from, Names& names) : from_(from), names_(names) {}
 
-/// The traits that paths from the context node go through, and those of texts that it looks for.
-void add_traits(const Expr& expr, Names& names, std::vector<Trait>& traits) {
-  constexpr std::size_t enough = 8;
-  const auto add = [&](Trait trait) {
-    const bool known = std::ranges::find(traits, trait) != traits.end();
-    if (!known && traits.size() < enough) traits.push_back(trait);
-  };
-  if (const auto sought = text_sought(expr, 0)) add(names.add_text(sought->name, sought->text));
-  if (expr.op == Op::step) add_texts(expr.parts, names, traits);
-  if (expr.op == Op::filter) add_texts(expr.parts.subspan(1), names, traits);
-  if (expr.op == Op::step && expr.test.name != 0) add(expr.test.name);
-  for (const auto trait : expr.needs) add(trait);
-  if (expr.op == Op::step || expr.op == Op::path) return;
-  const bool start_only = expr.op == Op::map || expr.op == Op::filter || expr.op == Op::for_each ||
-                          expr.op == Op::some || expr.op == Op::every;
-  for (const auto* part : expr.parts.first(start_only ? 1 : expr.parts.size()))
-    add_traits(*part, names, traits);
-}
+  /// Of what paths from the context node go through, and of the texts that it looks for.
+  void add_of(const Expr& expr) {
+    if (const auto sought = text_sought(expr, 0)) add(names_.add_text(sought->name, sought->text));
+    if (expr.op == Op::step) add_texts(expr.parts);
+    if (expr.op == Op::filter) add_texts(expr.parts.subspan(1));
+    if (expr.op == Op::step) add_step(expr);
+    for (const auto trait : expr.needs) add(trait);
+    if (expr.op == Op::path) add_step(first_step(expr));
+    if (expr.op == Op::step || expr.op == Op::path) return;
+    const bool start_only = expr.op == Op::map || expr.op == Op::filter ||
+                            expr.op == Op::for_each || expr.op == Op::some || expr.op == Op::every;
+    for (const auto* part : expr.parts.first(start_only ? 1 : expr.parts.size())) add_of(*part);
+  }
+  std::vector<Trait> take() { return std::move(traits_); }
+
+ private:
+  void add(Trait trait) {
+    constexpr std::size_t enough = 8;
+    const bool known = std::ranges::find(traits_, trait) != traits_.end();
+    if (!known && traits_.size() < enough) traits_.push_back(trait);
+  }
+  void add_step(const Expr& step) {
+    if (step.op != Op::step || step.test.name == 0) return;
+    if (from_ != 0 && leads_below(step)) add(names_.add_pair(from_, step.test.name));
+    add(step.test.name);
+  }
+  void add_texts(std::span<Expr* const> predicates) {
+    for (const auto* predicate : predicates)
+      if (const auto sought = text_sought(*predicate, 0))
+        add(names_.add_text(sought->name, sought->text));
+  }
+
+  NameId from_;
+  Names& names_;
+  std::vector<Trait> traits_;
+};
 
 }  // namespace
 
-std::vector<Trait> absences_settling(const Expr& expr, bool held, Shared& shared) {
-  std::vector<Trait> traits;
-  add_traits(expr, shared.names(), traits);
-  std::erase_if(traits, [&](Trait trait) { return Without(trait, shared).truth_of(expr) != held; });
+std::vector<Trait> absences_settling(const Expr& expr, bool held, NameId from, Shared& shared) {
+  Traits all(from, shared.names());
+  all.add_of(expr);
+  auto traits = all.take();
+  std::erase_if(traits,
+                [&](Trait trait) { return Without(trait, from, shared).truth_of(expr) != held; });
   return traits;
 }
 

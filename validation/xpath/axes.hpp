@@ -81,6 +81,9 @@ class AxisWalk {
   /// Attributes are passed over as what they are: no elements.
   bool children_named(NodeId node, NodeId end) {
     constexpr NodeId many = 64;
+    constexpr std::size_t few = 4;
+    if (const auto named = tree_.elements_named(test_.name); named.size() <= few)
+      return children_among(named, node);
     if (end - node > many) {
       const auto named = named_between(tree_, test_.name, node + 1, end);
       if (named.size() * 8 < end - node) return children_among(named, node);

@@ -127,6 +127,9 @@ class Evaluation {
   /// What is kept for the whole document.
   [[nodiscard]] Arena& lasting() { return lasting_; }
 
+  /// Bytes of both arenas, kept over begin().
+  [[nodiscard]] std::size_t held() const { return scratch_.held() + lasting_.held(); }
+
   /// The regular expressions that were found while evaluating; kept over begin().
   [[nodiscard]] RegexCache& regexes() { return regexes_; }
 

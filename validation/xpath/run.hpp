@@ -133,6 +133,7 @@ class Run {
   bool each_keyed(const Expr& expr, const Here& here, Visit visit);
 
   // run_operators.cpp
+  NodeId first_node(const Expr& step, const Here& here);
   NodeId only_node(const Expr& expr, const Here& here);
   std::optional<Here> only_place(const Expr& map, const Here& here);
   std::optional<std::string_view> text_of_plain(const Expr& expr, const Here& here);

@@ -18,12 +18,19 @@ const Item* single_text(const Expr& expr) {
   return item.is_text() ? &item : nullptr;
 }
 
+/// Of `cbc:Amount[1]`.
+bool is_first_of_step(const Expr& expr) {
+  if (expr.op != Op::step || expr.parts.size() != 1) return false;
+  const auto& predicate = expr.part(0);
+  return predicate.selects == Selects::by_position && predicate.constant->front().wide() == 1;
+}
+
 }  // namespace
 
-/// The one node of a plain expression; Tree::none for no node, for several and for any other
-/// expression.
+/// The one node of a plain expression, or of a step that asks for the first; Tree::none for no
+/// node, for several and for any other expression.
 NodeId Run::only_node(const Expr& expr, const Here& here) {
-  if (!is_plain_at(expr, here)) return Tree::none;
+  if (!is_plain_at(expr, here)) return is_first_of_step(expr) ? first_node(expr, here) : Tree::none;
   auto only = Tree::none;
   const bool single = walk_plain(expr, here.item.node(), [&](NodeId id) {
     const bool first = only == Tree::none;
@@ -31,6 +38,14 @@ NodeId Run::only_node(const Expr& expr, const Here& here) {
     return first;
   });
   return single ? only : Tree::none;
+}
+
+NodeId Run::first_node(const Expr& step, const Here& here) {
+  if (!here.has_item || !here.item.is_node()) return Tree::none;
+  auto first = Tree::none;
+  const auto from = here.item.node();
+  walk(step.axis, *from.tree, from.id, step.test, [&](NodeId id) { return first = id, false; });
+  return first;
 }
 
 /// Where the step of a map is asked, when there is one plain node before it; nothing for any other
@@ -54,6 +69,8 @@ std::optional<std::string_view> Run::text_of_plain(const Expr& expr, const Here&
 std::optional<std::string_view> Run::text_at_hand(const Expr& expr, const Here& here) {
   if (expr.facts.plain) return text_of_plain(expr, here);
   switch (expr.op) {
+    case Op::step:
+      return text_of_plain(expr, here);
     case Op::column:
       return text_of_column(expr, here);
     case Op::map: {
@@ -89,7 +106,7 @@ std::optional<std::string_view> Run::text_or_none(const Expr& expr, const Here& 
 /// The one atomic value of one node, as it is, cast, or found once for it; nothing for any other
 /// expression, and where that is no one value or an error, which are for others to meet.
 std::optional<Item> Run::item_at_hand(const Expr& expr, const Here& here) {
-  if (expr.facts.plain) {
+  if (expr.facts.plain || expr.op == Op::step) {
     const auto text = text_of_plain(expr, here);
     return text ? std::optional(Item::of_untyped(*text)) : std::nullopt;
   }
@@ -135,8 +152,8 @@ std::optional<Item> Run::atomic_operand(const Expr& expr, const Here& here) {
 
 Sequence Run::single_comparison(const Expr& expr, const Here& here) {
   const auto left = atomic_operand(expr.part(0), here);
-  const auto right = evaluation_.failed() ? std::nullopt : atomic_operand(expr.part(1), here);
-  if (!left || !right) return {};
+  const auto right = left ? atomic_operand(expr.part(1), here) : std::nullopt;
+  if (!right) return {};
   return Item::of_boolean(compare(expr.comparison, *left, *right, evaluation_));
 }
 
@@ -156,8 +173,8 @@ Sequence Run::node_comparison(const Expr& expr, const Here& here) {
 
 Sequence Run::arithmetic(const Expr& expr, const Here& here) {
   const auto left = atomic_operand(expr.part(0), here);
-  const auto right = evaluation_.failed() ? std::nullopt : atomic_operand(expr.part(1), here);
-  if (!left || !right) return {};
+  const auto right = left ? atomic_operand(expr.part(1), here) : std::nullopt;
+  if (!right) return {};
   const auto result = calculate(expr.arithmetic, *left, *right, evaluation_);
   return result ? Sequence(*result) : Sequence();
 }
@@ -218,7 +235,8 @@ bool Run::is_surely_empty(const Expr& expr, const Here& here) {
   const auto& asked = behind_column(expr);
   const bool casts = asked.op == Op::cast_as && asked.type.takes_none();
   const auto& nodes = casts ? asked.part(0) : asked;
-  return is_plain_at(nodes, here) && !any(nodes, here);
+  return (is_plain_at(nodes, here) && !any(nodes, here)) ||
+         (is_first_of_step(nodes) && is_in_document(here) && first_node(nodes, here) == Tree::none);
 }
 
 bool Run::general_comparison(const Expr& expr, const Here& here) {

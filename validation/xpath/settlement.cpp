@@ -50,10 +50,13 @@ Settlement settlement_of(const Expression& expression, bool held, std::span<cons
 void Settlements::index(const Names& names) {
   by_name_.resize(names.size());
   by_pair_.resize(names.pairs());
+  by_text_.resize(names.number_of_texts());
   asked_of_all_.assign(std::vector<std::uint64_t>(all_.size() / 64 + 1));
   for (std::uint32_t i = 0; i < all_.size(); ++i) {
     const auto trait = all_[i].alone;
-    if (trait == 0 || trait >= first_missing)
+    if (trait >= first_text)
+      by_text_[trait - first_text].push_back(i);
+    else if (trait == 0 || trait >= first_missing)
       asked_of_all_.add(i);
     else if (trait >= first_pair)
       by_pair_[trait - first_pair].push_back(i);
@@ -69,6 +72,7 @@ void Settlements::wake(const Tree& document, Awake& awake) const {
   };
   document.each_name([&](NameId name) { add(by_name_[name]); });
   document.each_pair([&](std::size_t pair) { add(by_pair_[pair]); });
+  document.each_text([&](std::size_t text) { add(by_text_[text]); });
 }
 
 void Settlements::settle(const Tree& document, std::size_t first, std::size_t end,

@@ -23,7 +23,6 @@ struct Settlement {
   Trait alone = 0;            ///< 0: none alone is enough
   std::vector<Trait> groups;  ///< the size of each before it; none: nothing else is enough
 
-  /// `document` is known to have `alone`, or may have it.
   [[nodiscard]] bool holds_for(const Tree& document) const;
 };
 
@@ -66,9 +65,10 @@ class Settlements {
 
  private:
   std::vector<Settlement> all_;
-  Awake asked_of_all_;                               ///< those that no name or pair settles alone
+  Awake asked_of_all_;  ///< those that no name, pair or text settles alone
   std::vector<std::vector<std::uint32_t>> by_name_;  ///< those that lacking the name settles
   std::vector<std::vector<std::uint32_t>> by_pair_;
+  std::vector<std::vector<std::uint32_t>> by_text_;
 };
 
 }  // namespace ecluse::xpath

@@ -58,7 +58,8 @@ class Settling {
 
  private:
   TraitGroups absences(const Expr& expr, bool held) {
-    const auto traits = absences_settling(expr, held, shared_);
+    const auto from = asked_of_.size() == 1 ? asked_of_.front() : 0;  // of several, groups are many
+    const auto traits = absences_settling(expr, held, from, shared_);
     return traits.empty() ? TraitGroups{} : TraitGroups{traits};
   }
   TraitGroups presences(const Expr& expr, bool held) {

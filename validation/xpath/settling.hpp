@@ -25,9 +25,10 @@ Trait trait_of_all(const TraitGroups& groups);
 /// Whether evaluating it from a node cannot end in an error.
 bool is_harmless(const Expr& expr);
 
-/// The names, and names right below others, each of which is enough to lack: the expression is then
-/// surely `held`, without an error, at every node.
-std::vector<Trait> absences_settling(const Expr& expr, bool held, Shared& shared);
+/// The names, names right below others and texts, each of which is enough to lack: the expression
+/// is then surely `held`, without an error, at every element of the name `from` (0: at every node).
+/// Adds them to the names of `shared`.
+std::vector<Trait> absences_settling(const Expr& expr, bool held, NameId from, Shared& shared);
 
 /// What must be lacking for a path, a count or a text to be `held` at every element of the name
 /// `from` because each has what is asked for. Adds pairs to `names`.

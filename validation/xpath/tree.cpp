@@ -170,8 +170,7 @@ Tree::Tree(const Document& document, const Names& names)
 /// A room for each name, filled in document order; the first is that of the elements without one.
 void Tree::index_names() {
   std::uint32_t room = 0;
-  for (NameId name = 0; name < names_end_; ++name)
-    ends_[name] = std::exchange(room, room + counts_[name]);
+  each_name([&](NameId name) { ends_[name] = std::exchange(room, room + counts_[name]); });
   by_name_ = std::make_unique_for_overwrite<NodeId[]>(room);
   for (NodeId id = 0; id < size_; ++id)
     if (rows_[id].kind == Type::element) by_name_[ends_[rows_[id].name]++] = id;
@@ -205,10 +204,6 @@ bool Tree::lacks_of_kind(Trait trait) const {
   const bool seen = pairs_[pair] == Seen::yes;
   if (asks_several) return !seen || !holders_[pair].several;
   return (seen ? holders_[pair].count : 0) == counts_[names_->above(pair)];
-}
-
-std::span<const NodeId> Tree::room_of(NameId name) const {
-  return {by_name_.get() + (ends_[name] - counts_[name]), counts_[name]};
 }
 
 const Element* Tree::element(NodeId node) const {

@@ -93,6 +93,12 @@ class Tree {
     each_seen(pairs_.get(), pairs_end_, visit);
   }
 
+  /// The same for each text that is looked for.
+  template <class Visitor>
+  void each_text(Visitor visit) const {
+    each_seen(texts_.get(), texts_end_, visit);
+  }
+
   /// Of an element; of a text node, its parent element; null for the document node.
   [[nodiscard]] const Element* element(NodeId node) const;
   /// Of an attribute node.
@@ -147,7 +153,10 @@ class Tree {
   [[nodiscard]] bool lacks_of_kind(Trait trait) const;
   void index_names();
   void note_texts();
-  [[nodiscard]] std::span<const NodeId> room_of(NameId name) const;
+  [[nodiscard]] std::span<const NodeId> room_of(NameId name) const {
+    if (counts_[name] == 0) return {};
+    return {by_name_.get() + (ends_[name] - counts_[name]), counts_[name]};
+  }
 
   const Names* names_;
   std::unique_ptr<Row[]> rows_;
@@ -160,7 +169,7 @@ class Tree {
   std::unique_ptr<Holders[]> holders_;       ///< by the same, asked for few
   std::unique_ptr<Seen[]> texts_;            ///< by number of the text that is looked for
   std::unique_ptr<std::uint32_t[]> counts_;  ///< elements of each name
-  std::unique_ptr<std::uint32_t[]> ends_;    ///< of each name in by_name_
+  std::unique_ptr<std::uint32_t[]> ends_;    ///< of each name that is there, in by_name_
   std::unique_ptr<NodeId[]> by_name_;        ///< elements sorted by name, then in document order
 };
 

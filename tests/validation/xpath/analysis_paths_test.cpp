@@ -29,6 +29,8 @@ TEST(AnalysisPaths, ListsWhatAPathNeeds) {
   EXPECT_EQ(texts.needs[0], names.find_text(names.find("", "c"), "X"));
   EXPECT_EQ(texts.needs.size(), 3U) << "what all alternatives have in common";
   asked.context.variables = {{"", "v", 0, {}}};
+  EXPECT_EQ(asked.root("a[. = $v]/b[c = 'X']").needs.size(), 2U) << "what $v is must be found";
+  asked.context.variables = {{"", "v", 0, {}}};
   EXPECT_TRUE(asked.root("$v/a/b").needs.empty()) << "the variable may be of another document";
 }
 

@@ -45,6 +45,19 @@ TEST_F(SettlementTest, LeavesOutTheNamesThatAPairImplies) {
   EXPECT_EQ(below_any.groups, (std::vector<Trait>{1, name("a")}));
 }
 
+TEST_F(SettlementTest, PrefersWhatTheContextLacks) {
+  const auto of_c = [&](std::string_view text) {
+    const auto compiled = compile(text, asked_.context).value();
+    return settlement_of(compiled, true, std::vector<NameId>{name("c")}, asked_.shared());
+  };
+  EXPECT_EQ(of_c("not(a)").alone, pair("c", "a")) << "there is an a, but in no c";
+  EXPECT_EQ(of_c("not(@b)").alone, pair("c", "b"));
+  EXPECT_EQ(of_c("not(./a[b])").groups, std::vector<Trait>{});
+  EXPECT_EQ(of_c("not(../a)").alone, name("a"));
+  EXPECT_TRUE(of_c("string-length(substring-after(a, '.')) <= 2").holds_for(tree()));
+  EXPECT_FALSE(of_c("not(../a[b])").holds_for(tree())) << "the b is of another context";
+}
+
 TEST_F(SettlementTest, WakesTheAssertionsOfWhatADocumentHas) {
   const std::vector<Settlement> all{{name("a"), {}},
                                     {name("x"), {}},
@@ -52,7 +65,8 @@ TEST_F(SettlementTest, WakesTheAssertionsOfWhatADocumentHas) {
                                     {pair("c", "b"), {}},
                                     {},
                                     {0, {1, name("x")}},
-                                    {missing(pair("r", "a")), {}}};
+                                    {missing(pair("r", "a")), {}},
+                                    {asked_.shared().names().add_text(name("b"), "X"), {}}};
   Settlements settlements;
   for (const auto& one : all) settlements.add(one);
   settlements.index(asked_.shared().names());
