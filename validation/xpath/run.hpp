@@ -143,6 +143,7 @@ class Run {
   Sequence argument(const Expr& expr, const SequenceType& type, const Here& here);
   std::optional<Item> item_at_hand(const Expr& expr, const Here& here);
   std::optional<Item> atomic_operand(const Expr& expr, const Here& here);
+  [[nodiscard]] bool asks_right(const Expr& expr, const std::optional<Item>& left) const;
   Sequence single_comparison(const Expr& expr, const Here& here);
   Sequence node_comparison(const Expr& expr, const Here& here);
   Sequence arithmetic(const Expr& expr, const Here& here);

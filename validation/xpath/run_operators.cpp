@@ -150,10 +150,16 @@ std::optional<Item> Run::atomic_operand(const Expr& expr, const Here& here) {
   return atomized(found.front(), evaluation_.scratch());
 }
 
+/// Whether the other operand is to be looked at: not beside nothing, unless for its variables, of
+/// which a finding tells those that were asked for.
+bool Run::asks_right(const Expr& expr, const std::optional<Item>& left) const {
+  return !evaluation_.failed() && (left || expr.part(1).facts.uses_binding);
+}
+
 Sequence Run::single_comparison(const Expr& expr, const Here& here) {
   const auto left = atomic_operand(expr.part(0), here);
-  const auto right = left ? atomic_operand(expr.part(1), here) : std::nullopt;
-  if (!right) return {};
+  const auto right = asks_right(expr, left) ? atomic_operand(expr.part(1), here) : std::nullopt;
+  if (!left || !right) return {};
   return Item::of_boolean(compare(expr.comparison, *left, *right, evaluation_));
 }
 
@@ -173,8 +179,8 @@ Sequence Run::node_comparison(const Expr& expr, const Here& here) {
 
 Sequence Run::arithmetic(const Expr& expr, const Here& here) {
   const auto left = atomic_operand(expr.part(0), here);
-  const auto right = left ? atomic_operand(expr.part(1), here) : std::nullopt;
-  if (!right) return {};
+  const auto right = asks_right(expr, left) ? atomic_operand(expr.part(1), here) : std::nullopt;
+  if (!left || !right) return {};
   const auto result = calculate(expr.arithmetic, *left, *right, evaluation_);
   return result ? Sequence(*result) : Sequence();
 }
