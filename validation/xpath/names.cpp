@@ -21,41 +21,44 @@ std::uint64_t ends_of(std::string_view text) {
 
 /// Of the front, the back and the length: names of one vocabulary differ there. Namespaces of one
 /// rulebook are few and long: their length and end tell them apart.
-std::size_t hash_of(std::string_view ns, std::string_view local) {
+std::uint32_t hash_of(std::string_view ns, std::string_view local) {
   const auto ends = local.size() >= 8   ? ends_of<std::uint64_t>(local)
                     : local.size() >= 2 ? ends_of<std::uint16_t>(local)
                     : local.empty()     ? 0
                                         : static_cast<unsigned char>(local.front());
   const auto end = ns.empty() ? 0U : ns.size() * 31 + static_cast<unsigned char>(ns.back());
   const auto mixed = (ends ^ local.size() ^ end << 40U) * 0x9E3779B97F4A7C15U;
-  return mixed >> 32U;
+  return static_cast<std::uint32_t>(mixed >> 32U);
 }
 
 }  // namespace
 
 /// Where it stands, or would stand.
-std::size_t Names::place_of(std::string_view ns, std::string_view local) const {
-  const auto last = ids_.size() - 1;
-  auto place = hash_of(ns, local) & last;
-  for (; ids_[place] != 0; place = (place + 1) & last)
-    if (const auto& name = kept_[ids_[place] - 1]; name.local == local && name.ns == ns) break;
+std::size_t Names::place_of(const Known& sought) const {
+  const auto last = known_.size() - 1;
+  auto place = sought.hash & last;
+  for (; known_[place].id != 0; place = (place + 1) & last) {
+    const auto& it = known_[place];
+    if (it.hash == sought.hash && it.local == sought.local && it.ns == sought.ns) break;
+  }
   return place;
 }
 
 NameId Names::add(std::string_view ns, std::string_view local) {
   if (const auto known = find(ns, local); known != 0) return known;
-  kept_.push_back({std::string(ns), std::string(local)});
-  const auto id = static_cast<NameId>(kept_.size());
-  if (kept_.size() * 2 > ids_.size()) {
-    ids_.assign(ids_.size() * 2, 0);
-    for (NameId one = 1; one < id; ++one) ids_[place_of(this->ns(one), this->local(one))] = one;
+  const auto& name = kept_.emplace_back(Name{std::string(ns), std::string(local)});
+  if (kept_.size() * 2 > known_.size()) {
+    const auto before = std::exchange(known_, std::vector<Known>(known_.size() * 2));
+    for (const auto& one : before)
+      if (one.id != 0) known_[place_of(one)] = one;
   }
-  ids_[place_of(ns, local)] = id;
-  return id;
+  const Known known{name.ns, name.local, hash_of(ns, local), static_cast<NameId>(kept_.size())};
+  known_[place_of(known)] = known;
+  return known.id;
 }
 
 NameId Names::find(std::string_view ns, std::string_view local) const {
-  return ids_[place_of(ns, local)];
+  return known_[place_of({ns, local, hash_of(ns, local)})].id;
 }
 
 std::size_t Names::place_of(NameId above, NameId below) const {

@@ -82,7 +82,13 @@ class Names {
     std::string ns;
     std::string local;
   };
-  [[nodiscard]] std::size_t place_of(std::string_view ns, std::string_view local) const;
+  /// One of the names, or nothing where the number is 0.
+  struct Known {
+    std::string_view ns, local;  ///< of kept_
+    std::uint32_t hash = 0;
+    NameId id = 0;
+  };
+  [[nodiscard]] std::size_t place_of(const Known& sought) const;
   /// One of the pairs, or nothing where the trait is 0.
   struct Place {
     NameId above = 0;
@@ -92,9 +98,8 @@ class Names {
   [[nodiscard]] std::size_t place_of(NameId above, NameId below) const;
   void widen();
 
-  std::deque<Name> kept_;  ///< by number, from 1
-  std::vector<NameId> ids_ =
-      std::vector<NameId>(16);     ///< by hash, then onwards; at least half of them free
+  std::deque<Name> kept_;          ///< by number, from 1
+  std::vector<Known> known_{16};   ///< by hash, then onwards; at least half of them free
   std::vector<Place> places_{16};  ///< the same of pairs
   std::vector<NameId> above_;      ///< of each pair
   std::vector<NameId> below_;      ///< the same

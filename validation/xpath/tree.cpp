@@ -191,19 +191,10 @@ void Tree::note_texts() {
   }
 }
 
-bool Tree::lacks_of_kind(Trait trait) const {
-  if (trait >= first_text)
-    return trait - first_text < texts_end_ && texts_[trait - first_text] == Seen::no;
-  if (trait >= first_blank)
-    return std::ranges::none_of(elements_named(trait - first_blank), [this](NodeId node) {
-      return std::ranges::all_of(own_text(*element(node)), is_space);
-    });
-  const bool asks_several = trait >= first_several;
-  const auto pair = trait - (asks_several ? first_several : first_missing);
-  if (pair >= pairs_end_) return false;
-  const bool seen = pairs_[pair] == Seen::yes;
-  if (asks_several) return !seen || !holders_[pair].several;
-  return (seen ? holders_[pair].count : 0) == counts_[names_->above(pair)];
+bool Tree::lacks_blank(NameId name) const {
+  return std::ranges::none_of(elements_named(name), [this](NodeId node) {
+    return std::ranges::all_of(own_text(*element(node)), is_space);
+  });
 }
 
 const Element* Tree::element(NodeId node) const {

@@ -150,7 +150,19 @@ class Tree {
     }
   }
   class Making;
-  [[nodiscard]] bool lacks_of_kind(Trait trait) const;
+  [[nodiscard]] bool lacks_blank(NameId name) const;
+  /// Of a trait that is neither a name nor a pair.
+  [[nodiscard]] bool lacks_of_kind(Trait trait) const {
+    if (trait >= first_text)
+      return trait - first_text < texts_end_ && texts_[trait - first_text] == Seen::no;
+    if (trait >= first_blank) return lacks_blank(trait - first_blank);
+    const bool asks_several = trait >= first_several;
+    const auto pair = trait - (asks_several ? first_several : first_missing);
+    if (pair >= pairs_end_) return false;
+    const bool seen = pairs_[pair] == Seen::yes;
+    if (asks_several) return !seen || !holders_[pair].several;
+    return (seen ? holders_[pair].count : 0) == counts_[names_->above(pair)];
+  }
   void index_names();
   void note_texts();
   [[nodiscard]] std::span<const NodeId> room_of(NameId name) const {
