@@ -94,8 +94,9 @@ Trait Names::find_pair(NameId above, NameId below) const {
 Trait Names::add_text(NameId name, std::string_view text) {
   if (const auto known = find_text(name, text); known != 0) return known;
   auto of_name = std::ranges::find(texts_, name, &Texts::name);
-  if (of_name == texts_.end()) of_name = texts_.insert(of_name, Texts{name, {}, {}});
+  if (of_name == texts_.end()) of_name = texts_.insert(of_name, Texts{name, {}, {}, 0});
   of_name->texts.emplace_back(text);
+  of_name->longest = std::max(of_name->longest, text.size());
   return of_name->traits.emplace_back(first_text + static_cast<Trait>(number_of_texts_++));
 }
 

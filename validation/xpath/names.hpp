@@ -63,6 +63,7 @@ class Names {
     NameId name = 0;
     std::vector<std::string> texts;
     std::vector<Trait> traits;  ///< of each text
+    std::size_t longest = 0;    ///< bytes
   };
   /// The trait of documents where an element of that name has that text as its own, white space
   /// around it aside. All count as having it where one of them has elements in it or stands beside

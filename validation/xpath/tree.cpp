@@ -185,6 +185,7 @@ void Tree::note_texts() {
       const bool alone = parent(node) > last_parent && it.first_child == nullptr;
       last_parent = parent(node);
       const auto text = trimmed(own_text(it));
+      if (alone && text.size() > sought.longest) continue;
       for (std::size_t i = 0; i < sought.texts.size(); ++i)
         if (!alone || sought.texts[i] == text) texts_[sought.traits[i] - first_text] = Seen::yes;
     }
