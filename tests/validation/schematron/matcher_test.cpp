@@ -30,6 +30,9 @@ TEST(Matcher, FindsTheNodesOfAContext) {
       {"b:*[not(*) and not(normalize-space())]", {"/a:r/a:x[2]/a:x/b:z"}},
       {"*:z | a:r", {"/a:r", "/a:r/a:x[2]/a:x/b:z"}},
       {"b:y[. = 'two']", {"/a:r/a:x[1]/b:y[2]"}},
+      {"a:x[b:y = 'three']", {"/a:r/a:x[2]"}},
+      {"a:x[b:y = 'none']", {}},
+      {"a:x[b:z = 'three']", {}},
       {"a:x[@n > 1]", {"/a:r/a:x[2]", "/a:r/a:x[2]/a:x"}},
       {"a:x[b:y = 'three']/a:x", {"/a:r/a:x[2]/a:x"}},
       {"(a:r | b:z)", {"/a:r", "/a:r/a:x[2]/a:x/b:z"}},
@@ -58,6 +61,8 @@ TEST(Matcher, DoesNotMatchWhereAPredicateEndsInAnError) {
   const Matched matched("a:x[xs:decimal(b:y[1]) = 1]");
   EXPECT_TRUE(matched.paths.empty());
   EXPECT_EQ(matched.error, "FORG0001");
+  EXPECT_EQ(Matched("a:x[normalize-space(b:y) = 'none']").error, "XPTY0004")
+      << "which is not passed over though no text is that";
 }
 
 TEST(Matcher, RefusesPredicatesThatDoNotCompile) {
