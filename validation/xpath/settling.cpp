@@ -8,6 +8,7 @@ namespace ecluse::xpath {
 namespace {
 
 constexpr std::size_t most = 8;  ///< groups, and traits of a group: a look must stay a look
+constexpr int most_asked = 500;  ///< parts of an expression: each `or` in another asks twice
 
 /// What is enough for one of the two.
 TraitGroups either_of(const TraitGroups& a, const TraitGroups& b) {
@@ -38,6 +39,7 @@ class Settling {
       : asked_of_(asked_of), shared_(shared) {}
 
   TraitGroups groups(const Expr& expr, bool held) {
+    if (++asked_ > most_asked) return {};
     switch (expr.op) {
       case Op::is_not:
         return groups(expr.part(0), !held);
@@ -98,6 +100,7 @@ class Settling {
 
   std::span<const NameId> asked_of_;
   Shared& shared_;
+  int asked_ = 0;
 };
 
 }  // namespace
