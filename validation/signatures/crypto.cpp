@@ -196,10 +196,18 @@ bool binding_holds(CMS_SignerInfo* signer, X509* certificate, STACK_OF(X509) * o
   return OSSL_ESS_check_signing_certs(first.get(), second.get(), chain.get(), 0) == 1;
 }
 
+/// The same through a filter that changes nothing: of memory itself CMS_verify makes a source of
+/// its own, which it leaks when the signature names a digest that is none (OpenSSL 3.0.19).
+Bio behind_filter(Bio source) {
+  Bio filter(needed(BIO_new(BIO_f_null())));
+  BIO_push(filter.get(), source.release());
+  return filter;
+}
+
 /// Why the mathematics of one signer do not hold; null when they do.
 const char* broken(CMS_ContentInfo* cms, CMS_SignerInfo* signer, std::string_view content) {
   if (CMS_signed_get_attr_count(signer) > 0 && CMS_SignerInfo_verify(signer) != 1) return "value";
-  const auto source = reading(content);
+  const auto source = behind_filter(reading(content));
   constexpr unsigned flags =
       CMS_BINARY | CMS_DETACHED | CMS_NO_SIGNER_CERT_VERIFY | CMS_NO_ATTR_VERIFY;
   const int good = CMS_verify(cms, nullptr, nullptr, source.get(), nullptr, flags);
