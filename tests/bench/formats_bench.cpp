@@ -1,6 +1,6 @@
 // Bytes -> Piece in each syntax, schema validation included, on one core: processor time, and what
 // a document costs in memory beside itself. Documents of 8 kB, 40 kB and 5 MB of lines, and one
-// with an attachment of 5 MB that nothing compresses.
+// with an attachment of 5 MB that nothing compresses. And what each schema takes to be compiled.
 #include <string>
 
 #include <benchmark/benchmark.h>
@@ -8,7 +8,9 @@
 #include "daemon/heap.hpp"
 #include "parsers/facturx.hpp"
 #include "parsers/reader.hpp"
+#include "schemas/schema_index.hpp"
 #include "tests/bench/resident_memory.hpp"
+#include "tests/schemas/xsd_oracle.hpp"
 #include "tests/support/invoices.hpp"
 #include "tests/support/pdfs.hpp"
 
@@ -89,8 +91,22 @@ void memory(benchmark::State& state, const Syntax& syntax, const Load& load) {
   state.counters["times"] = static_cast<double>(growth) / static_cast<double>(bytes.size());
 }
 
-/// Named speed/ubl/8kB, memory/cii/5MB…
+// ---- Schemas.
+
+/// As a process compiles one from the binary, once, when it first meets the syntax.
+void compiling(benchmark::State& state, const schemas::SchemaEntry& entry) {
+  for (auto _ : state) {
+    const auto oracle = tests::XsdOracle::embedded(entry.file);
+    if (!oracle.loaded()) state.SkipWithError("not loaded");
+  }
+}
+
+/// Named speed/ubl/8kB, memory/cii/5MB, schema/ubl-2.1-invoice…
 void add_benchmarks() {
+  for (const auto& entry : schemas::all_schemas())
+    benchmark::RegisterBenchmark(("schema/" + std::string(entry.key)).c_str(),
+                                 [&](benchmark::State& state) { compiling(state, entry); })
+        ->Unit(benchmark::kMillisecond);
   for (const auto& syntax : syntaxes)
     for (const auto& load : loads) {
       const auto name = std::string(syntax.name) + "/" + load.name;

@@ -1,8 +1,6 @@
 #include "schemas/schema_index.hpp"
 
 #include <algorithm>
-#include <ctime>
-#include <iostream>
 
 #include <gtest/gtest.h>
 
@@ -50,19 +48,6 @@ TEST(SchemaIndex, CompilesEverySchemaFromTheBinaryAlone) {
     const auto oracle = XsdOracle::embedded(entry.file);
     EXPECT_TRUE(oracle.loaded()) << entry.key << ": " << oracle.complaints();
     EXPECT_EQ(oracle.complaints(), "") << entry.key;
-  }
-}
-
-TEST(SchemaIndex, LoadsEverySchemaInLessThan30Milliseconds) {
-  for (const auto& entry : all_schemas()) {
-    double best = 1e9;  // milliseconds of processor time: other programs do not count
-    for (int turn = 0; turn < 5; ++turn) {
-      const auto start = std::clock();
-      ASSERT_TRUE(XsdOracle::embedded(entry.file).loaded());
-      best = std::min(best, 1000.0 * static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC);
-    }
-    std::cout << entry.key << ": " << best << " ms\n";
-    EXPECT_LT(best, 30) << entry.key;
   }
 }
 
