@@ -82,8 +82,8 @@ std::vector<xpath::Trait> needs_of(const Path& path, xpath::Names& names) {
   std::vector<xpath::Trait> needs;
   for (const auto& step : path)
     for (const auto& one : step.predicates)
-      if (const auto sought = xpath::text_sought(one.expression, self_of(step)))
-        needs.push_back(names.add_text(sought->name, sought->text));
+      if (const auto trait = xpath::trait_sought(one.expression, self_of(step), names); trait != 0)
+        needs.push_back(trait);
   for (auto i = path.size(); i-- > 0;) {
     const auto above = i > 0 && path[i].link == Link::child ? path[i - 1].name : 0;
     if (path[i].name != 0)

@@ -219,7 +219,7 @@ class Traits {
 
   /// Of what paths from the context node go through, and of the texts that it looks for.
   void add_of(const Expr& expr) {
-    if (const auto sought = text_sought(expr, 0)) add(names_.add_text(sought->name, sought->text));
+    add_text(expr);
     if (expr.op == Op::step) add_texts(expr.parts);
     if (expr.op == Op::filter) add_texts(expr.parts.subspan(1));
     if (expr.op == Op::step) add_step(expr);
@@ -243,10 +243,11 @@ class Traits {
     if (from_ != 0 && leads_below(step)) add(names_.add_pair(from_, step.test.name));
     add(step.test.name);
   }
+  void add_text(const Expr& test) {
+    if (const auto trait = trait_sought(test, 0, names_); trait != 0) add(trait);
+  }
   void add_texts(std::span<Expr* const> predicates) {
-    for (const auto* predicate : predicates)
-      if (const auto sought = text_sought(*predicate, 0))
-        add(names_.add_text(sought->name, sought->text));
+    for (const auto* predicate : predicates) add_text(*predicate);
   }
 
   NameId from_;

@@ -100,8 +100,8 @@ std::span<const Trait> Analysis::traits_on(const Expr& path) {
     if (step->op != Op::step || path.facts.uses_binding) continue;
     const auto self = step->test.kind == Type::element ? step->test.name : 0;
     for (const auto* predicate : step->parts)
-      if (const auto sought = text_sought(*predicate, self))
-        traits.push_back(shared_.names().add_text(sought->name, sought->text));
+      if (const auto trait = trait_sought(*predicate, self, shared_.names()); trait != 0)
+        traits.push_back(trait);
   }
   for (std::size_t i = path.parts.size(); i-- > 0;) {
     const auto& step = path.part(i);

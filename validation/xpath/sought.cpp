@@ -64,8 +64,13 @@ std::optional<TextSought> text_sought(const Expr& test, NameId self) {
   return TextSought{name, text.text()};
 }
 
-std::optional<TextSought> text_sought(const Expression& test, NameId self) {
-  return text_sought(test.root(), self);
+Trait trait_sought(const Expr& test, NameId self, Names& names) {
+  const auto sought = text_sought(test, self);
+  return sought ? names.add_text(sought->name, sought->text) : 0;
+}
+
+Trait trait_sought(const Expression& test, NameId self, Names& names) {
+  return trait_sought(test.root(), self, names);
 }
 
 }  // namespace ecluse::xpath

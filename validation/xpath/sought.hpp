@@ -23,6 +23,8 @@ struct TextSought {
 /// asked of, 0 when that is not known. Nothing for any other expression.
 std::optional<TextSought> text_sought(const Expr& test, NameId self);
 
-std::optional<TextSought> text_sought(const Expression& test, NameId self);
+/// Its trait, which is added to `names`; 0 when there is none.
+Trait trait_sought(const Expr& test, NameId self, Names& names);
+Trait trait_sought(const Expression& test, NameId self, Names& names);
 
 }  // namespace ecluse::xpath

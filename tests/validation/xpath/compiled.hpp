@@ -21,10 +21,7 @@ inline xpath::StaticContext plain_context(xpath::Shared& shared) {
   return context;
 }
 
-/// What a column keeps, or the expression itself.
-inline const xpath::Expr& behind_column(const xpath::Expr& expr) {
-  return expr.op == xpath::Op::column ? expr.part(0) : expr;
-}
+using xpath::behind_column;
 
 /// What is asked for repeatedly, or the expression itself.
 inline const xpath::Expr& behind_repeated(const xpath::Expr& expr) {
