@@ -37,6 +37,13 @@ export const downloads = (name, within = "body") => async (page) => {
   page.downloaded = { name: download.suggestedFilename(), text: Buffer.concat(chunks).toString("utf8") };
 };
 
+// What a step asked for stands: the page is loaded, and htmx has put in its place what it fetched. Until then the page
+// of the step before is read.
+async function stands(page) {
+  await page.waitForLoadState("load");
+  await page.locator(".htmx-request, .htmx-swapping, .htmx-settling").first().waitFor({ state: "detached" });
+}
+
 // Plays one question from the home page. What must be read stands in the page, or in what was downloaded.
 export async function answers(page, { question, does, reads, then, downloaded }) {
   assert.ok(does.length <= most_steps, `${question}: ${does.length} steps`);
@@ -44,7 +51,7 @@ export async function answers(page, { question, does, reads, then, downloaded })
   await page.goto("/");
   for (const step of does) {
     await step(page);
-    await page.waitForLoadState("load");
+    await stands(page);
   }
   const words = (await page.locator("main").innerText()).replace(/[\s\u00a0\u202f]+/g, " ");
   for (const expected of reads ?? []) {

@@ -2,6 +2,7 @@
 // SHOTS: where the screenshots go. Leaves with 77 where Chromium or the packages are absent.
 import assert from "node:assert/strict";
 import { after, describe, it } from "node:test";
+import { setTimeout as delay } from "node:timers/promises";
 
 import { answers, fillsIn } from "./agent.mjs";
 import { Watched, findChromium, findPackages } from "./browser.mjs";
@@ -25,6 +26,7 @@ const watched = new Watched(browser, house.address, shots);
 
 const paper = { width: 794, height: 1123 };  // A4 at 96 dots per inch
 const phone = { width: 390, height: 844 };
+const late = 500; // milliseconds
 
 // One page for each person and look, signed in once; no fault may have been told on it.
 const opened = new Map();
@@ -32,7 +34,6 @@ async function pageOf(options) {
   const key = JSON.stringify(options);
   if (!opened.has(key)) opened.set(key, await watched.page(options));
   const page = opened.get(key);
-  await page.evaluate("0"); // what a screenshot of the test before made the policy say has then come
   page.faults.length = 0;
   return page;
 }
@@ -52,6 +53,16 @@ describe("The console in a browser", () => {
         await watched.shoot(page, `question-${String(at + 1).padStart(2, "0")}`);
       });
     }
+  });
+
+  it("is read when the answer stands, however late it comes", async () => {
+    const page = await watched.page({ person: people.support });
+    await page.route(/partenaire=/, async (route) => {
+      await delay(late);
+      await route.continue();
+    });
+    await answers(page, questions.find((one) => one.question.includes("partenaire OPE001")));
+    assert.match(page.url(), /partenaire=OPE001$/);
   });
 
   it("answers without scripts too", async () => {
