@@ -1,31 +1,25 @@
 // The power goes at every call of the disk and of the files of the ledger, the process with it;
 // what had not been synced is kept, lost, or written by halves. The house that begins again on what
 // is found must end as if nothing had happened: every file, and every row of every table.
-// ECLUSE_CRASH=full tries every disk (make crashmatrix), few is for slow builds; a seeded part
-// otherwise. ECLUSE_SEED=n takes another part.
+// Of the disks a part is tried, by chance, or all (wishes.hpp). ECLUSE_SEED=n takes another part.
 #include <algorithm>
-#include <cstdlib>
+#include <array>
 #include <iostream>
-#include <string_view>
 
 #include <gtest/gtest.h>
 
 #include "tests/crash/matrix.hpp"
+#include "tests/crash/wishes.hpp"
 
 namespace ecluse::tests {
 namespace {
 
-std::string_view wish(const char* name) {
-  const char* value = std::getenv(name);
-  return value ? value : "";
-}
+/// One disk in so many is tried, by Extent.
+constexpr std::array<unsigned, 3> one_in{400, 7, 1};
 
 MatrixPlan plan() {
-  MatrixPlan plan{.one_in = 4};
-  if (wish("ECLUSE_CRASH") == "full") plan.one_in = 1;
-  if (wish("ECLUSE_CRASH") == "few") plan.one_in = 200;
-  if (const auto seed = wish("ECLUSE_SEED"); !seed.empty())
-    plan.seed = static_cast<std::uint32_t>(std::atoi(seed.data()));
+  MatrixPlan plan{.one_in = one_in.at(static_cast<std::size_t>(extent()))};
+  plan.seed = static_cast<std::uint32_t>(wish("ECLUSE_SEED", static_cast<int>(plan.seed)));
   return plan;
 }
 
@@ -39,14 +33,14 @@ TEST(CrashMatrix, AHundredFluxEndTheSameWhereverThePowerGoes) {
             << result.calls << " calls, " << result.lives << " new beginnings, seed " << plan().seed
             << ")\n";
   EXPECT_EQ(result.divergences, 0U) << result.told;
-  if (wish("ECLUSE_CRASH") != "few") {
+  if (extent() != Extent::few) {
     EXPECT_GT(result.points, 5000U);
   }
 }
 
 /// The matrix is not blind: on a disk that only pretends to sync, flux are lost.
 TEST(CrashMatrix, SeesThatADiskOnlyPretendsToSync) {
-  MatrixPlan lying{.one_in = 10};
+  MatrixPlan lying{.one_in = extent() == Extent::few ? 100U : 10U};
   lying.syncing = Syncing::pretended;
   const auto result = crash_matrix(few_flux(), lying);
   EXPECT_GT(result.divergences, 0U) << result.lives;

@@ -14,6 +14,7 @@
 
 #include "lifecycle/answers.hpp"
 #include "lifecycle/sha256.hpp"
+#include "tests/crash/wishes.hpp"
 #include "tests/daemon/child_process.hpp"
 #include "tests/daemon/fixtures.hpp"
 #include "tests/support/archives.hpp"
@@ -61,11 +62,6 @@ Dropped flux_to_drop(int nth) {
     default:
       return {"SSC777", "facture-" + std::to_string(nth) + ".xml", small_ubl({number(1)})};
   }
-}
-
-int wish(const char* name, int otherwise) {
-  const char* value = std::getenv(name);
-  return value ? std::atoi(value) : otherwise;
 }
 
 unsigned seed() {
