@@ -3,8 +3,10 @@
 #include <chrono>
 #include <ctime>
 #include <filesystem>
+#include <iostream>
 #include <random>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "lifecycle/ledger_sqlite.hpp"

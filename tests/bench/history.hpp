@@ -4,30 +4,15 @@
 #pragma once
 
 #include <cstdint>
-#include <cstdlib>
-#include <functional>
-#include <iostream>
 #include <string>
-#include <type_traits>
-#include <utility>
 
 #include "model/date.hpp"
-#include "model/result.hpp"
+#include "tests/support/need.hpp"
 
 namespace ecluse::tests {
 
 inline constexpr int history_pieces_a_flux = 20;
 inline constexpr int history_suppliers = 8000, history_recipients = 3000, history_markets = 400;
-
-/// The value, or the end of the program with the error.
-template <class T>
-T need(Result<T>&& result) {
-  if (!result) {
-    std::cerr << result.error().code << ": " << result.error().detail << '\n';
-    std::exit(1);
-  }
-  if constexpr (!std::is_void_v<T>) return std::move(*result);
-}
 
 /// What the nth of its kind is called.
 std::string history_supplier(int nth);

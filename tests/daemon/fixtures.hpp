@@ -14,6 +14,7 @@
 #include "daemon/command_line.hpp"
 #include "daemon/gate.hpp"
 #include "daemon/premises.hpp"
+#include "tests/support/need.hpp"
 #include "tests/support/places.hpp"
 
 namespace ecluse::tests {
@@ -103,12 +104,5 @@ class GateLife {
   std::set<std::string> judged_;        ///< return files known to be valid
   std::unique_ptr<daemon::Gate> gate_;  ///< last: goes first
 };
-
-/// The value of a Result, or the failure of the test.
-template <class T>
-T need(Result<T>&& result) {
-  if (!result) throw std::runtime_error(result.error().code + ": " + result.error().detail);
-  if constexpr (!std::is_void_v<T>) return std::move(*result);
-}
 
 }  // namespace ecluse::tests

@@ -4,7 +4,6 @@
 #include <fstream>
 #include <sstream>
 #include <stdexcept>
-#include <type_traits>
 #include <utility>
 
 #include "daemon/commands/commands.hpp"
@@ -12,19 +11,13 @@
 #include "daemon/said.hpp"
 #include "lifecycle/audit.hpp"
 #include "tests/support/answers.hpp"
+#include "tests/support/need.hpp"
 
 namespace ecluse::tests {
 
 namespace fs = std::filesystem;
 
 namespace {
-
-/// The value of a Result, or the failure of the test.
-template <class T>
-T need(Result<T>&& result) {
-  if (!result) throw std::runtime_error(result.error().code + ": " + result.error().detail);
-  if constexpr (!std::is_void_v<T>) return std::move(*result);
-}
 
 void write_file(const fs::path& path, std::string_view bytes) {
   std::ofstream out(path, std::ios::binary);
