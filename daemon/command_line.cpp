@@ -123,8 +123,7 @@ class Grammar : private GrammarBase {
   }
 
   void add_rules() {
-    auto* rules = app_.add_subcommand("rules", text("cli.rules"));
-    rules->require_subcommand(1);
+    auto* rules = add_family("rules");
     auto* list = add_rules_view(rules, "list", RulesView::list);
     auto* show = add_rules_view(rules, "show", RulesView::show);
     show->add_option("CODE", rules_.code, text("cli.rules.code"))->required();
@@ -208,16 +207,14 @@ class Grammar : private GrammarBase {
   }
 
   void add_schemas() {
-    auto* schemas = app_.add_subcommand("schemas", text("cli.schemas"));
-    schemas->require_subcommand(1);
+    auto* schemas = add_family("schemas");
     auto* command = add("import", import_, schemas);
     command->add_option("DIR", import_.folder, text("cli.import.dir"))->required();
     add_root(command, import_.root);
   }
 
   void add_annuaire() {
-    auto* annuaire = app_.add_subcommand("annuaire", text("cli.annuaire"));
-    annuaire->require_subcommand(1);
+    auto* annuaire = add_family("annuaire");
     auto* command = add("import", annuaire_import_, annuaire, "annuaire.import");
     command->add_option("FILE", annuaire_import_.file, text("cli.annuaire.file"))->required();
     add_root(command, annuaire_import_.root);

@@ -1,9 +1,10 @@
 // What the grammar of every command is made of: commands, and the options that many share. CLI11 is
-// met here only. Used by command_line.cpp and command_line_proofs.cpp, on the main thread.
+// met here only, and what is heavy of it in grammar.cpp. Used by command_line.cpp and its families
+// (command_line_proofs.cpp and its like), on the main thread.
 #pragma once
 
 #include <array>
-#include <map>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -17,8 +18,9 @@ namespace ecluse::daemon {
 /// Keeps the command that was typed. `catalogue` must outlive it.
 class GrammarBase {
  public:
-  GrammarBase(const validation::Catalogue& catalogue, Language language)
-      : catalogue_(catalogue), language_(language), app_(text("cli.ecluse"), "ecluse") {}
+  GrammarBase(const validation::Catalogue& catalogue, Language language);
+  GrammarBase(const GrammarBase&) = delete;
+  GrammarBase& operator=(const GrammarBase&) = delete;
 
   [[nodiscard]] std::string text(std::string_view key) const {
     return catalogue_.text(key, language_);
@@ -28,52 +30,29 @@ class GrammarBase {
   template <class T>
   CLI::App* add(const std::string& name, T& value, CLI::App* parent = nullptr,
                 const std::string& key = {}) {
-    auto* command =
-        (parent ? parent : &app_)->add_subcommand(name, text("cli." + (key.empty() ? name : key)));
-    command->callback([this, &value] { chosen_ = value; });
-    return command;
+    return add_command(name, key.empty() ? name : key, parent, [this, &value] { chosen_ = value; });
   }
-
   /// A word before others: "archive", "rules".
-  CLI::App* add_family(const std::string& name) {
-    auto* family = app_.add_subcommand(name, text("cli." + name));
-    family->require_subcommand(1);
-    return family;
-  }
+  CLI::App* add_family(const std::string& name);
 
-  void add_root(CLI::App* command, std::string& root) {
-    root = ".";
-    command->add_option("--root", root, text("cli.root"))->capture_default_str();
-  }
-
+  void add_root(CLI::App* command, std::string& root);
   /// Who looks, or who does it (`key`).
-  void add_as(CLI::App* command, std::string& as, const std::string& key = "cli.as") {
-    command->add_option("--as", as, text(key));
-  }
-
-  void add_json(CLI::App* command, Output& output) {
-    command->add_flag_callback(
-        "--json", [&output] { output = Output::json; }, text("cli.json"));
-  }
-
-  void add_csv(CLI::App* command, Output& output) {
-    static const std::map<std::string, Output> forms{{"excel-fr", Output::csv_excel_fr},
-                                                     {"rfc4180", Output::csv_rfc4180}};
-    command->add_option("--csv", output, text("cli.csv"))
-        ->transform(CLI::CheckedTransformer(forms));
-  }
-
-  void add_limit(CLI::App* command, int& limit) {
-    command->add_option("--limit", limit, text("cli.list.limit"))
-        ->check(CLI::Range(1, 1'000'000))
-        ->capture_default_str();
-  }
+  void add_as(CLI::App* command, std::string& as, const std::string& key = "cli.as");
+  void add_json(CLI::App* command, Output& output);
+  void add_csv(CLI::App* command, Output& output);
+  void add_limit(CLI::App* command, int& limit);
 
  protected:
+  ~GrammarBase();
+
   const validation::Catalogue& catalogue_;
   Language language_;
   CLI::App app_;
   std::optional<Command> chosen_;
+
+ private:
+  CLI::App* add_command(const std::string& name, const std::string& key, CLI::App* parent,
+                        std::function<void()> choose);
 };
 
 /// The commands of operators, the same.
