@@ -2,7 +2,7 @@
 """clang-tidy on every source of the house, several at a time. Usage: BUILD JOBS [SOURCE...]
 
 Sources are read in groups (tools/groups.py); a group that does not compile as one text is read in two
-halves. Sources and tests are apart, for their checks are (.clang-tidy, tests/.clang-tidy).
+halves. Sources and tests are apart, for their checks are (.clang-tidy, tests/.clang-tidy); so are standards.
 """
 import concurrent.futures
 import json
@@ -41,6 +41,10 @@ class Tidy:
         return subprocess.run(["clang-tidy", "--dump-config", folder + "/any.cpp"], check=True,
                               capture_output=True, text=True).stdout
 
+    def kind_of(self, source):
+        """What all of a group share: whether they are tests, and their standard."""
+        return source.startswith("tests/"), [word for word in self.commands[source] if word.startswith("-std")][-1]
+
     def flags_of(self, group):
         """What any source of the group is compiled with, but the warnings: the compilers give them."""
         flags = {}
@@ -74,8 +78,10 @@ def main() -> int:
     tidy = Tidy(sys.argv[1])
     tracked = subprocess.run(["git", "ls-files", "*.cpp"], check=True, capture_output=True, text=True)
     sources = [source for source in sys.argv[3:] or tracked.stdout.split() if source in tidy.commands]
-    groups = groups_of([source for source in sources if source.startswith("tests/")])
-    groups += groups_of([source for source in sources if not source.startswith("tests/")])
+    kinds = {}
+    for source in sources:
+        kinds.setdefault(tidy.kind_of(source), []).append(source)
+    groups = [group for alike in kinds.values() for group in groups_of(alike)]
     good = True
     with concurrent.futures.ThreadPoolExecutor(int(sys.argv[2])) as readers:
         for found in readers.map(tidy.read, groups):

@@ -15,8 +15,10 @@ ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 # What a file of this house declares begins its line: nothing is indented by a namespace.
 DECLARED = re.compile(
     r"^(?:(?:struct|class|enum class|enum|namespace) (\w+)\b|using (\w+) ="
-    r"|(?:\[\[nodiscard\]\] |inline |static |constexpr |const )*[\w:]+(?:<.*?>)?[&* ]+(?:const )?(\w+)\s*[({=\[;])",
+    r"|(?:\[\[nodiscard\]\] |inline |static |constexpr |const |extern \"C\" )*"
+    r"[\w:]+(?:<.*?>)?[&* ]+(?:const )?(\w+)\s*[({=\[;])",
     re.MULTILINE)
+BESIDE = re.compile(r"^const(?:expr)? \w+ \w+ = [^;]*?, (\w+) =", re.MULTILINE)
 ENUMERATORS = re.compile(r"^enum \w* ?(?:: [\w:]+ )?\{(.*?)\}", re.MULTILINE | re.DOTALL)
 USED = re.compile(r"^using (?:\w+::)*(\w+)::(\w+);", re.MULTILINE)
 INCLUDED = re.compile(r'^#include "(.*)"', re.MULTILINE)
@@ -30,6 +32,7 @@ class Names:
         with open(path, encoding="utf-8") as file:
             text = file.read()
         self.declared = {name for names in DECLARED.findall(text) for name in names if name} - {"ecluse"}
+        self.declared |= set(BESIDE.findall(text))
         for enumerators in ENUMERATORS.findall(text):
             self.declared |= set(re.findall(r"^ *(\w+)", enumerators, re.MULTILINE))
         self.used = {name: space for space, name in USED.findall(text)}
