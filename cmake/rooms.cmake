@@ -32,10 +32,11 @@ if(ECLUSE_SANITIZE)
 endif()
 
 # Eight tests read as one text are compiled in a quarter of the time that each alone takes: nearly all of it goes into
-# headers. (A source of the house has more to compile of its own, and shows alone that it includes what it needs.)
+# headers. Rooms are grouped for sanitizers only: a source shows alone that it includes what it needs.
 option(ECLUSE_GROUPED_TESTS "Compile tests in groups; off, a change compiles one" OFF)
+option(ECLUSE_GROUPED_ROOMS "Compile the sources of rooms in groups too" OFF)
 
-# ecluse_group(TARGET sources...): what a test declares decides its group, so that is asked anew when a test changes.
+# ecluse_group(TARGET sources...): what a source declares decides its group, so that is asked anew when one changes.
 function(ecluse_group target)
   set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${ARGN})
   execute_process(COMMAND python3 ${PROJECT_SOURCE_DIR}/tools/groups.py ${ARGN}
@@ -48,12 +49,19 @@ function(ecluse_group target)
   set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
 endfunction()
 
-# ecluse_room(NAME [LINKS lib...]): the library ecluse_NAME from the sources of the current folder.
+# ecluse_room(NAME [LIGHT] [LINKS lib...]): the library ecluse_NAME from the sources of the current folder. LIGHT: it
+# leads, others work; optimizing what sanitizers add to it takes longer than they gain.
 function(ecluse_room name)
-  cmake_parse_arguments(ROOM "" "" "LINKS" ${ARGN})
+  cmake_parse_arguments(ROOM "LIGHT" "" "LINKS" ${ARGN})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
   list(FILTER sources EXCLUDE REGEX "/main\\.cpp$")
   add_library(ecluse_${name} STATIC ${sources})
+  if(ECLUSE_GROUPED_ROOMS)
+    ecluse_group(ecluse_${name} ${sources})
+  endif()
+  if(ROOM_LIGHT AND ECLUSE_SANITIZE)
+    target_compile_options(ecluse_${name} PRIVATE -O0)
+  endif()
   target_link_libraries(ecluse_${name} PUBLIC ecluse_flags ${ROOM_LINKS})
 endfunction()
 
