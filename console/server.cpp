@@ -1,6 +1,8 @@
 #include "console/server.hpp"
 
 #include <algorithm>
+#include <array>
+#include <sstream>
 #include <thread>
 #include <type_traits>
 #include <utility>
@@ -34,6 +36,7 @@ using Secret = beast::ssl_stream<beast::tcp_stream>;
 constexpr std::chrono::milliseconds after_failed_accept{100};
 constexpr std::string_view heartbeat_line = ":\n\n";  // a comment of an event stream
 constexpr std::string_view continue_line = "HTTP/1.1 100 Continue\r\n\r\n";
+constexpr std::string_view last_chunk = "0\r\n\r\n";
 constexpr std::string_view event_stream = "text/event-stream";
 
 Reply bare(http::status status) {
@@ -41,15 +44,14 @@ Reply bare(http::status status) {
           std::string(http::obsolete_reason(status)) + "\n"};
 }
 
-std::string_view view_of(beast::string_view text) {
-  return {text.data(), text.size()};
+Incoming incoming(const http::request<http::string_body>& message) {
+  Incoming all{message.method_string(), message.target(), message.body()};
+  for (const auto& one : message) all.fields.emplace_back(one.name_string(), one.value());
+  return all;
 }
 
-Incoming incoming(const http::request<http::string_body>& message) {
-  Incoming all{view_of(message.method_string()), view_of(message.target()), message.body()};
-  for (const auto& one : message)
-    all.fields.emplace_back(view_of(one.name_string()), view_of(one.value()));
-  return all;
+std::string chunk_of(const std::string& part) {
+  return beast::buffers_to_string(http::make_chunk(asio::buffer(part)));
 }
 
 /// What every connection shares.
@@ -62,7 +64,7 @@ struct Shared {
 };
 
 /// One connection: reads a request, writes its reply, and again. Lives as long as one of its
-/// operations is pending.
+/// operations is pending. One reads and one writes: their templates are long to compile.
 template <class Stream>
 class Session : public std::enable_shared_from_this<Session<Stream>> {
  public:
@@ -71,7 +73,7 @@ class Session : public std::enable_shared_from_this<Session<Stream>> {
       : stream_(std::move(socket), layers...),
         shared_(shared),
         open_(shared.open),
-        timer_(executor()) {}
+        timer_(lowest().get_executor()) {}
 
   void begin() {
     Code code;
@@ -92,8 +94,9 @@ class Session : public std::enable_shared_from_this<Session<Stream>> {
     return beast::bind_front_handler(std::forward<Bound>(bound)..., this->shared_from_this());
   }
   Plain& lowest() { return beast::get_lowest_layer(stream_); }
-  auto executor() { return lowest().get_executor(); }
   [[nodiscard]] const ServerLimits& limits() const { return shared_.how.limits; }
+
+  using Then = void (Session::*)(Code, std::size_t);
 
   void has_met(Code code) {
     if (code) return;
@@ -107,20 +110,20 @@ class Session : public std::enable_shared_from_this<Session<Stream>> {
     parser_->header_limit(limits().header_bytes);
     parser_->body_limit(boost::none);  // until it is known what comes
     lowest().expires_after(limits().arrival);
-    http::async_read_header(stream_, buffer_, *parser_, on(&Session::has_read_head));
+    read_some(&Session::has_read_head);
   }
 
-  void has_read_head(Code code, std::size_t bytes) {
-    if (code) return has_read(code, bytes);
+  void read_some(Then then) { http::async_read_some(stream_, buffer_, *parser_, on(then)); }
+
+  void has_read_head(Code code, std::size_t /*bytes*/) {
+    if (code) return has_failed(code);
+    if (!parser_->is_header_done()) return read_some(&Session::has_read_head);
     const auto length = parser_->content_length().value_or(0);
-    if (length > limits().body_bytes && brings_file()) return expect(length);
+    const bool file = boundary_of(parser_->get()[http::field::content_type]).has_value();
+    if (file && length > limits().body_bytes) return expect(length);
     parser_->body_limit(limits().body_bytes);
     if (length > limits().body_bytes) return refuse(http::status::payload_too_large);
     go_ahead();
-  }
-
-  bool brings_file() {
-    return boundary_of(view_of(parser_->get()[http::field::content_type])).has_value();
   }
 
   /// A large form is read once it is wanted from whoever sends it, and a few at a time.
@@ -138,7 +141,8 @@ class Session : public std::enable_shared_from_this<Session<Stream>> {
   void go_ahead() {
     const bool waits = beast::iequals(parser_->get()[http::field::expect], "100-continue");
     if (!waits || parser_->get().version() < 11) return read_body();
-    asio::async_write(stream_, asio::buffer(continue_line), on(&Session::has_gone_ahead));
+    head_ = continue_line;
+    send(&Session::has_gone_ahead);
   }
 
   void has_gone_ahead(Code code, std::size_t /*bytes*/) {
@@ -147,27 +151,31 @@ class Session : public std::enable_shared_from_this<Session<Stream>> {
 
   /// An upload may last as long as it comes at the least rate.
   void read_body() {
-    if (!upload_) return http::async_read(stream_, buffer_, *parser_, on(&Session::has_read));
-    lowest().expires_at(upload_->deadline(limits().patience()));
-    http::async_read_some(stream_, buffer_, *parser_, on(&Session::has_read_part));
+    if (parser_->is_done()) return has_read();
+    parser_->eager(true);
+    if (upload_) lowest().expires_at(upload_->deadline(limits().patience()));
+    read_some(&Session::has_read_part);
   }
 
   void has_read_part(Code code, std::size_t bytes) {
-    upload_->has_come(bytes);
-    if (code || parser_->is_done()) return has_read(code, bytes);
+    if (upload_) upload_->has_come(bytes);
+    if (code) return has_failed(code);
     read_body();
   }
 
-  void has_read(Code code, std::size_t /*bytes*/) {
+  void has_read() {
+    write(answer(Arrived::whole), parser_->keep_alive());
+    upload_.reset();
+  }
+
+  /// Whoever is gone, or too slow, is told nothing.
+  void has_failed(Code code) {
     if (code == http::error::end_of_stream) return close();
     if (code == http::error::header_limit)
       return refuse(http::status::request_header_fields_too_large);
     if (code == http::error::body_limit) return refuse(http::status::payload_too_large);
     if (code.category() == make_error_code(http::error::bad_method).category())
       return refuse(http::status::bad_request);
-    if (code) return;  // gone, or too slow
-    write(answer(Arrived::whole), parser_->keep_alive());
-    upload_.reset();
   }
 
   /// Nothing can be believed of what follows on this connection.
@@ -203,35 +211,49 @@ class Session : public std::enable_shared_from_this<Session<Stream>> {
         reply = refusal(http::status::service_unavailable);
       }
     }
-    const bool whole = !reply.more;
+    head_ = head_of(reply);
     more_ = head ? nullptr : std::move(reply.more);
-    response_.emplace(static_cast<http::status>(reply.status), parser_->get().version());
+    part_ = head ? std::string() : std::move(reply.body);
+    write_part();
+  }
+
+  /// The text of the head of a reply. Whether it comes in chunks, and the connection stays, is
+  /// known then.
+  std::string head_of(const Reply& reply) {
+    http::response<http::empty_body> message(static_cast<http::status>(reply.status),
+                                             parser_->get().version());
     for (const auto& [name, value] : headers_of(reply, shared_.how.reached))
-      response_->insert(name, value);
-    if (whole)
-      response_->content_length(reply.body.size());
-    else if (response_->version() >= 11)
-      response_->chunked(true);
-    else
-      keep_alive_ = false;  // its end is that of the connection
-    response_->keep_alive(keep_alive_);
-    if (whole && !head) response_->body() = std::move(reply.body);
-    next_part_ = whole ? std::string() : std::move(reply.body);
-    serializer_.emplace(*response_);
+      message.insert(name, value);
+    if (!reply.more) message.content_length(reply.body.size());
+    chunked_ = reply.more && message.version() >= 11;
+    if (chunked_) message.chunked(true);
+    if (reply.more && !chunked_) keep_alive_ = false;  // its end is that of the connection
+    message.keep_alive(keep_alive_);
+    return (std::ostringstream() << message.base()).str();
+  }
+
+  /// Writes the head, if there is one, and the part of the reply that is at hand.
+  void write_part() {
+    silent_ = {};
+    if (more_ && chunked_ && !part_.empty()) part_ = chunk_of(part_);
     lowest().expires_after(limits().departure);
-    if (head || !whole)
-      http::async_write_header(stream_, *serializer_, on(&Session::has_written));
-    else
-      http::async_write(stream_, *serializer_, on(&Session::has_written));
+    send(&Session::has_written);
+  }
+
+  void send(Then then) {
+    const std::array texts{asio::buffer(head_), asio::buffer(part_)};
+    asio::async_write(stream_, texts, on(then));
   }
 
   void has_written(Code code, std::size_t /*bytes*/) {
     if (code) return;
-    if (more_) return next_part_.empty() ? go_on() : write_part();
+    head_.clear();
+    if (more_) return go_on();
     end_of_reply();
   }
 
   void end_of_reply() {
+    part_ = {};
     counted_.reset();
     if (keep_alive_) return read();
     close();
@@ -246,38 +268,22 @@ class Session : public std::enable_shared_from_this<Session<Stream>> {
       return;
     }
     if (!part) return write_end();
-    next_part_ = std::move(*part);
-    if (next_part_.empty() && stays_ && silent_ >= limits().heartbeat) next_part_ = heartbeat_line;
-    if (!next_part_.empty()) return write_part();
+    part_ = std::move(*part);
+    if (part_.empty() && stays_ && silent_ >= limits().heartbeat) part_ = heartbeat_line;
+    if (!part_.empty()) return write_part();
     silent_ += limits().tick;
     lowest().expires_never();
     timer_.expires_after(limits().tick);
-    timer_.async_wait(on(&Session::has_waited));
-  }
-
-  void has_waited(Code code) {
-    if (!code) go_on();
-  }
-
-  void write_part() {
-    silent_ = {};
-    lowest().expires_after(limits().departure);
-    if (response_->chunked())
-      asio::async_write(stream_, http::make_chunk(asio::buffer(next_part_)),
-                        on(&Session::has_written_part));
-    else
-      asio::async_write(stream_, asio::buffer(next_part_), on(&Session::has_written_part));
-  }
-
-  void has_written_part(Code code, std::size_t /*bytes*/) {
-    if (!code) go_on();
+    timer_.async_wait([self = this->shared_from_this()](Code code) {
+      if (!code) self->go_on();
+    });
   }
 
   void write_end() {
     more_ = nullptr;
-    if (!response_->chunked()) return end_of_reply();
-    lowest().expires_after(limits().departure);
-    asio::async_write(stream_, http::make_chunk_last(), on(&Session::has_written));
+    if (!chunked_) return end_of_reply();
+    part_ = last_chunk;
+    write_part();
   }
 
   void close() {
@@ -297,12 +303,9 @@ class Session : public std::enable_shared_from_this<Session<Stream>> {
   std::string peer_, certificate_;
   beast::flat_buffer buffer_;
   std::optional<http::request_parser<http::string_body>> parser_;
-  std::optional<http::response<http::string_body>> response_;
-  std::optional<http::response_serializer<http::string_body>> serializer_;
-  bool keep_alive_ = false;
-  bool stays_ = false;
+  bool keep_alive_ = false, chunked_ = false, stays_ = false;
   std::function<std::optional<std::string>()> more_;
-  std::string next_part_;
+  std::string head_, part_;  ///< being written
   std::chrono::milliseconds silent_{0};
   std::optional<Counted> counted_;
   std::optional<UploadSlot> upload_;
@@ -311,8 +314,6 @@ class Session : public std::enable_shared_from_this<Session<Stream>> {
 class BeastServer final : public Server {
  public:
   explicit BeastServer(Listening how) : shared_{std::move(how)}, acceptor_(io_), pause_(io_) {}
-  BeastServer(const BeastServer&) = delete;
-  BeastServer& operator=(const BeastServer&) = delete;
   ~BeastServer() override {
     io_.stop();
     for (auto& thread : threads_) thread.join();
@@ -321,8 +322,7 @@ class BeastServer final : public Server {
   Done open() {
     const auto& where = shared_.how.where;
     Code code;
-    const auto address = asio::ip::make_address(where.address, code);
-    const Tcp::endpoint endpoint(address, where.port);
+    const Tcp::endpoint endpoint(asio::ip::make_address(where.address, code), where.port);
     if (!code) acceptor_.open(endpoint.protocol(), code);
     if (!code) acceptor_.set_option(Tcp::acceptor::reuse_address(true), code);
     if (!code) acceptor_.bind(endpoint, code);
