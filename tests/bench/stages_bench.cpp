@@ -1,5 +1,6 @@
 // What each stage behind the reading costs for one piece, on one core: Chorus rules, route; and
-// the whole pure half of a flux. Bytes per second are those of the document.
+// the whole pure half of a flux. Bytes per second are those of the document. And the words that
+// every command loads first.
 #include <string>
 
 #include <benchmark/benchmark.h>
@@ -11,6 +12,7 @@
 #include "routing/tables.hpp"
 #include "tests/support/invoices.hpp"
 #include "tests/support/pdfs.hpp"
+#include "validation/catalogue.hpp"
 #include "validation/chorus.hpp"
 
 namespace {
@@ -33,6 +35,10 @@ std::string document(bool cii, benchmark::State& state) {
   auto bytes = cii ? tests::cii_invoice(plan) : tests::ubl_invoice(plan);
   state.counters["document"] = static_cast<double>(bytes.size());
   return bytes;
+}
+
+void catalogue(benchmark::State& state) {
+  for (auto _ : state) benchmark::DoNotOptimize(validation::Catalogue::standard());
 }
 
 void chorus(benchmark::State& state, bool cii) {
@@ -80,6 +86,7 @@ void facturx_in_child(benchmark::State& state) {
 }
 
 // 5 lines make 8 kB of UBL, 40 lines 40 kB. Reading alone is in formats_bench.cpp.
+BENCHMARK(catalogue)->Name("catalogue/load")->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(chorus, ubl, false)->Arg(5)->Arg(40);
 BENCHMARK_CAPTURE(route, ubl, false)->Arg(5);
 BENCHMARK_CAPTURE(examine, ubl, false)->Arg(5)->Arg(40);
