@@ -119,10 +119,11 @@ class Session : public std::enable_shared_from_this<Session<Stream>> {
     if (code) return has_failed(code);
     if (!parser_->is_header_done()) return read_some(&Session::has_read_head);
     const auto length = parser_->content_length().value_or(0);
-    const bool file = boundary_of(parser_->get()[http::field::content_type]).has_value();
-    if (file && length > limits().body_bytes) return expect(length);
+    if (length > limits().body_bytes)
+      return boundary_of(parser_->get()[http::field::content_type])
+                 ? expect(length)
+                 : refuse(http::status::payload_too_large);
     parser_->body_limit(limits().body_bytes);
-    if (length > limits().body_bytes) return refuse(http::status::payload_too_large);
     go_ahead();
   }
 
@@ -217,17 +218,19 @@ class Session : public std::enable_shared_from_this<Session<Stream>> {
     write_part();
   }
 
-  /// The text of the head of a reply. Whether it comes in chunks, and the connection stays, is
-  /// known then.
+  /// The head of a reply. Whether it comes in chunks, and the connection stays, is known then.
   std::string head_of(const Reply& reply) {
     http::response<http::empty_body> message(static_cast<http::status>(reply.status),
                                              parser_->get().version());
     for (const auto& [name, value] : headers_of(reply, shared_.how.reached))
       message.insert(name, value);
-    if (!reply.more) message.content_length(reply.body.size());
     chunked_ = reply.more && message.version() >= 11;
-    if (chunked_) message.chunked(true);
-    if (reply.more && !chunked_) keep_alive_ = false;  // its end is that of the connection
+    if (chunked_)
+      message.chunked(true);
+    else if (reply.more)
+      keep_alive_ = false;  // its end is that of the connection
+    else
+      message.content_length(reply.body.size());
     message.keep_alive(keep_alive_);
     return (std::ostringstream() << message.base()).str();
   }
@@ -248,15 +251,13 @@ class Session : public std::enable_shared_from_this<Session<Stream>> {
   void has_written(Code code, std::size_t /*bytes*/) {
     if (code) return;
     head_.clear();
-    if (more_) return go_on();
-    end_of_reply();
+    more_ ? go_on() : end_of_reply();
   }
 
   void end_of_reply() {
     part_ = {};
     counted_.reset();
-    if (keep_alive_) return read();
-    close();
+    keep_alive_ ? read() : close();
   }
 
   /// The next part of a long reply, or another look in a while.
@@ -353,7 +354,6 @@ class BeastServer final : public Server {
       try {
         io_.run();
       } catch (...) {  // out of memory, say: the connection at fault is gone, the others live
-        continue;
       }
     }
   }
