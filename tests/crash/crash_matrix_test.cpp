@@ -9,7 +9,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/crash/matrix.hpp"
-#include "tests/crash/wishes.hpp"
+#include "tests/support/wishes.hpp"
 
 namespace ecluse::tests {
 namespace {

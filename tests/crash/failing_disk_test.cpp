@@ -5,8 +5,8 @@
 
 #include <gtest/gtest.h>
 
-#include "tests/crash/wishes.hpp"
 #include "tests/crash/world.hpp"
+#include "tests/support/wishes.hpp"
 
 namespace ecluse::tests {
 namespace {

@@ -14,10 +14,10 @@
 
 #include "lifecycle/answers.hpp"
 #include "lifecycle/sha256.hpp"
-#include "tests/crash/wishes.hpp"
 #include "tests/daemon/child_process.hpp"
 #include "tests/daemon/fixtures.hpp"
 #include "tests/support/archives.hpp"
+#include "tests/support/wishes.hpp"
 
 namespace ecluse::tests {
 namespace {

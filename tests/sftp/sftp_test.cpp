@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <atomic>
 #include <csignal>
-#include <cstdlib>
 #include <iostream>
 #include <limits>
 #include <map>
@@ -17,6 +16,7 @@
 #include "tests/daemon/fixtures.hpp"
 #include "tests/sftp/sftp_server.hpp"
 #include "tests/sftp/upload.hpp"
+#include "tests/support/wishes.hpp"
 
 namespace ecluse::tests {
 namespace {
@@ -26,11 +26,6 @@ using namespace std::chrono_literals;
 
 constexpr int sessions_at_once = 12;
 constexpr int uploads_of_a_session = 20;
-
-int wish(const char* name, int otherwise) {
-  const char* value = std::getenv(name);
-  return value ? std::atoi(value) : otherwise;
-}
 
 /// What became of the uploads.
 struct Verdict {

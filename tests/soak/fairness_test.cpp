@@ -2,7 +2,6 @@
 // (make soak: 500,000).
 #include <algorithm>
 #include <csignal>
-#include <cstdlib>
 #include <iostream>
 #include <thread>
 
@@ -10,6 +9,7 @@
 
 #include "tests/daemon/child_process.hpp"
 #include "tests/daemon/fixtures.hpp"
+#include "tests/support/wishes.hpp"
 
 namespace ecluse::tests {
 namespace {
@@ -19,8 +19,7 @@ using namespace std::chrono_literals;
 using Clock = std::chrono::steady_clock;
 
 int mountain() {
-  const char* value = std::getenv("ECLUSE_MOUNTAIN");
-  return value ? std::atoi(value) : 5000;
+  return wish("ECLUSE_MOUNTAIN", 5000);
 }
 
 class Fairness : public testing::Test {

@@ -1,4 +1,4 @@
-#include "tests/crash/wishes.hpp"
+#include "tests/support/wishes.hpp"
 
 #include <cstdlib>
 #include <string_view>

@@ -1,12 +1,13 @@
-// What whoever runs these tests wishes of them, by his environment: how much of each to do
-// (ECLUSE_CRASH=full: all, make crashmatrix; few: a handful, for slow builds; else a seeded part),
-// and numbers of his own. Called by tests.
+// What whoever runs the tests wishes of them, by his environment. Called by tests that have a long
+// form.
 #pragma once
 
 #include <cstdint>
 
 namespace ecluse::tests {
 
+/// How much of the power cuts to try: ECLUSE_CRASH=full is all (make crashmatrix), few a handful,
+/// for slow builds; else a seeded part.
 enum class Extent : std::uint8_t { few, part, full };
 
 Extent extent();
