@@ -6,6 +6,8 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/daemon/typed.hpp"
+
 namespace ecluse::daemon {
 namespace {
 
@@ -15,32 +17,25 @@ CommandLine read(std::vector<const char*> words, Language language = Language::e
   return read_command_line(static_cast<int>(words.size()), words.data(), catalogue, language);
 }
 
-template <class T>
-T command(std::vector<const char*> words) {
-  const auto line = read(std::move(words));
-  if (const auto* farewell = std::get_if<Farewell>(&line)) throw std::runtime_error(farewell->text);
-  return std::get<T>(std::get<Command>(line));
-}
-
 TEST(CommandLine, ReadsEveryCommand) {
-  EXPECT_EQ(command<InitCommand>({"init", "/r"}).root, "/r");
-  EXPECT_EQ(command<RunCommand>({"run"}).root, ".");
-  EXPECT_EQ(command<RunCommand>({"run", "--root", "/r", "--json"}).output, Output::json);
-  EXPECT_EQ(command<WatchCommand>({"watch", "--root", "/r"}).root, "/r");
-  EXPECT_EQ(command<ListCommand>({"list", "--csv=excel-fr"}).output, Output::csv_excel_fr);
-  EXPECT_EQ(command<ListCommand>({"list", "--csv", "rfc4180", "--limit", "7"}).limit, 7);
-  EXPECT_EQ(command<ListCommand>({"list"}).listed, Listed::flux);
-  EXPECT_EQ(command<ListCommand>({"list", "--a-valider"}).listed, Listed::to_validate);
-  EXPECT_EQ(command<ListCommand>({"list", "--to-validate", "--valideur", "1"}).valideur, "1");
-  EXPECT_EQ(command<DossierCommand>({"dossier", "P", "--download", "p.zip"}).download, "p.zip");
-  EXPECT_EQ(command<DossierCommand>({"dossier", "P", "--supplier", "1"}).supplier, "1");
-  EXPECT_EQ(command<ShowCommand>({"show", "X", "--root", "/r"}).id, "X");
-  EXPECT_EQ(command<SchemasImportCommand>({"schemas", "import", "/xsd"}).folder, "/xsd");
-  EXPECT_EQ(command<RulesCommand>({"rules", "list", "--json"}).output, Output::json);
-  EXPECT_EQ(command<RulesCommand>({"rules", "show", "G1.05"}).code, "G1.05");
-  EXPECT_EQ(command<RulesCommand>({"rules", "gaps"}).view, RulesView::gaps);
-  EXPECT_EQ(command<CheckCommand>({"check", "a.xml", "--html", "out.html"}).html, "out.html");
-  const auto check = command<CheckCommand>(
+  EXPECT_EQ(typed<InitCommand>({"init", "/r"}).root, "/r");
+  EXPECT_EQ(typed<RunCommand>({"run"}).root, ".");
+  EXPECT_EQ(typed<RunCommand>({"run", "--root", "/r", "--json"}).output, Output::json);
+  EXPECT_EQ(typed<WatchCommand>({"watch", "--root", "/r"}).root, "/r");
+  EXPECT_EQ(typed<ListCommand>({"list", "--csv=excel-fr"}).output, Output::csv_excel_fr);
+  EXPECT_EQ(typed<ListCommand>({"list", "--csv", "rfc4180", "--limit", "7"}).limit, 7);
+  EXPECT_EQ(typed<ListCommand>({"list"}).listed, Listed::flux);
+  EXPECT_EQ(typed<ListCommand>({"list", "--a-valider"}).listed, Listed::to_validate);
+  EXPECT_EQ(typed<ListCommand>({"list", "--to-validate", "--valideur", "1"}).valideur, "1");
+  EXPECT_EQ(typed<DossierCommand>({"dossier", "P", "--download", "p.zip"}).download, "p.zip");
+  EXPECT_EQ(typed<DossierCommand>({"dossier", "P", "--supplier", "1"}).supplier, "1");
+  EXPECT_EQ(typed<ShowCommand>({"show", "X", "--root", "/r"}).id, "X");
+  EXPECT_EQ(typed<SchemasImportCommand>({"schemas", "import", "/xsd"}).folder, "/xsd");
+  EXPECT_EQ(typed<RulesCommand>({"rules", "list", "--json"}).output, Output::json);
+  EXPECT_EQ(typed<RulesCommand>({"rules", "show", "G1.05"}).code, "G1.05");
+  EXPECT_EQ(typed<RulesCommand>({"rules", "gaps"}).view, RulesView::gaps);
+  EXPECT_EQ(typed<CheckCommand>({"check", "a.xml", "--html", "out.html"}).html, "out.html");
+  const auto check = typed<CheckCommand>(
       {"check", "a.xml", "b.xml", "--interface", "FSO1116A", "--profile", "cii-d16b", "--json"});
   EXPECT_EQ(check.files, (std::vector<std::string>{"a.xml", "b.xml"}));
   EXPECT_EQ(check.interface, "FSO1116A");
