@@ -18,7 +18,7 @@ DECLARED = re.compile(
     r"|(?:\[\[nodiscard\]\] |inline |static |constexpr |const |extern \"C\" )*"
     r"[\w:]+(?:<.*?>)?[&* ]+(?:const )?(\w+)\s*[({=\[;])",
     re.MULTILINE)
-BESIDE = re.compile(r"^const(?:expr)? \w+ \w+ = [^;]*?, (\w+) =", re.MULTILINE)
+SEVERAL = re.compile(r"^const(?:expr)? [^;{(]*;", re.MULTILINE)
 ENUMERATORS = re.compile(r"^enum \w* ?(?:: [\w:]+ )?\{(.*?)\}", re.MULTILINE | re.DOTALL)
 USED = re.compile(r"^using (?:\w+::)*(\w+)::(\w+);", re.MULTILINE)
 INCLUDED = re.compile(r'^#include "(.*)"', re.MULTILINE)
@@ -32,7 +32,8 @@ class Names:
         with open(path, encoding="utf-8") as file:
             text = file.read()
         self.declared = {name for names in DECLARED.findall(text) for name in names if name} - {"ecluse"}
-        self.declared |= set(BESIDE.findall(text))
+        for several in SEVERAL.findall(text):
+            self.declared |= set(re.findall(r", (\w+) =", several))
         for enumerators in ENUMERATORS.findall(text):
             self.declared |= set(re.findall(r"^ *(\w+)", enumerators, re.MULTILINE))
         self.used = {name: space for space, name in USED.findall(text)}
