@@ -1,8 +1,8 @@
 #!/bin/sh
 # Every test once more under AddressSanitizer and UndefinedBehaviorSanitizer. Usage: JOBS
 # With clang: it compiles instrumented code in half the time, and every source has then met both compilers. The
-# rooms are optimized a little (tests are not): what that costs in compiling, running gives back several times. All is
-# read in groups, which takes half the time again.
+# rooms that work are optimized a little (those that lead, and tests, are not): what that costs in compiling, running
+# gives back several times. All is read in groups, which takes half the time again.
 set -eu
 cd "$(dirname "$0")/.."
 cmake -G Ninja -S . -B build-sanitized -DCMAKE_BUILD_TYPE=Debug -DECLUSE_SANITIZE=ON \
